@@ -1,0 +1,98 @@
+#include "indexer/base/calendar_words.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+using std::string_view;
+
+struct Month {
+    unsigned number;
+    string_view names;  ///< each between spaces
+};
+
+constexpr std::array months{
+    Month{1, " jan january januar jaenner janner janvier janv enero ene gennaio gen janeiro januari "},
+    Month{2, " feb february februar fevrier fevr fev febrero febbraio fevereiro februari febr "},
+    Month{3, " mar march marz maerz mars marzo marco maart mrt "},
+    Month{4, " apr april avril avr abril abr aprile "},
+    Month{5, " may mai mayo maggio mag maio mei "},
+    Month{6, " jun june juni juin junio giugno giu junho "},
+    Month{7, " jul july juli juillet juil julio luglio lug julho "},
+    Month{8, " aug august aout agosto ago augustus "},
+    Month{9, " sep sept september septembre septiembre setiembre settembre set setembro "},
+    Month{10, " oct october oktober okt octobre octubre ottobre ott outubro out "},
+    Month{11, " nov november novembre noviembre novembro "},
+    Month{12, " dec december dezember dez decembre diciembre dic dicembre dezembro "},
+};
+
+constexpr string_view weekdays =
+    " mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+    " mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"
+    " lun mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " mie jue vie sab dom lunes martes miercoles jueves viernes sabado domingo"
+    " gio lunedi martedi mercoledi giovedi venerdi domenica"
+    " segunda terca quarta quinta sexta feira"
+    " ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ";
+
+struct Zone {
+    string_view name;
+    int minutes;
+};
+
+constexpr std::array zones{
+    Zone{"z", 0},       Zone{"gmt", 0},     Zone{"utc", 0},    Zone{"ut", 0},     Zone{"wet", 0},    Zone{"west", 60},
+    Zone{"bst", 60},    Zone{"cet", 60},    Zone{"mez", 60},   Zone{"wat", 60},   Zone{"cest", 120}, Zone{"mesz", 120},
+    Zone{"eet", 120},   Zone{"sast", 120},  Zone{"cat", 120},  Zone{"eest", 180}, Zone{"idt", 180},  Zone{"msk", 180},
+    Zone{"trt", 180},   Zone{"eat", 180},   Zone{"gst", 240},  Zone{"pkt", 300},  Zone{"ist", 330},  Zone{"wib", 420},
+    Zone{"hkt", 480},   Zone{"sgt", 480},   Zone{"pht", 480},  Zone{"awst", 480}, Zone{"jst", 540},  Zone{"kst", 540},
+    Zone{"acst", 570},  Zone{"aest", 600},  Zone{"acdt", 630}, Zone{"aedt", 660}, Zone{"nzst", 720}, Zone{"nzdt", 780},
+    Zone{"brt", -180},  Zone{"art", -180},  Zone{"adt", -180}, Zone{"ast", -240}, Zone{"edt", -240}, Zone{"est", -300},
+    Zone{"cdt", -300},  Zone{"cst", -360},  Zone{"mdt", -360}, Zone{"mst", -420}, Zone{"pdt", -420}, Zone{"pst", -480},
+    Zone{"akdt", -480}, Zone{"akst", -540}, Zone{"hst", -600},
+};
+
+/// Standard time; an hour less behind Greenwich in summer.
+constexpr std::array seasonal_zones{Zone{"et", -300}, Zone{"ct", -360}, Zone{"mt", -420}, Zone{"pt", -480}};
+
+bool holds_word(string_view words, string_view word) {
+    for (auto at = words.find(word); at != string_view::npos; at = words.find(word, at + 1)) {
+        if (words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
+    }
+    return false;
+}
+
+/// The rule in force since 2007: from the second Sunday of March to the first one of November.
+bool is_us_summer(std::chrono::year_month_day day) {
+    using namespace std::chrono;
+    const sys_days start = day.year() / March / Sunday[2];
+    const sys_days end = day.year() / November / Sunday[1];
+    return sys_days{day} >= start && sys_days{day} < end;
+}
+
+}  // namespace
+
+unsigned month_number(string_view folded) {
+    if (folded.size() < 3) return 0;
+    const auto month = std::ranges::find_if(months, [&](const Month& each) { return holds_word(each.names, folded); });
+    return month == months.end() ? 0 : month->number;
+}
+
+bool is_weekday(string_view folded) { return folded.size() >= 2 && holds_word(weekdays, folded); }
+
+std::optional<std::chrono::minutes> zone_offset(string_view folded, std::chrono::year_month_day day) {
+    const auto named = [&](const Zone& zone) { return zone.name == folded; };
+    if (const auto zone = std::ranges::find_if(zones, named); zone != zones.end()) {
+        return std::chrono::minutes{zone->minutes};
+    }
+    if (const auto zone = std::ranges::find_if(seasonal_zones, named); zone != seasonal_zones.end()) {
+        return std::chrono::minutes{zone->minutes + (is_us_summer(day) ? 60 : 0)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace dateline

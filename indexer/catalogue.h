@@ -1,0 +1,35 @@
+// What is known of each file: kept as metadata in the index itself, so that it is committed with the file's articles.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// A record (or a whole file) that gave no article.
+struct Rejection {
+    std::size_t line = 0;  ///< 0: the whole file
+    std::string reason;
+};
+
+struct FileRecord {
+    std::string path;
+    std::uint64_t size = 0;
+    std::int64_t mtime_ns = 0;
+    std::string hash;      ///< of its bytes; empty: has to be read again
+    bool shadowed = false;  ///< some of its articles are held by another file with the same ids
+    std::size_t rejected = 0;
+    std::vector<Rejection> rejections;  ///< the first hundred of them
+};
+
+inline constexpr std::size_t most_rejections_kept = 100;
+
+/// As stored under file_key(path).
+std::string to_stored(const FileRecord& record);
+std::optional<FileRecord> parse_file_record(std::string_view stored);
+std::string file_key(std::string_view path);
+
+}  // namespace dateline

@@ -1,0 +1,225 @@
+#include "indexer/commands.h"
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "indexer/index_folder.h"
+#include "indexer/index_writer.h"
+#include "indexer/model/article_json.h"
+#include "indexer/pipeline.h"
+
+namespace dateline {
+
+namespace {
+
+// Rejected inputs, gathered for one line on standard error.
+class Rejections {
+public:
+    explicit Rejections(const IndexerOptions& options) : options_(options) {}
+
+    void add(const std::string& path, std::size_t line, const std::string& reason) {
+        const std::string text = path + (line == 0 ? "" : " line " + std::to_string(line)) + ": " + reason;
+        if (options_.verbose) std::cerr << "rejected: " << text << '\n';
+        if (count_ < most_named) named_ += (count_ == 0 ? " " : "; ") + text;
+        ++count_;
+    }
+
+    ExitCode summarise() const {
+        if (count_ == 0) return ExitCode::done;
+        if (!options_.quiet) {
+            std::cerr << "dateline-indexer: " << count_ << (count_ == 1 ? " input was rejected:" : " inputs were rejected:") << named_
+                      << (count_ > most_named ? "; … (--report FILE names all)" : "") << '\n';
+        }
+        return options_.strict ? ExitCode::rejected : ExitCode::done;
+    }
+
+private:
+    static constexpr std::size_t most_named = 3;
+    const IndexerOptions& options_;
+    std::size_t count_ = 0;
+    std::string named_;
+};
+
+SourceListing list_or_exit(const IndexerOptions& options) {
+    Result<SourceListing> listing = list_sources(options.sources);
+    if (!listing) throw ExitError(ExitCode::missing_input, listing.fault());
+    return std::move(*listing);
+}
+
+bool shows_progress(const IndexerOptions& options) {
+    return options.progress == "always" || (options.progress == "auto" && !options.quiet && ::isatty(STDERR_FILENO) == 1);
+}
+
+// Reads one file for --print.
+void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<void()>& write_next, const std::atomic<bool>& stop, Rejections& rejections) {
+    const Reader* reader = file.path == "-" ? &json_lines_reader() : find_reader(file.path);
+    if (reader == nullptr) reader = find_reader("text");
+    bool any = false;
+    const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
+        any = true;
+        while (pipeline.is_full()) write_next();
+        pipeline.submit({0, reader, {file.path, file.relative, record.line}, std::move(record.bytes), nullptr});
+        return !stop;
+    });
+    if (!fault.empty()) {
+        rejections.add(file.path, 0, fault);
+    } else if (!any && !stop && file.path != "-") {
+        rejections.add(file.path, 0, "is empty");
+    }
+}
+
+ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& stop) {
+    SourceListing listing = list_or_exit(options);
+    if (std::ranges::find(listing.roots, "-") != listing.roots.end()) listing.files.insert(listing.files.begin(), SourceFile{"-", "", 0, 0});
+    Rejections rejections(options);
+    for (const Unreadable& unreadable : listing.unreadable) rejections.add(unreadable.path, 0, unreadable.reason);
+    Pipeline pipeline(options.run.jobs, "");
+    const auto write_next = [&] {
+        const PreparedRecord record = pipeline.next();
+        if (record.read) {
+            std::cout << to_json_line(record.read->article) << '\n';
+        } else {
+            rejections.add(record.origin.path, record.origin.line, record.read.fault());
+        }
+    };
+    for (const SourceFile& file : listing.files) {
+        if (!stop) print_file(file, pipeline, write_next, stop, rejections);
+    }
+    while (!pipeline.is_empty()) write_next();
+    std::cout.flush();
+    if (!std::cout) throw ExitError(ExitCode::io_error, "cannot write to standard output");
+    return rejections.summarise();
+}
+
+// An index that is built aside: verified and swapped in, or thrown away.
+class Rebuild {
+public:
+    Rebuild(IndexFolder& folder, std::string language) : folder_(folder), path_(folder.next()), language_(std::move(language)) {
+        before_ = folder.current();
+        if (before_.empty()) return;
+        try {
+            previous_ = std::make_unique<IndexWriter>(before_, Access::dry_run, "");
+            if (language_.empty()) language_ = previous_->language();
+        } catch (const ExitError&) {
+            previous_ = nullptr;  // of another schema: nothing can be taken over
+        }
+    }
+
+    ~Rebuild() {
+        std::error_code ignored;
+        if (!is_published_) std::filesystem::remove_all(path_, ignored);
+        std::filesystem::remove_all(path_ + ".loose", ignored);
+    }
+    Rebuild(const Rebuild&) = delete;
+    Rebuild& operator=(const Rebuild&) = delete;
+
+    const IndexWriter* previous() const { return previous_.get(); }
+    std::string loose_path() const { return path_ + ".loose"; }
+    std::string language() const { return language_.empty() ? "en" : language_; }
+
+    bool loses_too_much(std::size_t articles) const { return previous_ != nullptr && articles * 2 < previous_->articles(); }
+
+    // Compacts, which also reads every block; then checks every table.
+    void publish(std::size_t articles) {
+        Xapian::Database(loose_path()).compact(path_, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+        const std::size_t errors = Xapian::Database::check(path_);
+        if (errors != 0 || Xapian::Database(path_).get_doccount() != articles) {
+            throw ExitError(ExitCode::internal, "the index that was built is damaged; the one before stays in use");
+        }
+        folder_.publish(path_);
+        is_published_ = true;
+    }
+
+private:
+    IndexFolder& folder_;
+    std::string path_;
+    std::string language_;
+    std::string before_;
+    std::unique_ptr<IndexWriter> previous_;
+    bool is_published_ = false;
+};
+
+RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, IndexFolder& folder, Report& report, const std::atomic<bool>& stop) {
+    Rebuild fresh(folder, options.language);
+    RunOutcome outcome;
+    {
+        IndexWriter index(fresh.loose_path(), Access::create, fresh.language());
+        outcome = run_index(listing, options.run, index, fresh.previous(), report, stop);
+    }
+    if (outcome.was_stopped) return outcome;
+    if (!options.run.allow_mass_delete && fresh.loses_too_much(outcome.stats.articles)) {
+        outcome.refusals.push_back("the SOURCEs hold " + std::to_string(outcome.stats.articles) + " of the " +
+                                   std::to_string(fresh.previous()->articles()) +
+                                   " articles of the index; it was left as it is. If that is meant, say --allow-mass-delete");
+        return outcome;
+    }
+    fresh.publish(outcome.stats.articles);
+    return outcome;
+}
+
+RunOutcome update(const IndexerOptions& options, const SourceListing& listing, IndexFolder& folder, Report& report, const std::atomic<bool>& stop) {
+    std::string generation = folder.current();
+    if (generation.empty()) {
+        generation = folder.next();
+        { const IndexWriter fresh(generation, Access::create, options.language.empty() ? "en" : options.language); }
+        folder.publish(generation);
+    }
+    IndexWriter index(generation, Access::write, options.language);
+    return run_index(listing, options.run, index, nullptr, report, stop);
+}
+
+RunOutcome dry_run(const IndexerOptions& options, const SourceListing& listing, Report& report, const std::atomic<bool>& stop) {
+    IndexWriter index(IndexFolder::current_generation(options.index), Access::dry_run, options.language);
+    return run_index(listing, options.run, index, nullptr, report, stop);
+}
+
+RunOutcome index_articles(const IndexerOptions& options, Report& report, const std::atomic<bool>& stop) {
+    const SourceListing listing = list_or_exit(options);
+    IndexerOptions adjusted = options;
+    adjusted.run.show_progress = shows_progress(options);
+    if (options.run.dry_run) return dry_run(adjusted, listing, report, stop);
+    IndexFolder folder(options.index, options.lock_wait);
+    return options.rebuild ? rebuild(adjusted, listing, folder, report, stop) : update(adjusted, listing, folder, report, stop);
+}
+
+void write_metrics(const IndexerOptions& options, const RunStats& stats, ExitCode code) {
+    if (options.metrics_file.empty()) return;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    write_file_atomically(options.metrics_file, to_prometheus(stats, now, static_cast<int>(code)));
+}
+
+void print_stats(const IndexerOptions& options, const RunStats& stats) {
+    const bool is_seen = options.stats.empty() && !options.quiet && ::isatty(STDOUT_FILENO) == 1;
+    if (options.stats == "json") std::cout << to_json(stats) << '\n';
+    if (options.stats == "text" || is_seen) std::cout << to_text(stats) << '\n';
+    std::cout.flush();
+}
+
+}  // namespace
+
+ExitCode run_indexer(const IndexerOptions& options, const std::atomic<bool>& stop) {
+    if (options.print) return print_articles(options, stop);
+    Rejections rejections(options);
+    Report report(options.report_file, [&](const Report::Line& line) {
+        if (line.status == "rejected") rejections.add(std::string(line.path), line.line, std::string(line.reason));
+        const bool is_plan = options.run.dry_run && line.status != "unchanged" && line.status != "note";
+        if (is_plan) std::cout << line.status << ' ' << line.path << (line.id.empty() ? "" : " ") << line.id << '\n';
+    });
+    const RunOutcome outcome = index_articles(options, report, stop);
+    report.close();
+    for (const std::string& refusal : outcome.refusals) std::cerr << "dateline-indexer: " << refusal << '\n';
+    ExitCode code = rejections.summarise();
+    if (!outcome.refusals.empty()) code = ExitCode::missing_input;
+    if (outcome.was_stopped) code = ExitCode::terminated;
+    write_metrics(options, outcome.stats, code);
+    print_stats(options, outcome.stats);
+    return code;
+}
+
+}  // namespace dateline

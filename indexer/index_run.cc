@@ -1,0 +1,394 @@
+#include "indexer/index_run.h"
+
+#include <sys/stat.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include "indexer/index_writer.h"
+#include "indexer/model/document.h"
+#include "indexer/model/schema.h"
+#include "indexer/pipeline.h"
+
+namespace dateline {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view standard_input = "-";
+
+bool is_below(std::string_view root, std::string_view path) {
+    return path == root || (path.starts_with(root) && (root.ends_with('/') || path.substr(root.size()).starts_with('/')));
+}
+
+// A file whose time is this close to now may still change without its time changing.
+bool is_settled(std::int64_t mtime_ns) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count() - mtime_ns > 2'000'000'000;
+}
+
+// A file between its first record and its last.
+struct OpenFile {
+    SourceFile file;
+    FileRecord record;
+    std::map<std::string, unsigned> known;  // fingerprint to docid, as the index held them before
+    std::set<unsigned> stale;               // of those, the ones not met again yet
+    std::size_t under_way = 0;
+    bool is_read = false;
+    bool keeps_stale = false;  // it could not be read to its end: what was not met may still be there
+};
+
+class Run {
+public:
+    Run(const SourceListing& listing, const RunOptions& options, IndexWriter& index, const IndexWriter* previous, Report& report,
+        const std::atomic<bool>& stop)
+        : listing_(listing), options_(options), index_(index), previous_(previous), report_(report), stop_(stop) {}
+
+    RunOutcome run() {
+        survey_catalogue();
+        std::vector<SourceFile> to_read = files_to_read();
+        if (std::ranges::find(listing_.roots, standard_input) != listing_.roots.end()) {
+            to_read.insert(to_read.begin(), SourceFile{std::string(standard_input), "", 0, 0});
+        }
+        read(to_read);
+        if (!stop_) drop();
+        if (!stop_) read(overshadowed());
+        index_.commit();
+        outcome_.was_stopped = stop_;
+        outcome_.stats.articles = index_.articles();
+        outcome_.stats.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+        return std::move(outcome_);
+    }
+
+private:
+    // --- list
+
+    void survey_catalogue() {
+        for (const SourceFile& file : listing_.files) present_.insert(file.path);
+        for (const Unreadable& unreadable : listing_.unreadable) reject(unreadable.path, {0, unreadable.reason});
+        had_.resize(listing_.roots.size());
+        index_.for_each_file([&](const FileRecord& record) {
+            if (record.shadowed) shadowed_.insert(record.path);
+            bool is_named = false;
+            for (std::size_t i = 0; i < had_.size(); ++i) {
+                if (!is_below(listing_.roots[i], record.path)) continue;
+                had_[i] += index_.count_articles_of(record.path);
+                is_named = true;
+            }
+            if (is_named && !present_.contains(record.path) && !may_be_hidden(record.path)) vanished_.emplace(record.path, record);
+        });
+    }
+
+    // What lies at or below something unreadable has not vanished for all we know.
+    bool may_be_hidden(const std::string& path) const {
+        return std::ranges::any_of(listing_.unreadable,
+                                   [&](const Unreadable& unreadable) { return is_below(unreadable.path, path); });
+    }
+
+    std::vector<SourceFile> files_to_read() {
+        std::vector<SourceFile> to_read;
+        for (const SourceFile& file : listing_.files) {
+            const auto known = index_.find_file(file.path);
+            const bool is_same = known && !known->hash.empty() && known->size == file.size && known->mtime_ns == file.mtime_ns;
+            if (options_.full || !is_same) {
+                to_read.push_back(file);
+            } else {
+                count_unchanged(*known);
+            }
+        }
+        return to_read;
+    }
+
+    void count_unchanged(const FileRecord& record) {
+        outcome_.stats.unchanged += index_.count_articles_of(record.path);
+        if (record.rejected == 0) report_.add({record.path, "unchanged"});
+        for (const Rejection& rejection : record.rejections) report_.add({record.path, "rejected", rejection.reason, rejection.line});
+        outcome_.stats.rejected += record.rejected;
+    }
+
+    void reject(const std::string& path, const Rejection& rejection) {
+        ++outcome_.stats.rejected;
+        report_.add({path, "rejected", rejection.reason, rejection.line});
+    }
+
+    // --- read
+
+    void read(const std::vector<SourceFile>& files) {
+        std::uint64_t total = 0;
+        for (const SourceFile& file : files) total += file.size;
+        Progress progress(options_.show_progress, total);
+        {
+            Pipeline pipeline(options_.jobs, options_.dry_run ? "" : index_.language());
+            read_files(files, pipeline, progress);
+        }
+        // After a stop, files half read are read again by the next run.
+        closed_ = opened_;
+        open_.clear();
+    }
+
+    void read_files(const std::vector<SourceFile>& files, Pipeline& pipeline, Progress& progress) {
+        std::uint64_t bytes_before = 0;
+        for (const SourceFile& file : files) {
+            if (stop_) break;
+            if (std::optional<OpenFile> opened = open(file)) {
+                open_.push_back(std::move(*opened));
+                ++opened_;
+                read_file(open_.back(), pipeline, [&](std::uint64_t consumed) { progress.show(bytes_before + consumed, done_); });
+            }
+            bytes_before += file.size;
+            progress.show(bytes_before, done_);
+        }
+        while (!pipeline.is_empty() && !stop_) consume(pipeline.next());
+        close_finished();
+    }
+
+    // Nothing where the file turns out to be the same as before, or cannot be opened.
+    std::optional<OpenFile> open(const SourceFile& file) {
+        OpenFile opened;
+        opened.file = file;
+        opened.record = {file.path, file.size, is_settled(file.mtime_ns) ? file.mtime_ns : 0, "", false, 0, {}};
+        if (file.path == standard_input) return opened;
+        const Result<std::string> hash = hash_file(file.path);
+        const auto known = index_.find_file(file.path);
+        if (!hash) {
+            reject(file.path, {0, hash.fault()});
+            return std::nullopt;
+        }
+        opened.record.hash = *hash;
+        if (known && known->hash == *hash && !options_.full && !again_) {
+            FileRecord touched = *known;
+            touched.size = file.size;
+            touched.mtime_ns = opened.record.mtime_ns;
+            index_.put_file(touched);
+            count_unchanged(touched);
+            return std::nullopt;
+        }
+        if (!known) new_hashes_.insert(*hash);
+        opened.known = index_.articles_of(file.path);
+        for (const auto& [fingerprint, docid] : opened.known) opened.stale.insert(docid);
+        return opened;
+    }
+
+    template <typename ShowProgress>
+    void read_file(OpenFile& opened, Pipeline& pipeline, const ShowProgress& show_progress) {
+        const SourceFile& file = opened.file;
+        const std::size_t number = opened_ - 1;
+        const Reader* reader = file.path == standard_input ? &json_lines_reader() : find_reader(file.path);
+        if (reader == nullptr) reader = find_reader("text");
+        bool any = false;
+        const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
+            any = true;
+            while (pipeline.is_full() && !stop_) consume(pipeline.next());
+            if (stop_) return false;
+            ++opened.under_way;
+            pipeline.submit({number, reader, {file.path, file.relative, record.line}, std::move(record.bytes), &opened.known});
+            show_progress(record.consumed);
+            return true;
+        });
+        if (!fault.empty()) {
+            add_rejection(opened, {0, fault});
+            opened.keeps_stale = true;
+        } else if (!any && !stop_ && file.path != standard_input) {
+            add_rejection(opened, {0, "is empty"});
+        }
+        opened.is_read = !stop_;
+    }
+
+    void add_rejection(OpenFile& opened, const Rejection& rejection) {
+        if (!again_) reject(opened.file.path, rejection);
+        ++opened.record.rejected;
+        if (opened.record.rejections.size() < most_rejections_kept) opened.record.rejections.push_back(rejection);
+    }
+
+    void consume(PreparedRecord prepared) {
+        close_finished();
+        OpenFile& opened = open_[prepared.file - closed_];
+        --opened.under_way;
+        if (!prepared.read) {
+            add_rejection(opened, {prepared.origin.line, prepared.read.fault()});
+        } else {
+            for (const std::string& note : prepared.read->notes) report_.add({opened.file.path, "note", note, prepared.origin.line, prepared.read->article.id});
+            place(opened, prepared);
+        }
+        index_.commit_if_due();
+        close_finished();
+    }
+
+    // Adds or replaces the article, or leaves things as they are.
+    void place(OpenFile& opened, PreparedRecord& prepared) {
+        const Article& article = prepared.read->article;
+        ++done_;
+        const auto is_kept = opened.known.find(prepared.fingerprint);
+        if (is_kept != opened.known.end()) {
+            opened.stale.erase(is_kept->second);
+            if (again_) return;
+            ++outcome_.stats.unchanged;
+            report_.add({article.path, "unchanged", {}, prepared.origin.line, article.id});
+            return;
+        }
+        const std::optional<IndexedArticle> held = index_.find(article.id);
+        if (held && held->path != article.path && outranks(held->path, article.path)) {
+            opened.record.shadowed = true;
+            report_.add({article.path, "duplicate", "the same id stands in " + held->path, prepared.origin.line, article.id});
+            return;
+        }
+        write(opened, prepared, held);
+    }
+
+    void write(OpenFile& opened, PreparedRecord& prepared, const std::optional<IndexedArticle>& held) {
+        Article& article = prepared.read->article;
+        article.indexed = first_indexed(article.id, held);
+        if (held && held->path != article.path) note_shadow(held->path);
+        if (prepared.document == nullptr) prepared.document = std::make_unique<Xapian::Document>();
+        store_article(*prepared.document, article);
+        const unsigned docid = held ? held->docid : 0;
+        index_.put(docid, *prepared.document, {docid, article.id, article.path, article.indexed});
+        if (held) opened.stale.erase(held->docid);
+        ++(held ? outcome_.stats.updated : outcome_.stats.added);
+        report_.add({article.path, held ? "updated" : "added", {}, prepared.origin.line, article.id});
+    }
+
+    std::chrono::sys_seconds first_indexed(const std::string& id, const std::optional<IndexedArticle>& held) const {
+        if (held) return held->indexed;
+        if (previous_ != nullptr) {
+            if (const auto before = previous_->find(id)) return before->indexed;
+        }
+        return now_;
+    }
+
+    bool outranks(const std::string& holder, const std::string& newcomer) const {
+        if (newcomer == standard_input || vanished_.contains(holder)) return false;
+        return holder == standard_input || holder > newcomer;
+    }
+
+    // A file whose article now stands in another one has to be read again should that one go.
+    void note_shadow(const std::string& path) {
+        shadowed_.insert(path);
+        if (std::optional<FileRecord> record = index_.find_file(path)) {
+            record->shadowed = true;
+            index_.put_file(*record);
+        }
+    }
+
+    void close_finished() {
+        while (!open_.empty() && open_.front().is_read && open_.front().under_way == 0) {
+            close(open_.front());
+            open_.pop_front();
+            ++closed_;
+        }
+    }
+
+    void close(OpenFile& opened) {
+        if (opened.file.path == standard_input) return;
+        struct stat now {};
+        const bool is_same = ::stat(opened.file.path.c_str(), &now) == 0 && static_cast<std::uint64_t>(now.st_size) == opened.file.size;
+        if (!is_same || opened.keeps_stale) opened.record.hash.clear();
+        if (opened.record.shadowed) shadowed_.insert(opened.file.path);
+        if (!opened.stale.empty() && !opened.keeps_stale) {
+            // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as unread.
+            stale_.push_back({opened.record, std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
+            opened.record.hash.clear();
+        }
+        index_.put_file(opened.record);
+    }
+
+    // --- drop
+
+    struct Stale {
+        FileRecord record;
+        std::vector<unsigned> docids;
+    };
+
+    void drop() {
+        if (options_.keep_vanished) return;
+        const std::vector<std::string> refused = options_.allow_mass_delete ? std::vector<std::string>{} : roots_that_lose_too_much();
+        const auto is_refused = [&](const std::string& path) {
+            return std::ranges::any_of(refused, [&](const std::string& root) { return is_below(root, path); });
+        };
+        for (const auto& [path, record] : vanished_) {
+            if (is_refused(path)) continue;
+            for (const auto& [fingerprint, docid] : index_.articles_of(path)) remove(docid);
+            index_.remove_file(path);
+        }
+        for (const Stale& stale : stale_) {
+            if (is_refused(stale.record.path)) continue;
+            for (const unsigned docid : stale.docids) {
+                if (index_.get(docid).path == stale.record.path) remove(docid);
+            }
+            index_.put_file(stale.record);
+        }
+    }
+
+    void remove(unsigned docid) {
+        const IndexedArticle article = index_.get(docid);
+        index_.remove(docid);
+        ++outcome_.stats.deleted;
+        report_.add({article.path, "deleted", {}, 0, article.id});
+        index_.commit_if_due();
+    }
+
+    // A SOURCE of which more than half would go is more likely unmounted or emptied by accident.
+    std::vector<std::string> roots_that_lose_too_much() {
+        std::vector<std::string> refused;
+        for (std::size_t i = 0; i < listing_.roots.size(); ++i) {
+            const std::string& root = listing_.roots[i];
+            std::size_t lost = 0;
+            for (const auto& [path, record] : vanished_) {
+                if (is_below(root, path) && !new_hashes_.contains(record.hash)) lost += index_.count_articles_of(path);
+            }
+            for (const Stale& stale : stale_) {
+                if (is_below(root, stale.record.path)) lost += stale.docids.size();
+            }
+            if (lost * 2 <= had_[i]) continue;
+            refused.push_back(root);
+            outcome_.refusals.push_back(root + ": " + std::to_string(lost) + " of the " + std::to_string(had_[i]) +
+                                        " articles it had are gone; nothing was deleted. If that is meant, say --allow-mass-delete");
+        }
+        return refused;
+    }
+
+    // --- again
+
+    std::vector<SourceFile> overshadowed() {
+        std::vector<SourceFile> files;
+        if (outcome_.stats.deleted == 0) return files;
+        again_ = true;
+        std::ranges::copy_if(listing_.files, std::back_inserter(files), [&](const SourceFile& file) { return shadowed_.contains(file.path); });
+        return files;
+    }
+
+    const SourceListing& listing_;
+    const RunOptions& options_;
+    IndexWriter& index_;
+    const IndexWriter* previous_;
+    Report& report_;
+    const std::atomic<bool>& stop_;
+
+    Clock::time_point start_ = Clock::now();
+    std::chrono::sys_seconds now_ = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    RunOutcome outcome_;
+    std::set<std::string> present_;               // paths of files that are there
+    std::map<std::string, FileRecord> vanished_;  // known files that are not, by path
+    std::set<std::string> shadowed_;              // paths of files with articles that another file holds
+    std::set<std::string> new_hashes_;            // of files read: a vanished file with such a hash was moved
+    std::vector<std::size_t> had_;                // articles below each root before the run
+    std::vector<Stale> stale_;
+    bool again_ = false;  // in the last step, which counts nothing twice
+
+    std::deque<OpenFile> open_;  // files numbered [closed_, opened_)
+    std::size_t opened_ = 0;
+    std::size_t closed_ = 0;
+    std::size_t done_ = 0;  // articles met
+};
+
+}  // namespace
+
+RunOutcome run_index(const SourceListing& listing, const RunOptions& options, IndexWriter& index, const IndexWriter* previous,
+                     Report& report, const std::atomic<bool>& stop) {
+    return Run(listing, options, index, previous, report, stop).run();
+}
+
+}  // namespace dateline

@@ -1,0 +1,71 @@
+// The index as the indexer sees it: finds, adds, replaces and removes articles and what is known of files, and commits.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "indexer/catalogue.h"
+
+namespace Xapian {
+class Document;
+}
+
+namespace dateline {
+
+/// An article that is in the index.
+struct IndexedArticle {
+    unsigned docid = 0;
+    std::string id;
+    std::string path;  ///< of the file that holds it
+    std::chrono::sys_seconds indexed{};
+};
+
+enum class Access {
+    create,   ///< a new database; there must be none
+    write,
+    dry_run,  ///< reads, and remembers what would be written
+};
+
+class IndexWriter {
+public:
+    /// Opens the database at `path`, the generation itself; an empty path with Access::dry_run is an empty index. `language` is stored by create, and checked
+    /// otherwise unless it is empty. Throws ExitError (configuration) on another schema or language.
+    IndexWriter(const std::string& path, Access access, const std::string& language);
+    ~IndexWriter();
+
+    std::string language() const;
+    unsigned articles() const;
+
+    std::optional<IndexedArticle> find(std::string_view id) const;
+    IndexedArticle get(unsigned docid) const;
+
+    /// Fingerprint to docid of all articles held by the file.
+    std::map<std::string, unsigned> articles_of(std::string_view path) const;
+    std::size_t count_articles_of(std::string_view path) const;
+
+    /// Replaces the article `docid`, or adds one where it is 0. `article` names what the document was made of.
+    void put(unsigned docid, const Xapian::Document& document, const IndexedArticle& article);
+    void remove(unsigned docid);
+
+    std::optional<FileRecord> find_file(std::string_view path) const;
+    void put_file(const FileRecord& record);
+    void remove_file(std::string_view path);
+    void for_each_file(const std::function<void(const FileRecord&)>& visit) const;
+
+    /// Makes all changes since the last commit visible and lasting, all or none.
+    void commit();
+    /// The same once a thousand articles or ten seconds have gathered.
+    void commit_if_due();
+
+private:
+    struct State;
+    void change();
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline

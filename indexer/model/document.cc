@@ -1,0 +1,168 @@
+#include "indexer/model/document.h"
+
+#include <xapian.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "indexer/model/article_json.h"
+#include "indexer/model/hash.h"
+#include "indexer/model/schema.h"
+
+namespace dateline {
+
+namespace {
+
+using nlohmann::json;
+
+// What `article` has in a field of kind `name`.
+std::vector<std::string> values_of(const Article& article, const Field& field) {
+    const auto one = [](const std::string& value) {
+        return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
+    };
+    if (field.name == "source") return one(article.source);
+    if (field.name == "author") return article.authors;
+    if (field.name == "section") return one(article.section);
+    if (field.name == "lang") return one(article.language);
+    return article.tags;
+}
+
+// Exact words with positions, stems without; what follows in the same field starts behind the last position.
+class FieldTerms {
+public:
+    /// `weight`: how much each word counts in ranking; with 0 it is found, and adds nothing to a score.
+    FieldTerms(Xapian::Document& document, const Field& field, Analyser& analyser, Xapian::termcount weight = 1)
+        : document_(document), prefix_(field.prefix), analyser_(analyser), weight_(weight) {}
+
+    void add(const std::string& text) {
+        constexpr Xapian::termpos gap = 10;
+        Xapian::termpos last = offset_;
+        for (const Token& token : analyser_.analyse(text)) {
+            const Xapian::termpos position = offset_ + token.position;
+            for (const std::string& word : token.words) document_.add_posting(prefix_ + word, position, weight_);
+            for (const std::string& stem : token.stems) document_.add_term(term::stem(prefix_, stem), weight_);
+            if (!token.parts.empty()) add_compound(token, position);
+            last = std::max(last, position);
+        }
+        offset_ = last + gap;
+    }
+
+private:
+    // The compound stands where its first part stands and where its last does, so that phrases meet it from both sides.
+    void add_compound(const Token& token, Xapian::termpos position) {
+        const auto length = static_cast<Xapian::termpos>(token.parts.size());
+        document_.add_posting(prefix_ + token.words.front(), position + length - 1, 0);
+        if (token.parts.size() == 2) document_.add_boolean_term(term::hyphenated(token.parts[0], token.parts[1]));
+    }
+
+    Xapian::Document& document_;
+    std::string prefix_;
+    Analyser& analyser_;
+    Xapian::termcount weight_;
+    Xapian::termpos offset_ = 0;
+};
+
+// A title that was taken from the first sentence must not make its words count twice.
+bool repeats_body(const Article& article) {
+    std::string_view title = article.title;
+    constexpr std::string_view ellipsis = "…";
+    if (title.ends_with(ellipsis)) title.remove_suffix(ellipsis.size());
+    return std::string_view(article.body).starts_with(title);
+}
+
+std::string joined(const std::vector<std::string>& values) {
+    std::string all;
+    for (const std::string& value : values) {
+        if (!all.empty()) all += value_separator;
+        all += value;
+    }
+    return all;
+}
+
+void add_dates(Xapian::Document& document, const Article& article) {
+    const std::string published = article.published ? to_sort_key(article.published->at) : "";
+    document.add_value(slot::published, published);
+    document.add_value(slot::published_oldest, published.empty() ? "\xFF" : published);
+}
+
+std::optional<Timestamp> stored_date(const json& head) {
+    const json& published = head.at("published");
+    if (published.is_null()) return std::nullopt;
+    std::optional<Timestamp> at = parse_timestamp(published.get<std::string>());
+    if (!at) throw std::runtime_error("stored article has a malformed date");
+    const auto precision = head.at("published_precision").get<std::string>();
+    for (const Precision known : {Precision::year, Precision::month, Precision::day, Precision::second}) {
+        if (to_string(known) == precision) at->precision = known;
+    }
+    return at;
+}
+
+}  // namespace
+
+Xapian::Document make_document(const Article& article, Analyser& analyser) {
+    Xapian::Document document;
+    document.add_boolean_term(term::unique_id(article.id));
+    document.add_boolean_term(term::file(article.path));
+    FieldTerms(document, title_field, analyser, repeats_body(article) ? 0 : 1).add(article.title);
+    FieldTerms(document, body_field, analyser).add(article.body);
+    for (const Field& field : fields) {
+        if (field.kind != FieldKind::name) continue;
+        const std::vector<std::string> values = values_of(article, field);
+        FieldTerms terms(document, field, analyser);
+        for (const std::string& value : values) {
+            terms.add(value);
+            document.add_boolean_term(term::whole_value(field, fold_value(value)));
+        }
+        if (field.facet_slot != no_slot) document.add_value(field.facet_slot, joined(values));
+    }
+    add_dates(document, article);
+    document.add_value(slot::fingerprint, fingerprint(article));
+    store_article(document, article);
+    return document;
+}
+
+void store_article(Xapian::Document& document, const Article& article) {
+    document.add_value(slot::indexed, to_sort_key(article.indexed));
+    document.set_data(dump(to_json_head(article)) + "\n" + article.body);
+}
+
+Article parse_stored(std::string_view data) {
+    const std::size_t end = data.find('\n');
+    const json head = json::parse(data.substr(0, end), nullptr, false);
+    if (end == std::string_view::npos || !head.is_object()) throw std::runtime_error("stored article has a malformed head");
+    try {
+        Article article;
+        article.id = head.at("id").get<std::string>();
+        article.url = head.at("url").get<std::string>();
+        article.title = head.at("title").get<std::string>();
+        article.summary = head.at("summary").get<std::string>();
+        article.published = stored_date(head);
+        article.source = head.at("source").get<std::string>();
+        article.authors = head.at("authors").get<std::vector<std::string>>();
+        article.section = head.at("section").get<std::string>();
+        article.tags = head.at("tags").get<std::vector<std::string>>();
+        article.language = head.at("language").get<std::string>();
+        article.path = head.at("path").get<std::string>();
+        if (const auto indexed = parse_timestamp(head.value("indexed", ""))) article.indexed = indexed->at;
+        article.body = data.substr(end + 1);
+        return article;
+    } catch (const json::exception&) {
+        throw std::runtime_error("stored article lacks a member");
+    }
+}
+
+std::string fingerprint(const Article& article) {
+    Article timeless = article;
+    timeless.indexed = {};
+    return hash_hex(to_json_line(timeless)).substr(0, 16);
+}
+
+std::string to_sort_key(std::chrono::sys_seconds at) {
+    std::string key;
+    for (const char c : to_rfc3339(at)) {
+        if (c >= '0' && c <= '9') key += c;
+    }
+    return key;
+}
+
+}  // namespace dateline

@@ -1,0 +1,31 @@
+// Article to Xapian document and back.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/model/analyser.h"
+#include "indexer/model/article.h"
+
+namespace Xapian {
+class Document;
+}
+
+namespace dateline {
+
+/// Terms, values and data of `article` as schema.h lays them out.
+Xapian::Document make_document(const Article& article, Analyser& analyser);
+
+/// Puts what is shown of the article, and when it was first indexed, into `document`; make_document() has done so for the article as it was.
+void store_article(Xapian::Document& document, const Article& article);
+
+/// The article that was stored with make_document(). Throws std::runtime_error where the data is not of that form.
+Article parse_stored(std::string_view data);
+
+/// 16 bytes that differ when anything of the article does but the time it was first indexed.
+std::string fingerprint(const Article& article);
+
+/// The value of slot::published: YYYYMMDDhhmmss in UTC.
+std::string to_sort_key(std::chrono::sys_seconds at);
+
+}  // namespace dateline

@@ -1,0 +1,52 @@
+#include "indexer/model/schema.h"
+
+#include <algorithm>
+
+#include "indexer/model/hash.h"
+
+namespace dateline {
+
+namespace {
+
+// Xapian takes terms of at most 245 bytes.
+constexpr std::size_t longest_term = 240;
+
+// A term of any length: what does not fit is told apart by its hash.
+std::string bounded(std::string term) {
+    if (term.size() <= longest_term) return term;
+    const std::string hash = hash_hex(term);
+    term.resize(longest_term - hash.size());
+    return term + hash;
+}
+
+}  // namespace
+
+const Field* find_field(std::string_view name) {
+    const auto* found = std::ranges::find(fields, name, &Field::name);
+    return found == fields.end() ? nullptr : found;
+}
+
+namespace term {
+
+std::string unique_id(std::string_view id) { return bounded("Q" + std::string(id)); }
+
+std::string file(std::string_view path) { return "F" + hash_hex(path); }
+
+std::string whole_value(const Field& field, std::string_view folded) {
+    return bounded(std::string(field.prefix) + ":" + std::string(folded));
+}
+
+std::string hyphenated(std::string_view first, std::string_view rest) {
+    return bounded("XH" + std::string(first) + "-" + std::string(rest));
+}
+
+std::string stem(std::string_view prefix, std::string_view stem) {
+    std::string term = "Z";
+    term += prefix;
+    term += stem;
+    return term;
+}
+
+}  // namespace term
+
+}  // namespace dateline

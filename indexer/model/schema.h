@@ -1,0 +1,80 @@
+// The index schema: every term prefix, value slot and metadata key, written down once.
+//
+// Indexing, query parsing, facets and the help page walk `fields`. A new field is a new row.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// Raised whenever the meaning of what is stored changes; an index with another version has to be rebuilt.
+inline constexpr std::string_view schema_version = "1";
+
+enum class FieldKind {
+    text,  ///< analysed words with positions
+    name,  ///< analysed words with positions, and the whole value as one term to filter by
+};
+
+inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
+
+struct Field {
+    std::string_view name;    ///< as typed in a query: name:word
+    std::string_view prefix;  ///< of its terms
+    FieldKind kind;
+    bool searched;  ///< by words that name no field
+    double weight;  ///< factor on the BM25 weight of its words
+    std::uint32_t facet_slot;
+    std::string_view parameter;  ///< the URL parameter that filters by the whole value; empty if none
+    std::string_view help;       ///< one line for people
+};
+
+inline constexpr std::array fields = {
+    Field{"title", "S", FieldKind::text, true, 1.25, no_slot, "", "words of the headline"},
+    Field{"body", "", FieldKind::text, true, 1.0, no_slot, "", "words of the text below the headline"},
+    Field{"source", "XSO", FieldKind::name, false, 1.0, 10, "source", "the outlet that published it"},
+    Field{"author", "A", FieldKind::name, false, 1.0, 11, "author", "who wrote it"},
+    Field{"section", "XSE", FieldKind::name, false, 1.0, 12, "section", "the section it stood in"},
+    Field{"lang", "L", FieldKind::name, false, 1.0, 13, "lang", "its language, as a code: en"},
+    Field{"tag", "K", FieldKind::name, false, 1.0, no_slot, "", "a keyword it was filed under"},
+};
+
+/// The row of that name, or null.
+const Field* find_field(std::string_view name);
+
+inline const Field& title_field = fields[0];
+inline const Field& body_field = fields[1];
+
+namespace term {
+/// The article with this id; at most 245 bytes whatever the id.
+std::string unique_id(std::string_view id);
+/// All articles that were read from this file.
+std::string file(std::string_view path);
+/// The whole value of a `name` field, folded: "XSO:global times".
+std::string whole_value(const Field& field, std::string_view folded);
+/// Hyphenated compounds seen in the index: "XHadd-on" says that "addon" may also be written "add on".
+std::string hyphenated(std::string_view first, std::string_view rest);
+/// A stem of a field: "ZSprice". Exact words carry the prefix alone: "Sprices".
+std::string stem(std::string_view prefix, std::string_view stem);
+}  // namespace term
+
+namespace slot {
+inline constexpr std::uint32_t published = 0;         ///< YYYYMMDDhhmmss in UTC; empty where unknown
+inline constexpr std::uint32_t published_oldest = 1;  ///< the same, but sorts last where unknown
+inline constexpr std::uint32_t fingerprint = 2;       ///< hash of the article as it was read, to tell an update
+inline constexpr std::uint32_t indexed = 3;           ///< when first indexed, YYYYMMDDhhmmss
+}  // namespace slot
+
+namespace metadata {
+inline constexpr std::string_view schema = "dateline.schema";
+inline constexpr std::string_view language = "dateline.language";  ///< of the analyser
+inline constexpr std::string_view state = "dateline.state";        ///< revision and time of the last commit, as JSON
+inline constexpr std::string_view file = "dateline.file.";         ///< + hash of the path: what is known of a file
+}  // namespace metadata
+
+/// Values of a facet slot are separated by this.
+inline constexpr char value_separator = '\x1F';
+
+}  // namespace dateline

@@ -1,0 +1,126 @@
+#include "indexer/pipeline.h"
+
+#include <xapian.h>
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "indexer/model/analyser.h"
+#include "indexer/model/document.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t records_a_thread = 64;
+constexpr std::size_t most_bytes = 64u << 20;
+
+PreparedRecord prepare(RecordTask task, Analyser* analyser) {
+    if (!task.bytes) {
+        return {task.file, std::move(task.origin), Fault{task.bytes.fault()}};
+    }
+    Result<ReadArticle> read = task.reader->read(*task.bytes, task.origin);
+    PreparedRecord prepared(task.file, std::move(task.origin), std::move(read));
+    if (!prepared.read) return prepared;
+    const Article& article = prepared.read->article;
+    prepared.fingerprint = fingerprint(article);
+    const bool is_known = task.known != nullptr && task.known->contains(prepared.fingerprint);
+    if (analyser != nullptr && !is_known) {
+        prepared.document = std::make_unique<Xapian::Document>(make_document(article, *analyser));
+    }
+    return prepared;
+}
+
+}  // namespace
+
+PreparedRecord::PreparedRecord(std::size_t file_number, Origin from, Result<ReadArticle> outcome)
+    : file(file_number), origin(std::move(from)), read(std::move(outcome)) {}
+PreparedRecord::PreparedRecord(PreparedRecord&&) noexcept = default;
+PreparedRecord& PreparedRecord::operator=(PreparedRecord&&) noexcept = default;
+PreparedRecord::~PreparedRecord() = default;
+
+struct Pipeline::State {
+    struct Job {
+        RecordTask task;
+        std::promise<PreparedRecord> promise;
+    };
+
+    void work(const std::string& language) {
+        std::optional<Analyser> analyser;
+        if (!language.empty()) analyser.emplace(language);
+        while (true) {
+            std::optional<Job> job;
+            {
+                std::unique_lock lock(mutex);
+                wake.wait(lock, [&] { return stopping || !jobs.empty(); });
+                if (stopping) return;
+                job.emplace(std::move(jobs.front()));
+                jobs.pop_front();
+            }
+            try {
+                job->promise.set_value(prepare(std::move(job->task), analyser ? &*analyser : nullptr));
+            } catch (...) {
+                job->promise.set_exception(std::current_exception());
+            }
+        }
+    }
+
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::deque<Job> jobs;
+    bool stopping = false;
+    std::vector<std::thread> threads;
+    // Of the caller's thread alone.
+    struct UnderWay {
+        std::future<PreparedRecord> future;
+        std::size_t bytes;
+    };
+    std::deque<UnderWay> under_way;
+    std::size_t bytes_under_way = 0;
+};
+
+Pipeline::Pipeline(std::size_t threads, const std::string& language) : state_(std::make_unique<State>()) {
+    for (std::size_t i = 0; i < threads; ++i) {
+        state_->threads.emplace_back([state = state_.get(), language] { state->work(language); });
+    }
+}
+
+Pipeline::~Pipeline() {
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->stopping = true;
+    }
+    state_->wake.notify_all();
+    for (std::thread& thread : state_->threads) thread.join();
+}
+
+bool Pipeline::is_full() const {
+    return state_->under_way.size() >= records_a_thread * state_->threads.size() || state_->bytes_under_way >= most_bytes;
+}
+
+bool Pipeline::is_empty() const { return state_->under_way.empty(); }
+
+void Pipeline::submit(RecordTask task) {
+    const std::size_t bytes = task.bytes ? task.bytes->size() : 0;
+    std::promise<PreparedRecord> promise;
+    state_->under_way.push_back({promise.get_future(), bytes});
+    state_->bytes_under_way += bytes;
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->jobs.push_back({std::move(task), std::move(promise)});
+    }
+    state_->wake.notify_one();
+}
+
+PreparedRecord Pipeline::next() {
+    State::UnderWay oldest = std::move(state_->under_way.front());
+    state_->under_way.pop_front();
+    state_->bytes_under_way -= oldest.bytes;
+    return oldest.future.get();
+}
+
+}  // namespace dateline

@@ -1,0 +1,60 @@
+// The part of indexing that several threads share: records become articles and documents, and come out in the order they went in.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "indexer/base/result.h"
+#include "indexer/readers/reader.h"
+
+namespace Xapian {
+class Document;
+}
+
+namespace dateline {
+
+/// A record on its way in. `known`, the fingerprints that the index holds of the file, must outlive the way through the pipeline.
+struct RecordTask {
+    std::size_t file = 0;  ///< the caller's number of the file
+    const Reader* reader = nullptr;
+    Origin origin;
+    Result<std::string> bytes;
+    const std::map<std::string, unsigned>* known = nullptr;
+};
+
+/// The same record on its way out.
+struct PreparedRecord {
+    PreparedRecord(std::size_t file_number, Origin from, Result<ReadArticle> outcome);
+    PreparedRecord(PreparedRecord&&) noexcept;
+    PreparedRecord& operator=(PreparedRecord&&) noexcept;
+    ~PreparedRecord();
+
+    std::size_t file;
+    Origin origin;
+    Result<ReadArticle> read;
+    std::string fingerprint;                     ///< empty where there is no article
+    std::unique_ptr<Xapian::Document> document;  ///< null where there is no article, where it is known, and where none was asked for
+};
+
+class Pipeline {
+public:
+    /// `language`: the analyser's; empty where no documents are wanted. `threads` at least 1.
+    Pipeline(std::size_t threads, const std::string& language);
+    ~Pipeline();
+
+    /// True while so much is under way that next() has to be called before submit().
+    bool is_full() const;
+    bool is_empty() const;
+    void submit(RecordTask task);
+
+    /// Waits for the oldest record. Only where the pipeline is not empty. Throws what its preparation threw.
+    PreparedRecord next();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline

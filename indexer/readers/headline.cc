@@ -1,0 +1,142 @@
+#include "indexer/readers/headline.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "indexer/base/utf8.h"
+#include "indexer/readers/boilerplate_phrases.h"
+#include "indexer/readers/scraped_text.h"
+
+namespace dateline {
+namespace {
+
+using std::size_t;
+using std::string_view;
+
+constexpr size_t longest_headline = 220;  ///< characters
+constexpr size_t most_words = 32;
+constexpr size_t repeats_within = 30;     ///< paragraphs
+
+bool is_bullet(string_view line) {
+    const auto code = decode_utf8(line, 0).code;
+    return code == '-' || code == '*' || code == U'•' || code == U'–' || code == U'▪' || code == U'·';
+}
+
+/// No headline ends as a sentence, except in a question, an exclamation or an abbreviation.
+bool has_headline_form(const Paragraph& paragraph) {
+    const auto& shape = paragraph.shape;
+    if (paragraph.kind != LineKind::text && paragraph.kind != LineKind::media_link) return false;
+    if (shape.chars < 4 || shape.chars > longest_headline || shape.words > most_words || shape.words == 0) return false;
+    if (shape.last == ',' || shape.last == ';' || shape.last == ':' || is_bullet(paragraph.text)) return false;
+    const bool is_brand = paragraph.text.size() > 1 && is_upper(static_cast<unsigned char>(paragraph.text[1]));
+    if (shape.starts_lower && !is_brand) return false;
+    if (shape.end_mark == 0) return shape.sentences <= 1;
+    if (shape.end_mark == U'?' || shape.end_mark == U'!' || shape.end_mark == U'？') return shape.words <= 20 && shape.sentences <= 2;
+    return shape.ends_abbreviation && shape.words < 20;
+}
+
+/// "War in Ukraine" above a headline: few words, each with a capital or a preposition.
+bool is_kicker(const LineShape& shape) {
+    return shape.words <= 2 || (shape.words <= 4 && shape.lower <= 1 && shape.capitals + 1 >= shape.words);
+}
+
+struct Candidate {
+    size_t index;
+    std::string key;
+};
+
+/// A line that comes again near the head is the headline; among several the longest is.
+std::optional<size_t> find_repeated(std::span<const Paragraph> paragraphs, std::span<const char> is_meta) {
+    std::vector<Candidate> seen;
+    std::optional<size_t> best;
+    size_t best_length = 0;
+    for (size_t i = 0; i < std::min(paragraphs.size(), repeats_within); ++i) {
+        const auto& shape = paragraphs[i].shape;
+        const bool has_kind = paragraphs[i].kind == LineKind::text || paragraphs[i].kind == LineKind::media_link;
+        if (is_meta[i] || !has_kind || shape.chars > longest_headline || shape.words < 3 || shape.sentences > 2) continue;
+        auto key = phrase_key(without_outlet(paragraphs[i].text).text);
+        const auto first = std::ranges::find(seen, key, &Candidate::key);
+        if (first == seen.end()) {
+            seen.push_back({i, std::move(key)});
+        } else if (key.size() > best_length) {
+            best = first->index;
+            best_length = key.size();
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+Headline without_outlet(string_view line) {
+    constexpr size_t least_words = 3;  // of the headline before the outlet
+    for (const string_view separator : {" | ", " - ", " – ", " — ", " :: ", " » ", " • "}) {
+        const bool is_bar = separator == " | " || separator == " :: " || separator == " » ";
+        const auto at = is_bar ? line.find(separator) : line.rfind(separator);
+        if (at == string_view::npos) continue;
+        const auto before = trim(line.substr(0, at));
+        const auto after = trim(line.substr(at + separator.size()));
+        const auto last_bar = after.rfind(" | ");
+        const auto outlet = last_bar == string_view::npos ? after : trim(after.substr(last_bar + 3));
+        const auto shape = shape_of(after);
+        const bool is_name = is_outlet(phrase_key(outlet)) ||
+                             (is_bar && shape.words <= 6 && shape.lower <= 2 && shape.words < shape_of(before).words);
+        const bool ends_before = shape_of(before).words >= least_words;
+        if (is_name && ends_before && shape.end_mark == 0) return {std::string{before}, std::string{outlet}};
+    }
+    return {std::string{line}, {}};
+}
+
+std::optional<size_t> find_headline(std::span<const Paragraph> paragraphs, std::span<const char> is_meta) {
+    const auto is_start = [&](const Paragraph& paragraph) { return paragraph.is_story() && !has_headline_form(paragraph); };
+    const auto story = static_cast<size_t>(std::ranges::find_if(paragraphs, is_start) - paragraphs.begin());
+    if (const auto repeated = find_repeated(paragraphs, is_meta); repeated && *repeated <= story) return repeated;
+
+    std::vector<size_t> candidates;
+    for (size_t i = 0; i < std::min(story, repeats_within) && candidates.size() < 3; ++i) {
+        if (is_meta[i] || paragraphs[i].kind != LineKind::text) {
+            if (is_meta[i] || paragraphs[i].kind != LineKind::media_link || !candidates.empty()) continue;
+        }
+        if (!has_headline_form(paragraphs[i])) break;
+        candidates.push_back(i);
+    }
+    if (candidates.empty() || paragraphs.size() < 2) return std::nullopt;
+    const auto first = candidates.front();
+    if (candidates.size() > 1 && is_kicker(paragraphs[first].shape) && paragraphs[candidates[1]].shape.words >= 5) return candidates[1];
+    // Verse and lists have no story: there a first line stands apart from the rest or is no headline.
+    const bool has_story = story < paragraphs.size();
+    const bool stands_apart = first + 1 < paragraphs.size() && (paragraphs[first + 1].after_gap || is_meta[first + 1]);
+    const bool rest_is_verse = candidates.size() >= 3 && paragraphs[first + 2].after_gap;
+    if (!has_story && (!stands_apart || rest_is_verse)) return std::nullopt;
+    return first;
+}
+
+bool repeats_title(string_view line, string_view title) {
+    if (title.empty() || line.size() > title.size() + 80) return false;
+    const auto key = phrase_key(title);
+    auto other = phrase_key(without_outlet(line).text);
+    if (other == key || phrase_key(line) == key) return !key.empty();
+    const bool is_cut = line.ends_with("…") || line.ends_with("...");
+    return is_cut && std::ranges::count(other, ' ') >= 3 && key.starts_with(other);
+}
+
+std::string title_from_body(string_view body) {
+    constexpr size_t longest_title = 120;  // characters
+    const auto paragraph = trim(body.substr(0, body.find("\n\n", body.find_first_not_of('\n'))));
+    constexpr size_t window = 2'000;  // bytes: more cannot be shown
+    auto line = collapse_spaces(paragraph.substr(0, utf8_floor(paragraph, window)));
+    line.resize(first_sentence_end(line));
+    size_t end = 0;
+    size_t last_blank = 0;
+    for (size_t chars = 0; end < line.size() && chars < longest_title; ++chars) {
+        if (line[end] == ' ') last_blank = end;
+        end += decode_utf8(line, end).length;
+    }
+    if (end >= line.size()) return line;
+    if (line[end] == ' ') last_blank = end;
+    line.resize(last_blank > 0 ? last_blank : end);
+    while (!line.empty() && (line.back() == ',' || line.back() == ';' || line.back() == ':' || line.back() == ' ')) line.pop_back();
+    return line + "…";
+}
+
+}  // namespace dateline

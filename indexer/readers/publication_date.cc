@@ -1,0 +1,266 @@
+#include "indexer/readers/publication_date.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "indexer/base/calendar_words.h"
+#include "indexer/base/latin_fold.h"
+#include "indexer/base/utf8.h"
+#include "indexer/readers/boilerplate.h"
+#include "indexer/readers/scraped_byline.h"
+#include "indexer/readers/scraped_line.h"
+
+namespace dateline {
+namespace {
+
+using std::size_t;
+using std::string_view;
+
+constexpr size_t longest_date_line = 250;  ///< bytes
+constexpr size_t most_date_words = 12;
+
+constexpr std::array<string_view, 2> clock_words{"AM", "PM"};
+
+constexpr std::array<string_view, 46> published_labels{
+    "date",          "published",        "published on",     "published at",  "publish date",  "first published",  "first published on",
+    "publication date", "date published", "posted",          "posted on",     "posted at",     "posted date",      "issued on",
+    "released",      "released on",      "release date",     "created",       "created on",    "pub date",         "pubdate",
+    "originally published", "veroffentlicht", "veroffentlicht am", "erstellt", "erstellt am",  "stand",            "datum",
+    "publie le",     "publie",           "publicado",        "publicado el",  "publicado em",  "publicada",        "fecha",
+    "pubblicato",    "pubblicato il",    "data",             "gepubliceerd",  "gepubliceerd op", "geplaatst op",   "cree le",
+    "article published", "story published", "first posted",  "written on"};
+
+constexpr std::array<string_view, 36> updated_labels{
+    "updated",        "updated on",     "updated at",   "last updated", "last updated on", "last updated at", "update",      "last update",
+    "modified",       "modified on",    "last modified", "last modified on", "revised",    "edited",          "aktualisiert", "aktualisiert am",
+    "zuletzt aktualisiert", "geandert", "mis a jour",   "mis a jour le", "mise a jour",    "maj",             "actualizado", "actualizado el",
+    "actualizada",    "atualizado",     "atualizado em", "aggiornato",  "aggiornato il",   "ultimo aggiornamento", "bijgewerkt", "bijgewerkt op",
+    "laatst bijgewerkt", "modifie le",  "ultima actualizacion", "modified date"};
+
+bool is_one_of(std::span<const string_view> table, string_view key) { return std::ranges::find(table, key) != table.end(); }
+
+DateLabel label_of_key(string_view key) {
+    if (is_one_of(published_labels, key)) return DateLabel::published;
+    return is_one_of(updated_labels, key) ? DateLabel::updated : DateLabel::none;
+}
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The length of the run of letters or of digits around `at`.
+template <typename Is>
+size_t run_length(string_view text, size_t at, Is is) {
+    size_t first = at;
+    size_t end = at;
+    while (first > 0 && is(text[first - 1])) --first;
+    while (end < text.size() && is(text[end])) ++end;
+    return end - first;
+}
+
+/// Puts blanks where scrapers glue: "Published18 March 20225:06 AMUpdated" gives "Published 18 March 2022 5:06 AM Updated".
+std::string unglued(string_view line) {
+    std::string spaced;
+    size_t digits = 0;  // in the run that ends here
+    for (size_t at = 0; at < line.size(); ++at) {
+        const char c = line[at];
+        const char before = at > 0 ? line[at - 1] : ' ';
+        const bool label_then_digit = is_digit(c) && is_ascii_letter(before) && run_length(line, at - 1, is_ascii_letter) >= 4;
+        const bool digit_then_label = is_ascii_letter(c) && is_digit(before) && run_length(line, at, is_ascii_letter) >= 4;
+        const bool case_change = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
+        const bool after_meridiem = spaced.ends_with("AM") || spaced.ends_with("PM");
+        const bool meridiem_then_label = after_meridiem && is_ascii_letter(c) && run_length(line, at, is_ascii_letter) >= 8;
+        const auto run = is_digit(c) && digits == 4 ? run_length(line, at, is_digit) : 0;
+        const bool year_then_digit = (run == 5 || run == 6) && (line.substr(at - 4, 2) == "20" || line.substr(at - 4, 2) == "19");
+        const bool at_bar = c == '|' || before == '|';
+        if (label_then_digit || digit_then_label || case_change || meridiem_then_label || year_then_digit || at_bar) spaced += ' ';
+        spaced += c;
+        digits = is_digit(c) ? digits + 1 : 0;
+    }
+    return spaced;
+}
+
+bool is_separator(string_view word) { return !is_letter_or_digit(decode_utf8(word, 0).code) && phrase_key(word).empty(); }
+
+string_view span_of(std::span<const string_view> words) {
+    const char* first = words.front().data();
+    return {first, static_cast<size_t>(words.back().data() + words.back().size() - first)};
+}
+
+/// The longest date at the start of `words`: how many of them, and which.
+std::pair<size_t, std::optional<Timestamp>> longest_date(std::span<const string_view> words) {
+    for (size_t count = std::min(words.size(), most_date_words); count > 0; --count) {
+        auto text = span_of(words.first(count));
+        if (is_separator(words[count - 1])) continue;
+        while (!text.empty() && (text.back() == ':' || text.back() == ',' || text.back() == ';' || text.back() == '.')) text.remove_suffix(1);
+        const auto date = parse_timestamp(text);
+        if (date && date->precision >= Precision::day) return {count, date};
+    }
+    return {0, std::nullopt};
+}
+
+/// Capitals behind a time that are no zone we know: they may start the story.
+bool may_start_story(string_view word) {
+    const bool is_capitals = std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return is_capitals && word.size() <= 5 && !is_one_of(clock_words, word) && !zone_offset(fold_latin(word), std::chrono::year{2000} / 1 / 1);
+}
+
+/// The longest label at the start of `words`.
+std::pair<size_t, DateLabel> longest_label(std::span<const string_view> words) {
+    for (size_t count = std::min<size_t>(words.size(), 3); count > 0; --count) {
+        const auto label = label_of_key(phrase_key(span_of(words.first(count))));
+        if (label != DateLabel::none && !is_separator(words[0])) return {count, label};
+    }
+    return {0, DateLabel::none};
+}
+
+bool ends_part(string_view word) { return word.ends_with(',') || word.ends_with(';') || word.ends_with(':') || word.ends_with('|'); }
+
+class DateLineReader {
+public:
+    explicit DateLineReader(string_view line) : text_{unglued(line)}, words_{split_words(text_)} {}
+
+    std::optional<DateLine> read() {
+        while (at_ < words_.size()) {
+            if (!take_separator() && !take_label() && !take_date()) ++at_;
+        }
+        close_other(words_.size(), true);
+        if (!found_.best() && !found_.updated) return std::nullopt;
+        return is_plausible_ ? std::optional{found_} : std::nullopt;
+    }
+
+private:
+    std::span<const string_view> rest() const { return std::span{words_}.subspan(at_); }
+
+    bool take_label() {
+        const auto [count, label] = longest_label(rest());
+        if (count == 0) return false;
+        const bool announces = at_ + count < words_.size();
+        if (!announces) return false;
+        close_other(at_, true);
+        label_ = label;
+        advance(count);
+        return true;
+    }
+
+    bool take_date() {
+        const auto [count, date] = longest_date(rest());
+        if (count == 0) return false;
+        const bool is_bounded = other_start_ == at_ || words_[at_ - 1].ends_with(',') || words_[at_ - 1].ends_with('|') || is_byline_before();
+        close_other(at_, is_bounded);
+        auto& slot = label_ == DateLabel::published ? found_.published : label_ == DateLabel::updated ? found_.updated : found_.unlabelled;
+        if (!slot) slot = date;
+        label_ = DateLabel::none;
+        advance(count);
+        is_after_date_ = true;
+        return true;
+    }
+
+    bool take_separator() {
+        if (!is_separator(words_[at_])) return false;
+        close_other(at_, true);
+        is_after_date_ = false;
+        advance(1);
+        return true;
+    }
+
+    bool is_byline_before() const {
+        return parse_byline(span_of(std::span{words_}.subspan(other_start_, at_ - other_start_))).has_value();
+    }
+
+    void advance(size_t count) {
+        at_ += count;
+        other_start_ = at_;
+    }
+
+    /// Ends what stands between dates, labels and separators; it must be something that a line of this kind may hold.
+    void close_other(size_t end, bool is_bounded) {
+        if (other_start_ >= end) return;
+        auto other = span_of(std::span{words_}.subspan(other_start_, end - other_start_));
+        other_start_ = end;
+        while (ends_part(other)) other.remove_suffix(1);
+        if (other.empty()) return;
+        const auto shape = shape_of(other);
+        const bool is_known = parse_byline(other) || kind_of(other, shape) != LineKind::text || is_partial_date(other);
+        const bool is_label = shape.words <= 3 && shape.lower == 0 && shape.end_mark == 0;
+        is_plausible_ = is_plausible_ && (is_known || (is_label && is_bounded && !is_after_date_));
+        found_.others.emplace_back(other);
+    }
+
+    std::string text_;
+    std::vector<string_view> words_;
+    size_t at_ = 0;
+    size_t other_start_ = 0;
+    DateLabel label_ = DateLabel::none;
+    DateLine found_;
+    bool is_plausible_ = true;
+    bool is_after_date_ = false;  ///< no separator since the last date
+};
+
+/// A date that a scraper printed twice in a row without a blank.
+string_view without_doubling(string_view line) {
+    const auto half = line.size() / 2;
+    return line.size() >= 16 && line.size() % 2 == 0 && line.substr(0, half) == line.substr(half) ? line.substr(0, half) : line;
+}
+
+}  // namespace
+
+std::optional<DateLine> parse_date_line(string_view line) {
+    if (line.size() > longest_date_line || std::ranges::none_of(line, is_digit)) return std::nullopt;
+    if (line.ends_with('?') || line.ends_with('!')) return std::nullopt;
+    if (const auto month = parse_timestamp(line); month && month->precision == Precision::month) return DateLine{{}, month, {}, {}};
+    return DateLineReader{without_doubling(line)}.read();
+}
+
+bool is_partial_date(string_view line) {
+    if (line.empty() || line.size() > 60 || std::ranges::none_of(line, is_digit)) return false;
+    const auto words = split_words(line);
+    const auto [count, label] = longest_label(words);
+    if (label != DateLabel::none && count < words.size()) line = span_of(std::span{words}.subspan(count));
+    while (ends_part(line)) line.remove_suffix(1);
+    // 2000 was a leap year, so that 29 February is one too.
+    if (parse_timestamp(std::string{line} + " 2000")) return line.find_first_not_of("0123456789 ") != string_view::npos;
+    return parse_timestamp("2000-02-29 " + std::string{line}).has_value();
+}
+
+DateLabel date_label_of(string_view line) {
+    return line.size() > 40 ? DateLabel::none : label_of_key(phrase_key(line));
+}
+
+std::optional<LeadingDate> leading_date(string_view paragraph) {
+    const auto words = split_words(paragraph.substr(0, utf8_floor(paragraph, longest_date_line)));
+    const auto [label_words, label] = longest_label(words);
+    const auto rest = std::span{words}.subspan(label_words);
+    auto [count, date] = longest_date(rest);
+    if (count > 1 && may_start_story(rest[count - 1])) --count;
+    if (count == 0 || count == rest.size()) return std::nullopt;
+    auto next = count;
+    while (next < rest.size() && is_separator(rest[next])) ++next;
+    if (next == rest.size()) return std::nullopt;
+    const bool is_bounded = next > count || ends_part(rest[count - 1]) || label != DateLabel::none;
+    const bool is_numeric = std::ranges::none_of(span_of(rest.first(count)), is_ascii_letter);
+    const auto story = decode_utf8(rest[next], 0).code;
+    const bool is_story_start = !is_lower(story) && !is_digit(rest[next][0]);
+    if (!is_story_start || (!is_bounded && !is_numeric)) return std::nullopt;
+    if (ends_part(rest[count - 1]) && rest[count - 1].ends_with(',')) return std::nullopt;
+    return LeadingDate{*date, static_cast<size_t>(rest[next].data() - paragraph.data())};
+}
+
+std::optional<Timestamp> date_of_dateline(string_view paragraph) {
+    constexpr size_t window = 140;  // bytes of the longest dateline
+    const auto words = split_words(paragraph.substr(0, utf8_floor(paragraph, window)));
+    for (size_t at = 0; at < words.size() && at <= 6; ++at) {
+        const auto rest = std::span{words}.subspan(at);
+        if (const auto [count, date] = longest_date(rest); count > 0) {
+            if (count == rest.size()) return std::nullopt;
+            const auto& next = rest[count];
+            const bool is_closed = next[0] == '(' || next[0] == '/' || is_separator(next);
+            const bool is_opened = at > 0 && (ends_part(words[at - 1]) || is_separator(words[at - 1]) || rest[0][0] == '(');
+            return is_opened && is_closed ? date : std::nullopt;
+        }
+        const auto first = decode_utf8(words[at], 0).code;
+        if (is_lower(first)) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace dateline

@@ -1,0 +1,118 @@
+#include "indexer/readers/reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/base/utf8.h"
+#include "indexer/model/hash.h"
+#include "indexer/readers/scraped_text.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::string_view text_extensions[] = {"txt", "text", "md", ""};
+constexpr std::string_view json_lines_extensions[] = {"jsonl", "ndjson", "json"};
+constexpr std::string_view compressions[] = {"gz", "zst"};
+
+constexpr std::array readers = {
+    Reader{"text", Framing::file, text_extensions, read_text},
+    Reader{"JSON Lines", Framing::lines, json_lines_extensions, read_json_record},
+};
+
+std::string lower_extension(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    std::string extension(dot == std::string_view::npos || dot == 0 ? "" : name.substr(dot + 1));
+    for (char& c : extension) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return extension;
+}
+
+bool contains(std::span<const std::string_view> list, std::string_view item) {
+    return std::ranges::find(list, item) != list.end();
+}
+
+// One line, inner white space collapsed.
+std::string one_line(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const Utf8Char c = decode_utf8(text, at);
+        if (!is_space(c.code)) {
+            out += text.substr(at, c.length);
+        } else if (!out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+        at += c.length;
+    }
+    if (out.ends_with(' ')) out.pop_back();
+    return out;
+}
+
+void tidy(std::vector<std::string>& values) {
+    std::vector<std::string> kept;
+    for (const std::string& value : values) {
+        std::string line = one_line(value);
+        if (!line.empty() && std::ranges::find(kept, line) == kept.end()) kept.push_back(std::move(line));
+    }
+    values = std::move(kept);
+}
+
+// Only what a browser may open is a URL; everything else, javascript: first of all, is dropped.
+std::string web_url(const std::string& url) {
+    std::string line = one_line(url);
+    const bool is_web = line.starts_with("http://") || line.starts_with("https://");
+    return is_web && line.find(' ') == std::string::npos ? line : "";
+}
+
+std::string made_id(const Article& article, const Origin& origin) {
+    constexpr std::size_t digits = 20;
+    if (!article.url.empty()) return hash_hex(article.url.substr(0, article.url.find('#'))).substr(0, digits);
+    const std::string line = origin.line == 0 ? "" : "#" + std::to_string(origin.line);
+    return hash_hex(origin.path + line).substr(0, digits);
+}
+
+}  // namespace
+
+const Reader* find_reader(std::string_view file_name) {
+    std::string extension = lower_extension(file_name);
+    if (contains(compressions, extension)) {
+        file_name.remove_suffix(extension.size() + 1);
+        extension = lower_extension(file_name);
+    }
+    const auto* found = std::ranges::find_if(readers, [&](const Reader& reader) { return contains(reader.extensions, extension); });
+    return found == readers.end() ? nullptr : found;
+}
+
+const Reader& json_lines_reader() { return readers[1]; }
+
+std::string known_extensions() {
+    std::string list;
+    for (const Reader& reader : readers) {
+        for (const std::string_view extension : reader.extensions) {
+            if (!extension.empty()) list += (list.empty() ? "." : ", .") + std::string(extension);
+        }
+    }
+    for (const std::string_view compression : compressions) list += ", ." + std::string(compression);
+    return list;
+}
+
+Result<ReadArticle> finish_article(ReadArticle read, const Origin& origin) {
+    Article& article = read.article;
+    article.title = one_line(article.title);
+    article.body = trim(article.body);
+    if (article.title.empty() && article.body.empty()) return Fault{"holds no text"};
+    if (article.title.empty()) article.title = title_from_body(article.body);
+    article.url = web_url(article.url);
+    article.id = one_line(article.id);
+    if (article.id.empty()) article.id = made_id(article, origin);
+    article.source = one_line(article.source);
+    article.section = one_line(article.section);
+    tidy(article.authors);
+    tidy(article.tags);
+    if (!article.published && !article.url.empty()) article.published = date_in_path(article.url);
+    article.path = origin.path;
+    return read;
+}
+
+}  // namespace dateline

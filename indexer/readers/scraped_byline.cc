@@ -1,0 +1,115 @@
+#include "indexer/readers/scraped_byline.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+
+#include "indexer/base/utf8.h"
+#include "indexer/readers/boilerplate_phrases.h"
+#include "indexer/readers/scraped_line.h"
+
+namespace dateline {
+namespace {
+
+using std::size_t;
+using std::string_view;
+
+constexpr size_t longest_byline = 200;  ///< bytes
+
+constexpr std::array<string_view, 20> starts{"by ",        "von ",        "par ",          "por ",    "di ",
+                                             "door ",      "written by ", "reported by ",  "author ", "authors ",
+                                             "posted by ", "story by ",   "text by ",      "autor ",  "auteur ",
+                                             "words by ",  "analysis by ", "published by ", "opinion by ", "review by "};
+
+constexpr std::array<string_view, 24> particles{"de",  "la",  "le",  "van", "von", "der", "den", "del", "di",   "da",  "dos", "bin",
+                                                "ibn", "al",  "el",  "ter", "ten", "du",  "des", "y",   "e",    "zu",  "af",  "della"};
+
+bool is_one_of(std::span<const string_view> table, string_view key) { return std::ranges::find(table, key) != table.end(); }
+
+/// A capitalised word without digits, such as "O'Neill-Smith", "J." or "McRoe".
+bool is_name_word(string_view word) {
+    if (word.ends_with(',')) return false;
+    bool letters_only = true;
+    for (size_t at = 0; at < word.size();) {
+        const auto [code, length] = decode_utf8(word, at);
+        letters_only &= is_letter_or_digit(code) || code == '.' || code == '-' || code == '\'' || code == U'’';
+        letters_only &= code > 0x7F || !is_digit(static_cast<char>(code));
+        at += length;
+    }
+    const auto first = decode_utf8(word, 0).code;
+    return letters_only && !is_lower(first) && is_letter_or_digit(first);
+}
+
+/// The parts between commas, bars, "and" and the like.
+std::vector<string_view> split_parts(string_view text) {
+    std::vector<string_view> parts;
+    while (!text.empty()) {
+        size_t end = text.size();
+        size_t next = text.size();
+        for (const string_view separator : {", ", " and ", " & ", " und ", " et ", " | ", "; ", " – ", " — ", " - ", " with ", " / ",
+                                            " en ", " y ", " for ", " in ", " mit ", " avec ", " at ", ", and ", " • ", " · "}) {
+            if (const auto at = text.find(separator); at < end || (at == end && at + separator.size() > next)) {
+                end = at;
+                next = at + separator.size();
+            }
+        }
+        parts.push_back(trim(text.substr(0, end)));
+        text.remove_prefix(std::min(next, text.size()));
+    }
+    return parts;
+}
+
+size_t start_length(string_view line) {
+    size_t best = 0;
+    const auto first = line.substr(0, 24);
+    std::string folded;
+    for (const char c : first) folded += c == ':' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const auto start : starts) {
+        if (folded.starts_with(start)) best = std::max(best, start.size());
+    }
+    return best;
+}
+
+}  // namespace
+
+bool is_name(string_view text) {
+    const auto words = split_words(text);
+    if (words.size() < 2 || words.size() > 5 || text.size() > 60) return false;
+    const auto capitals = std::ranges::count_if(words, is_name_word);
+    const auto small = std::ranges::count_if(words, [](string_view word) { return is_one_of(particles, word); });
+    return capitals >= 2 && static_cast<size_t>(capitals + small) == words.size() && is_name_word(words.back());
+}
+
+std::optional<Byline> parse_names(string_view text) {
+    Byline byline;
+    bool has_person = false;
+    for (const auto part : split_parts(text)) {
+        const auto key = phrase_key(part);
+        if (key.empty()) continue;
+        if (is_outlet(key)) {
+            if (byline.source.empty()) byline.source = part.starts_with("the ") ? part.substr(4) : part;
+        } else if (is_role(key)) {
+            // "Staff Writer" names nobody
+        } else if (is_name(part)) {
+            byline.authors.emplace_back(part);
+            has_person = true;
+        } else if (const auto shape = shape_of(part); !has_person || shape.words > 3 || shape.capitals != shape.words) {
+            return std::nullopt;  // a single word behind the names is a place, before them it is no byline
+        }
+    }
+    const bool is_empty = byline.authors.empty() && byline.source.empty() && !is_role(phrase_key(text));
+    return is_empty ? std::nullopt : std::optional{byline};
+}
+
+std::optional<Byline> parse_byline(string_view line) {
+    if (line.size() > longest_byline) return std::nullopt;
+    while (line.ends_with('.') || line.ends_with('|') || line.ends_with(',')) line = trim(line.substr(0, line.size() - 1));
+    const auto start = start_length(line);
+    if (start == 0) return std::nullopt;
+    auto names = trim(line.substr(start));
+    if (names.starts_with(':')) names = trim(names.substr(1));
+    return parse_names(names);
+}
+
+}  // namespace dateline

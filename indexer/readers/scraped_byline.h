@@ -1,0 +1,25 @@
+// The line that names the authors.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct Byline {
+    std::vector<std::string> authors;  ///< people only: "By Reuters" names none
+    std::string source;                ///< the outlet beside them, if there is one
+};
+
+/// "By Jane Doe and John Roe | Reuters", "Von Jane Doe, Berlin", "Written by Jane Doe". Nothing if `line` is not wholly that.
+std::optional<Byline> parse_byline(std::string_view line);
+
+/// The names in `text` that has no "By" before it: "Jane Doe and John Roe, Reuters". Nothing if something else is in it.
+std::optional<Byline> parse_names(std::string_view text);
+
+/// Two to four capitalised words, such as people's names are.
+bool is_name(std::string_view text);
+
+}  // namespace dateline

@@ -1,0 +1,244 @@
+#include "indexer/source.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <set>
+
+#include "indexer/model/hash.h"
+
+namespace dateline {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string message_of(int error) { return std::generic_category().message(error); }
+
+bool is_passed_over(const std::string& name) {
+    return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+}
+
+std::int64_t mtime_of(const struct stat& info) {
+    return std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+}
+
+class Walker {
+public:
+    explicit Walker(SourceListing& listing) : listing_(listing) {}
+
+    // `named`: the SOURCE itself, which is read whatever it is called.
+    void visit(const fs::path& path, const fs::path& relative, bool named) {
+        struct stat info {};
+        if (::stat(path.c_str(), &info) != 0) {
+            reject(path, errno == ELOOP ? "is a loop of symbolic links" : errno == ENOENT ? "is a link to nothing" : message_of(errno), false);
+        } else if (S_ISDIR(info.st_mode)) {
+            visit_folder(path, named ? fs::path() : relative, info);
+        } else if (!S_ISREG(info.st_mode)) {
+            reject(path, "is no regular file", false);
+        } else if (!named && find_reader(path.filename().string()) == nullptr) {
+            reject(path, "is of an unknown kind (known: " + known_extensions() + ")", false);
+        } else {
+            listing_.files.push_back(
+                {path.string(), relative.string(), static_cast<std::uint64_t>(info.st_size), mtime_of(info)});
+        }
+    }
+
+private:
+    void visit_folder(const fs::path& path, const fs::path& relative, const struct stat& info) {
+        if (!seen_.insert({info.st_dev, info.st_ino}).second) return;
+        std::error_code error;
+        std::vector<fs::path> names;
+        for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+            names.push_back(entry->path().filename());
+        }
+        if (error) reject(path, error.message(), true);
+        std::ranges::sort(names);
+        for (const fs::path& name : names) {
+            if (!is_passed_over(name.string())) visit(path / name, relative / name, false);
+        }
+    }
+
+    void reject(const fs::path& path, std::string reason, bool is_folder) {
+        listing_.unreadable.push_back({path.string(), std::move(reason), is_folder});
+    }
+
+    SourceListing& listing_;
+    std::set<std::pair<dev_t, ino_t>> seen_;
+};
+
+using ArchivePtr = std::unique_ptr<archive, decltype(&archive_read_free)>;
+
+// A file's bytes, decompressed.
+class ByteStream {
+public:
+    explicit ByteStream(const std::string& path) : archive_(archive_read_new(), archive_read_free) {
+        archive_read_support_filter_gzip(archive_.get());
+        archive_read_support_filter_zstd(archive_.get());
+        archive_read_support_format_raw(archive_.get());
+        archive_read_support_format_empty(archive_.get());
+        constexpr std::size_t block = 1 << 17;
+        const int opened = path == "-" ? archive_read_open_fd(archive_.get(), STDIN_FILENO, block)
+                                       : archive_read_open_filename(archive_.get(), path.c_str(), block);
+        archive_entry* entry = nullptr;
+        if (opened != ARCHIVE_OK) {
+            fail();
+            return;
+        }
+        const int header = archive_read_next_header(archive_.get(), &entry);
+        if (header == ARCHIVE_EOF) {
+            done_ = true;
+        } else if (header < ARCHIVE_WARN) {
+            fail();
+        }
+    }
+
+    /// The next bytes; empty at the end or at an error.
+    std::string_view next() {
+        if (done_) return {};
+        const la_ssize_t got = archive_read_data(archive_.get(), buffer_.data(), buffer_.size());
+        if (got < 0) {
+            fail();
+            return {};
+        }
+        if (got == 0) done_ = true;
+        return {buffer_.data(), static_cast<std::size_t>(got)};
+    }
+
+    const std::string& fault() const { return fault_; }
+    std::uint64_t consumed() const { return static_cast<std::uint64_t>(archive_filter_bytes(archive_.get(), -1)); }
+
+private:
+    void fail() {
+        const char* text = archive_error_string(archive_.get());
+        const int error = archive_errno(archive_.get());
+        fault_ = error > 0 && error < 200 ? message_of(error) : "damaged: " + std::string(text != nullptr ? text : "cannot be decompressed");
+        done_ = true;
+    }
+
+    ArchivePtr archive_;
+    std::array<char, 1 << 16> buffer_{};
+    std::string fault_;
+    bool done_ = false;
+};
+
+Fault too_long() {
+    return Fault{"is longer than " + std::to_string(longest_record >> 20) + " MB"};
+}
+
+// Passes on the lines of a stream, blank ones left out.
+class LineCutter {
+public:
+    LineCutter(const ByteStream& stream, const RecordSink& sink) : stream_(stream), sink_(sink) {}
+
+    bool add(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const std::size_t end = bytes.find('\n');
+            keep(bytes.substr(0, end));
+            if (end == std::string_view::npos) return true;
+            if (!finish_line()) return false;
+            bytes.remove_prefix(end + 1);
+        }
+        return true;
+    }
+
+    bool finish_line() {
+        ++line_;
+        const bool was_too_long = std::exchange(too_long_, false);
+        std::string record = std::exchange(pending_, {});
+        if (was_too_long) return sink_({too_long(), line_, stream_.consumed()});
+        const bool is_blank = record.find_first_not_of(" \t\r") == std::string::npos;
+        return is_blank || sink_({std::move(record), line_, stream_.consumed()});
+    }
+
+    bool has_rest() const { return too_long_ || !pending_.empty(); }
+
+private:
+    void keep(std::string_view bytes) {
+        if (too_long_) return;
+        if (pending_.size() + bytes.size() > longest_record) {
+            too_long_ = true;
+            pending_ = {};
+        } else {
+            pending_ += bytes;
+        }
+    }
+
+    const ByteStream& stream_;
+    const RecordSink& sink_;
+    std::string pending_;
+    bool too_long_ = false;
+    std::size_t line_ = 0;
+};
+
+std::string read_whole(ByteStream& stream, const RecordSink& sink) {
+    std::string all;
+    for (std::string_view bytes = stream.next(); !bytes.empty(); bytes = stream.next()) {
+        if (all.size() + bytes.size() > longest_record) {
+            sink({too_long(), 0, stream.consumed()});
+            return {};
+        }
+        all += bytes;
+    }
+    if (stream.fault().empty()) sink({std::move(all), 0, stream.consumed()});
+    return stream.fault();
+}
+
+}  // namespace
+
+Result<SourceListing> list_sources(const std::vector<std::string>& sources) {
+    SourceListing listing;
+    Walker walker(listing);
+    for (const std::string& source : sources) {
+        if (source == "-") {
+            listing.roots.push_back("-");
+            continue;
+        }
+        std::error_code error;
+        const fs::path root = fs::canonical(source, error);
+        if (error) return Fault{source + ": " + error.message()};
+        listing.roots.push_back(root.string());
+        walker.visit(root, root.filename(), true);
+    }
+    std::ranges::sort(listing.files, {}, &SourceFile::path);
+    const auto is_same = [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; };
+    listing.files.erase(std::unique(listing.files.begin(), listing.files.end(), is_same), listing.files.end());
+    std::ranges::sort(listing.unreadable, {}, &Unreadable::path);
+    return listing;
+}
+
+Result<std::string> hash_file(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return Fault{message_of(errno)};
+    Hasher hasher;
+    std::array<char, 1 << 16> buffer{};
+    ssize_t got = 0;
+    while ((got = ::read(file, buffer.data(), buffer.size())) > 0) hasher.add({buffer.data(), static_cast<std::size_t>(got)});
+    const int error = errno;
+    ::close(file);
+    if (got < 0) return Fault{message_of(error)};
+    return hasher.hex();
+}
+
+std::string read_records(const std::string& path, Framing framing, const RecordSink& sink) {
+    ByteStream stream(path);
+    if (!stream.fault().empty()) return stream.fault();
+    if (framing == Framing::file) return read_whole(stream, sink);
+    LineCutter lines(stream, sink);
+    for (std::string_view bytes = stream.next(); !bytes.empty(); bytes = stream.next()) {
+        if (!lines.add(bytes)) return {};
+    }
+    if (lines.has_rest()) lines.finish_line();
+    return stream.fault();
+}
+
+}  // namespace dateline

@@ -1,0 +1,426 @@
+#include "searchd/query.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/base/utf8.h"
+
+namespace dateline {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+constexpr std::size_t most_words = 100;
+constexpr std::size_t longest_phrase = 40;
+constexpr int deepest_bracket = 20;
+
+bool is_quote(char32_t c) {
+    constexpr std::array<char32_t, 11> quotes = {'"', 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB, 0x2033, 0xFF02, 0x300C, 0x300D};
+    return std::ranges::find(quotes, c) != quotes.end();
+}
+
+QueryNode group(Kind kind, std::vector<QueryNode> children, bool is_implicit = false) {
+    if (children.size() == 1 && children[0].kind != Kind::negation) return std::move(children[0]);
+    QueryNode node;
+    node.kind = children.empty() ? Kind::nothing : kind;
+    node.children = std::move(children);
+    node.is_implicit = is_implicit;
+    return node;
+}
+
+// What the text consists of, before it has a structure.
+struct Lexeme {
+    enum class Type { word, quote, open, close, op_and, op_or, op_not, minus, plus, end };
+    Type type = Type::end;
+    std::string_view text;
+    const Field* field = nullptr;  // of a word, a quote or an opening bracket
+};
+
+class Lexer {
+public:
+    Lexer(std::string_view text, std::vector<std::string>& warnings) : text_(text), warnings_(warnings) {}
+
+    std::vector<Lexeme> run() {
+        while (skip_space()) next();
+        lexemes_.push_back({});
+        return std::move(lexemes_);
+    }
+
+private:
+    using Type = Lexeme::Type;
+
+    bool skip_space() {
+        while (at_ < text_.size() && is_space(decode_utf8(text_, at_).code)) {
+            at_ += decode_utf8(text_, at_).length;
+            after_space_ = true;
+        }
+        return at_ < text_.size();
+    }
+
+    void next() {
+        const Utf8Char c = decode_utf8(text_, at_);
+        if (is_quote(c.code)) {
+            quote(c.length, nullptr);
+        } else if (c.code == '(' || c.code == ')') {
+            push(c.code == '(' ? Type::open : Type::close, 1, nullptr);
+        } else if ((c.code == '-' || c.code == '+') && after_space_ && is_start(at_ + 1)) {
+            push(c.code == '-' ? Type::minus : Type::plus, 1, nullptr);
+            after_space_ = true;
+        } else {
+            word();
+        }
+    }
+
+    // Whether something that can be searched for begins at `at`.
+    bool is_start(std::size_t at) const { return at < text_.size() && !is_space(decode_utf8(text_, at).code) && text_[at] != '-'; }
+
+    void push(Type type, std::size_t length, const Field* field) {
+        lexemes_.push_back({type, text_.substr(at_, length), field});
+        at_ += length;
+        after_space_ = type == Type::open;
+    }
+
+    void quote(std::size_t length, const Field* field) {
+        const std::size_t begin = at_ + length;
+        for (std::size_t end = begin; end < text_.size();) {
+            const Utf8Char c = decode_utf8(text_, end);
+            if (is_quote(c.code)) {
+                lexemes_.push_back({Type::quote, text_.substr(begin, end - begin), field});
+                at_ = end + c.length;
+                after_space_ = false;
+                return;
+            }
+            end += c.length;
+        }
+        warnings_.emplace_back("A quotation mark has no partner; what follows it was read as words.");
+        at_ = begin;
+        after_space_ = true;
+    }
+
+    void word() {
+        std::size_t end = at_;
+        while (end < text_.size()) {
+            const Utf8Char c = decode_utf8(text_, end);
+            if (is_space(c.code) || is_quote(c.code) || c.code == '(' || c.code == ')') break;
+            if (c.code == ':' && field_value(end)) return;
+            end += c.length;
+        }
+        const std::string_view text = text_.substr(at_, end - at_);
+        push(text == "AND" ? Type::op_and : text == "OR" ? Type::op_or : text == "NOT" ? Type::op_not : Type::word, text.size(), nullptr);
+    }
+
+    // Reads `name:value` with the colon at `colon`, where the name is a field's and a value follows.
+    bool field_value(std::size_t colon) {
+        std::string name(text_.substr(at_, colon - at_));
+        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        const Field* field = find_field(name);
+        if (field == nullptr || !is_start(colon + 1) || text_[colon + 1] == ')') return false;
+        at_ = colon + 1;
+        const Utf8Char c = decode_utf8(text_, at_);
+        if (is_quote(c.code)) {
+            quote(c.length, field);
+        } else if (c.code == '(') {
+            push(Type::open, 1, field);
+        } else {
+            std::size_t end = at_;
+            while (end < text_.size()) {
+                const Utf8Char next = decode_utf8(text_, end);
+                if (is_space(next.code) || is_quote(next.code) || next.code == '(' || next.code == ')') break;
+                end += next.length;
+            }
+            push(Type::word, end - at_, field);
+        }
+        return true;
+    }
+
+    std::string_view text_;
+    std::vector<std::string>& warnings_;
+    std::vector<Lexeme> lexemes_;
+    std::size_t at_ = 0;
+    bool after_space_ = true;
+};
+
+class Parser {
+public:
+    Parser(std::vector<Lexeme> lexemes, Analyser& analyser, const Field* in, std::vector<std::string>& warnings)
+        : lexemes_(std::move(lexemes)), analyser_(analyser), field_(in), warnings_(warnings) {}
+
+    QueryNode run() {
+        std::vector<QueryNode> parts;
+        while (peek().type != Type::end) {
+            if (peek().type == Type::close) {
+                warn("A closing bracket has no partner and was left out.");
+                ++at_;
+                continue;
+            }
+            QueryNode part = parse_or();
+            if (part.kind != Kind::nothing) parts.push_back(std::move(part));
+        }
+        return group(Kind::all, std::move(parts), true);
+    }
+
+private:
+    using Type = Lexeme::Type;
+
+    const Lexeme& peek() const { return lexemes_[at_]; }
+
+    void warn(std::string warning) {
+        if (std::ranges::find(warnings_, warning) == warnings_.end()) warnings_.push_back(std::move(warning));
+    }
+
+    bool takes(Type type) {
+        if (peek().type != type) return false;
+        ++at_;
+        return true;
+    }
+
+    // True where an operand can start.
+    bool has_operand() const {
+        const Type type = peek().type;
+        return type != Type::end && type != Type::close && type != Type::op_and && type != Type::op_or;
+    }
+
+    QueryNode parse_or() {
+        std::vector<QueryNode> alternatives;
+        while (true) {
+            while (peek().type == Type::op_or || peek().type == Type::op_and) {
+                warn("An operator has nothing on one side and was left out.");
+                ++at_;
+            }
+            QueryNode part = parse_and();
+            if (part.kind != Kind::nothing) alternatives.push_back(std::move(part));
+            if (!takes(Type::op_or)) break;
+            if (!has_operand() && peek().type != Type::op_or) {
+                warn("An operator has nothing on one side and was left out.");
+                break;
+            }
+        }
+        return group(Kind::any, as_operands(std::move(alternatives)));
+    }
+
+    // A bare negation stands for all the other articles.
+    static std::vector<QueryNode> as_operands(std::vector<QueryNode> nodes) {
+        for (QueryNode& node : nodes) {
+            if (node.kind != Kind::negation) continue;
+            std::vector<QueryNode> only;
+            only.push_back(std::move(node));
+            node = QueryNode{};
+            node.kind = Kind::all;
+            node.children = std::move(only);
+        }
+        return nodes;
+    }
+
+    QueryNode parse_and() {
+        std::vector<QueryNode> parts;
+        bool is_implicit = false;
+        while (has_operand()) {
+            const std::size_t before = parts.size();
+            parse_unary(parts);
+            if (peek().type == Type::op_and) {
+                ++at_;
+                if (!has_operand()) warn("An operator has nothing on one side and was left out.");
+            } else if (has_operand() || parts.size() > before + 1) {
+                is_implicit = true;
+            }
+        }
+        drop_stopwords(parts);
+        const bool is_negation = parts.size() == 1 && parts[0].kind == Kind::negation;
+        return is_negation ? std::move(parts[0]) : group(Kind::all, std::move(parts), is_implicit);
+    }
+
+    // Words that say little are not needed, unless there is nothing else.
+    static void drop_stopwords(std::vector<QueryNode>& parts) {
+        const auto says_something = [](const QueryNode& node) { return !node.is_stopword && node.kind != Kind::negation; };
+        if (std::ranges::any_of(parts, says_something)) std::erase_if(parts, [](const QueryNode& node) { return node.is_stopword; });
+    }
+
+    void parse_unary(std::vector<QueryNode>& parts) {
+        bool is_negative = false;
+        bool is_required = false;
+        while (peek().type == Type::op_not || peek().type == Type::minus || peek().type == Type::plus) {
+            if (peek().type != Type::plus) is_negative = !is_negative;
+            is_required = peek().type == Type::plus;
+            ++at_;
+        }
+        if (!has_operand()) {
+            warn("An operator has nothing on one side and was left out.");
+            return;
+        }
+        std::vector<QueryNode> found = parse_primary();
+        if (is_required) {
+            for (QueryNode& node : found) node.is_stopword = false;
+        }
+        if (!is_negative) {
+            for (QueryNode& node : found) parts.push_back(std::move(node));
+        } else if (!found.empty()) {
+            QueryNode negation;
+            negation.kind = Kind::negation;
+            negation.children.push_back(group(Kind::all, std::move(found)));
+            parts.push_back(std::move(negation));
+        }
+    }
+
+    std::vector<QueryNode> parse_primary() {
+        const Lexeme lexeme = peek();
+        ++at_;
+        const Field* outer = field_;
+        if (lexeme.field != nullptr) field_ = lexeme.field;
+        std::vector<QueryNode> found;
+        if (lexeme.type == Type::open) {
+            found = parse_brackets();
+        } else if (lexeme.type == Type::quote) {
+            add_phrase(lexeme.text, found);
+        } else {
+            add_words(lexeme.text, found);
+        }
+        field_ = outer;
+        return found;
+    }
+
+    std::vector<QueryNode> parse_brackets() {
+        std::vector<QueryNode> found;
+        if (depth_ >= deepest_bracket) {
+            warn("Brackets nested deeper than " + std::to_string(deepest_bracket) + " were left out.");
+            return found;
+        }
+        ++depth_;
+        QueryNode inside = parse_or();
+        if (inside.kind == Kind::negation) {
+            std::vector<QueryNode> one;
+            one.push_back(std::move(inside));
+            inside = as_operands(std::move(one))[0];
+        }
+        if (inside.kind != Kind::nothing) found.push_back(std::move(inside));
+        --depth_;
+        if (!takes(Type::close)) warn("A bracket was not closed; it was read as closed at the end.");
+        return found;
+    }
+
+    bool has_room(std::size_t words) {
+        words_ += words;
+        if (words_ <= most_words) return true;
+        warn("Only the first " + std::to_string(most_words) + " words were read.");
+        return false;
+    }
+
+    QueryNode leaf(Kind kind, std::vector<Token> tokens) const {
+        QueryNode node;
+        node.kind = kind;
+        node.field = field_;
+        node.is_stopword = kind == Kind::word && field_ == nullptr && analyser_.is_stopword(tokens[0]);
+        node.tokens = std::move(tokens);
+        return node;
+    }
+
+    void add_phrase(std::string_view text, std::vector<QueryNode>& found) {
+        std::vector<Token> tokens = analyser_.analyse(text, Reading::query);
+        std::erase_if(tokens, [](const Token& token) { return !token.parts.empty(); });
+        if (tokens.size() > longest_phrase) {
+            warn("Only the first " + std::to_string(longest_phrase) + " words of a phrase were read.");
+            tokens.resize(longest_phrase);
+        }
+        if (tokens.empty() || !has_room(tokens.size())) return;
+        found.push_back(leaf(Kind::phrase, std::move(tokens)));
+    }
+
+    // A run of characters without blanks may hold several words: oil/gas, add-on, 日本.
+    void add_words(std::string_view text, std::vector<QueryNode>& found) {
+        std::vector<Token> tokens = analyser_.analyse(text, Reading::query);
+        for (std::size_t i = 0; i < tokens.size() && has_room(1);) {
+            std::size_t end = i + 1;
+            while (end < tokens.size() && tokens[end].parts.empty() && is_glued(text, tokens[end - 1], tokens[end])) ++end;
+            const bool is_compound = end < tokens.size() && !tokens[end].parts.empty() && end - i == tokens[end].parts.size();
+            if (end - i == 1) {
+                found.push_back(leaf(Kind::word, {std::move(tokens[i])}));
+            } else {
+                std::vector<QueryNode> readings;
+                readings.push_back(leaf(Kind::phrase, {tokens.begin() + static_cast<std::ptrdiff_t>(i), tokens.begin() + static_cast<std::ptrdiff_t>(end)}));
+                if (is_compound) readings.push_back(leaf(Kind::word, {tokens[end]}));
+                found.push_back(group(Kind::any, std::move(readings)));
+            }
+            i = end + (end < tokens.size() && !tokens[end].parts.empty() ? 1 : 0);
+        }
+    }
+
+    // Words with a hyphen or with nothing at all between them belong together.
+    static bool is_glued(std::string_view text, const Token& left, const Token& right) {
+        const std::string_view between = text.substr(left.end, right.begin - left.end);
+        return between.empty() || between == "-" || between == "\u2010" || between == "\u2011";
+    }
+
+    std::vector<Lexeme> lexemes_;
+    Analyser& analyser_;
+    const Field* field_;
+    std::vector<std::string>& warnings_;
+    std::size_t at_ = 0;
+    std::size_t words_ = 0;
+    int depth_ = 0;
+};
+
+std::string words_of(const QueryNode& node) {
+    std::string text;
+    for (const Token& token : node.tokens) {
+        std::string word = token.words.front();
+        if (word.ends_with('.')) {
+            word.pop_back();
+            for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        }
+        text += (text.empty() ? "" : " ") + word;
+    }
+    const std::string name = node.field == nullptr ? "" : std::string(node.field->name) + ":";
+    return name + (node.kind == Kind::phrase ? "\"" + text + "\"" : text);
+}
+
+std::string describe(const QueryNode& node, bool in_brackets) {
+    switch (node.kind) {
+        case Kind::everything: return "";
+        case Kind::nothing: return "";
+        case Kind::word:
+        case Kind::phrase: return words_of(node);
+        case Kind::negation: return "NOT " + describe(node.children[0], true);
+        default: break;
+    }
+    std::string text;
+    for (const QueryNode& child : node.children) {
+        if (!text.empty()) text += node.kind == Kind::all ? " AND " : " OR ";
+        text += describe(child, true);
+    }
+    return in_brackets && node.children.size() > 1 ? "(" + text + ")" : text;
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* in) {
+    ParsedQuery parsed;
+    std::vector<Lexeme> lexemes = Lexer(text, parsed.warnings).run();
+    const bool is_blank = lexemes.size() == 1;
+    parsed.root = Parser(std::move(lexemes), analyser, in, parsed.warnings).run();
+    if (is_blank) {
+        parsed.root.kind = Kind::everything;
+    } else if (parsed.root.kind == Kind::nothing) {
+        parsed.warnings.emplace_back("There is no word to search for in this.");
+    }
+    parsed.read_as = describe(parsed.root, false);
+    return parsed;
+}
+
+QueryNode relaxed(const QueryNode& node) {
+    QueryNode copy = node;
+    copy.children.clear();
+    std::vector<QueryNode> wanted;
+    std::vector<QueryNode> negations;
+    for (const QueryNode& child : node.children) {
+        (node.kind == Kind::all && child.kind == Kind::negation ? negations : wanted).push_back(relaxed(child));
+    }
+    if (node.kind != Kind::all || !node.is_implicit || wanted.size() < 2) {
+        for (QueryNode& child : wanted) copy.children.push_back(std::move(child));
+    } else {
+        copy.children.push_back(group(Kind::any, std::move(wanted)));
+    }
+    for (QueryNode& child : negations) copy.children.push_back(std::move(child));
+    return copy;
+}
+
+}  // namespace dateline

@@ -1,0 +1,129 @@
+#include "searchd/search_request.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "indexer/base/timestamp.h"
+#include "indexer/base/utf8.h"
+
+namespace dateline {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_seconds;
+
+constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
+
+// A whole number from 1 to `most`; `most` where it is more than that and `clamps`.
+Result<unsigned> parse_count(std::string_view name, std::string_view text, unsigned most) {
+    unsigned count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc() || end != text.data() + text.size() || count < 1 || count > most) {
+        return Fault{std::string(name) + " must be a whole number from 1 to " + std::to_string(most)};
+    }
+    return count;
+}
+
+Timestamp day_of(sys_seconds at) { return {std::chrono::floor<days>(at), Precision::day}; }
+
+// YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, today, yesterday, 7d (also w, m, y).
+std::optional<Timestamp> parse_bound(std::string_view text, sys_seconds now) {
+    if (text == "today") return day_of(now);
+    if (text == "yesterday") return day_of(now - days(1));
+    int count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    if (error == std::errc() && unit.size() == 1 && count >= 0 && count <= 10000) {
+        if (unit == "d") return day_of(now - days(count));
+        if (unit == "w") return day_of(now - days(7 * count));
+        if (unit == "m") return day_of(now - days(30 * count));
+        if (unit == "y") return day_of(now - days(365 * count));
+    }
+    return parse_timestamp(text);
+}
+
+std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, SearchRequest& request) {
+    for (const std::string_view name : {"from", "to"}) {
+        const std::string_view text = trim(value_of(parameters, name));
+        if (text.empty()) continue;
+        const std::optional<Timestamp> bound = parse_bound(text, now);
+        if (!bound) return Fault{std::string(name) + " is no date: use 2022, 2022-03, 2022-03-18, 7d, today or yesterday"};
+        if (name == "from") {
+            request.from = bound->at;
+            request.from_text = text;
+        } else {
+            request.to = last_second(*bound);
+            request.to_text = text;
+        }
+    }
+    return std::nullopt;
+}
+
+void take_filters(const Parameters& parameters, SearchRequest& request) {
+    for (const auto& [name, value] : parameters) {
+        const std::string& parameter = name;
+        const auto* field = std::ranges::find_if(fields, [&](const Field& f) { return !f.parameter.empty() && f.parameter == parameter; });
+        if (field == fields.end() || trim(value).empty()) continue;
+        const bool is_excluded = value.starts_with('-');
+        request.filters.push_back({field, std::string(trim(std::string_view(value).substr(is_excluded ? 1 : 0))), is_excluded});
+    }
+}
+
+}  // namespace
+
+std::string_view to_string(Sort sort) { return sort_names[static_cast<std::size_t>(sort)]; }
+
+std::string_view shortened_q(std::string_view q) {
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < q.size(); at += decode_utf8(q, at).length) {
+        if (++characters > longest_q) return q.substr(0, at);
+    }
+    return q;
+}
+
+Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_seconds now) {
+    SearchRequest request;
+    request.q = value_of(parameters, "q");
+    if (shortened_q(request.q).size() != request.q.size()) return Fault{"q is longer than " + std::to_string(longest_q) + " characters"};
+    if (const std::string_view page = value_of(parameters, "page"); !page.empty()) {
+        const Result<unsigned> count = parse_count("page", page, 1'000'000);
+        if (!count) return Fault{count.fault()};
+        request.page = *count;
+    }
+    if (const std::string_view per_page = value_of(parameters, "per_page"); !per_page.empty()) {
+        const Result<unsigned> count = parse_count("per_page", per_page, most_per_page);
+        if (!count) return Fault{count.fault()};
+        request.per_page = *count;
+    }
+    if (const std::string_view sort = value_of(parameters, "sort"); !sort.empty()) {
+        const auto* found = std::ranges::find(sort_names, sort);
+        if (found == sort_names.end()) return Fault{"sort must be relevance, newest or oldest"};
+        request.sort = static_cast<Sort>(found - sort_names.begin());
+    }
+    if (const std::string_view in = value_of(parameters, "in"); !in.empty()) {
+        request.in = find_field(in);
+        if (request.in != &title_field && request.in != &body_field) return Fault{"in must be title or body"};
+    }
+    if (const auto fault = take_dates(parameters, now, request)) return *fault;
+    take_filters(parameters, request);
+    request.wants_facets = value_of(parameters, "facets") != "0";
+    return request;
+}
+
+Parameters to_parameters(const SearchRequest& request) {
+    Parameters parameters = {{"q", request.q}};
+    if (request.sort != Sort::relevance) parameters.emplace_back("sort", to_string(request.sort));
+    parameters.emplace_back("from", request.from_text);
+    parameters.emplace_back("to", request.to_text);
+    for (const Filter& filter : request.filters) {
+        parameters.emplace_back(filter.field->parameter, (filter.is_excluded ? "-" : "") + filter.value);
+    }
+    if (request.in != nullptr) parameters.emplace_back("in", request.in->name);
+    if (request.per_page != 10) parameters.emplace_back("per_page", std::to_string(request.per_page));
+    if (!request.wants_facets) parameters.emplace_back("facets", "0");
+    if (request.page != 1) parameters.emplace_back("page", std::to_string(request.page));
+    return parameters;
+}
+
+}  // namespace dateline

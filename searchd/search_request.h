@@ -1,0 +1,53 @@
+// What a search asks for: the parameters of /search and /api/v1/search, checked.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/result.h"
+#include "indexer/model/schema.h"
+#include "searchd/url.h"
+
+namespace dateline {
+
+enum class Sort { relevance, newest, oldest };
+
+/// Only articles whose `field` is `value` as a whole, or only others.
+struct Filter {
+    const Field* field = nullptr;
+    std::string value;
+    bool is_excluded = false;
+};
+
+struct SearchRequest {
+    std::string q;
+    unsigned page = 1;
+    unsigned per_page = 10;
+    Sort sort = Sort::relevance;
+    std::string from_text;  ///< as it was asked for, to show it again
+    std::string to_text;
+    std::optional<std::chrono::sys_seconds> from;  ///< first second included
+    std::optional<std::chrono::sys_seconds> to;    ///< last second included
+    std::vector<Filter> filters;
+    const Field* in = nullptr;  ///< title or body alone
+    bool wants_facets = true;
+};
+
+inline constexpr std::size_t longest_q = 1000;  ///< characters
+inline constexpr unsigned most_per_page = 100;
+
+/// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
+Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
+
+/// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual value is left out.
+Parameters to_parameters(const SearchRequest& request);
+
+std::string_view to_string(Sort sort);
+
+/// The largest prefix of `q` with at most longest_q characters.
+std::string_view shortened_q(std::string_view q);
+
+}  // namespace dateline

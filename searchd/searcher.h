@@ -1,0 +1,41 @@
+// Answers searches from the index. Thread-safe: each call works on a handle of its own.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "searchd/database_pool.h"
+#include "searchd/result_page.h"
+
+namespace dateline {
+
+/// What the index holds, for the front page and /api/v1/stats.
+struct IndexSummary {
+    IndexState state;
+    std::string first_published;  ///< RFC 3339; empty where no article has a date
+    std::string last_published;
+    std::vector<Facet> facets;  ///< sources, sections, languages, authors
+};
+
+class Searcher {
+public:
+    /// At most `handles` searches at once; more wait.
+    Searcher(std::string index_folder, std::size_t handles) : pool_(std::move(index_folder), handles) {}
+
+    // All of these throw IndexUnavailable and Overloaded.
+
+    ResultPage search(const SearchRequest& request);
+
+    /// Nothing where there is no such article. Marks the words of `q`.
+    std::optional<ArticlePage> article(std::string_view id, std::string_view q);
+
+    IndexState state();
+    IndexSummary summary();
+
+private:
+    DatabasePool pool_;
+};
+
+}  // namespace dateline

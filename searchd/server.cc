@@ -1,0 +1,199 @@
+#include "searchd/server.h"
+
+#include <httplib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <charconv>
+#include <cstring>
+
+#include "indexer/base/exit_code.h"
+#include "searchd/site.h"
+#include "searchd/to_json.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr int backlog = 1024;
+constexpr std::size_t least_to_compress = 1024;
+constexpr std::string_view unix_prefix = "unix:";
+
+struct Address {
+    std::string host;
+    int port = 0;
+};
+
+Address parse_address(const std::string& listen) {
+    const std::size_t colon = listen.rfind(':');
+    Address address;
+    const char* end = listen.data() + listen.size();
+    const bool has_port = colon != std::string::npos && std::from_chars(listen.data() + colon + 1, end, address.port).ptr == end && colon + 1 < listen.size();
+    if (!has_port || address.port < 0 || address.port > 65535) {
+        throw ExitError(ExitCode::usage, "--listen " + listen + ": must be HOST:PORT or unix:PATH");
+    }
+    address.host = listen.substr(0, colon);
+    if (address.host.starts_with('[') && address.host.ends_with(']')) address.host = address.host.substr(1, address.host.size() - 2);
+    if (address.host.empty()) address.host = "0.0.0.0";
+    return address;
+}
+
+// The header of that name as the client sent it last; the library adds lines of its own in front.
+bool takes_gzip(const httplib::Request& request) {
+    const std::string accepted = request.get_header_value("Accept-Encoding");
+    const std::size_t at = accepted.find("gzip");
+    if (at == std::string::npos) return false;
+    const std::string rest = accepted.substr(at + 4, accepted.find(',', at) - at - 4);
+    return rest.find("q=0") == std::string::npos || rest.find("q=0.") != std::string::npos;
+}
+
+// Level 1: a third of the time of the usual level for a tenth more bytes.
+std::string gzipped(const std::string& body) {
+    z_stream stream{};
+    constexpr int gzip_window = 15 + 16;
+    if (deflateInit2(&stream, 1, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+    std::string out(deflateBound(&stream, body.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
+    stream.avail_in = static_cast<uInt>(body.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    const int result = deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return result == Z_STREAM_END ? out : std::string();
+}
+
+bool is_compressible(const HttpReply& reply) {
+    return reply.status == 200 && reply.body.size() >= least_to_compress && !reply.content_type.starts_with("image/png") &&
+           !reply.content_type.starts_with("image/x-icon");
+}
+
+bool has_body(const httplib::Request& request) {
+    return request.has_header("Transfer-Encoding") || (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
+}
+
+// A body that nobody reads would be taken for the next request. The library closes a connection only when writing fails: so let it.
+void send_and_close(httplib::Response& response, std::string body, const std::string& content_type) {
+    response.set_header("Connection", "close");
+    if (body.empty()) body = "\n";
+    const std::size_t size = body.size();
+    response.set_content_provider(size, content_type.empty() ? "text/plain" : content_type,
+                                  [text = std::move(body)](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                                      sink.write(text.data() + offset, length);
+                                      return false;
+                                  });
+}
+
+void answer(Site& site, httplib::Request& request, httplib::Response& response) {
+    HttpReply reply = site.answer({request.method, request.target, request.get_header_value("If-None-Match"), takes_gzip(request)});
+    // Ranges and the library's own compression are traps: a short header can ask for hours of work.
+    request.ranges.clear();
+    request.headers.erase("Range");
+    const bool may_compress = is_compressible(reply);
+    if (may_compress) reply.headers.emplace_back("Vary", "Accept-Encoding");
+    if (may_compress && takes_gzip(request)) {
+        if (std::string small = gzipped(reply.body); !small.empty()) {
+            reply.body = std::move(small);
+            reply.headers.emplace_back("Content-Encoding", "gzip");
+        }
+    }
+    request.headers.erase("Accept-Encoding");
+    response.status = reply.status;
+    for (const auto& [name, value] : reply.headers) response.set_header(name.c_str(), value);
+    if (has_body(request)) {
+        send_and_close(response, std::move(reply.body), reply.content_type);
+    } else if (!reply.body.empty()) {
+        response.set_content(std::move(reply.body), reply.content_type.c_str());
+    }
+}
+
+// For what the library answers by itself: requests it cannot read.
+void explain(httplib::Response& response) noexcept {
+    try {
+        if (!response.body.empty() || response.status < 400 || response.content_length_ != 0) return;
+        const std::string title = response.status == 414 ? "URI too long" : "Bad request";
+        response.set_content(to_problem_json(response.status, title, ""), "application/problem+json; charset=utf-8");
+    } catch (...) {
+        response.body.clear();
+    }
+}
+
+}  // namespace
+
+struct Server::State {
+    State(const ServerOptions& chosen, Site& answering) : options(chosen), site(answering) {}
+
+    ServerOptions options;
+    Site& site;
+    httplib::Server http;
+    int socket = -1;
+    std::string address;
+    std::string unix_path;
+};
+
+Server::Server(const ServerOptions& options, Site& site) : state_(std::make_unique<State>(options, site)) {
+    httplib::Server& http = state_->http;
+    http.new_task_queue = [threads = options.threads] { return new httplib::ThreadPool(threads); };
+    http.set_tcp_nodelay(true);
+    http.set_keep_alive_max_count(100);
+    http.set_keep_alive_timeout(2);
+    http.set_read_timeout(5);
+    http.set_write_timeout(10);
+    http.set_payload_max_length(8192);
+    // SO_REUSEADDR alone: with the library's SO_REUSEPORT two servers could take one port without a word.
+    http.set_socket_options([state = state_.get()](socket_t socket) {
+        const int yes = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        state->socket = socket;
+    });
+    http.set_pre_routing_handler([state = state_.get()](const httplib::Request& request, httplib::Response& response) {
+        // The library hands out its own, non-constant request as constant.
+        answer(state->site, const_cast<httplib::Request&>(request), response);
+        return httplib::Server::HandlerResponse::Handled;
+    });
+    http.set_error_handler([](const httplib::Request&, httplib::Response& response) { explain(response); });
+    http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+        response.status = 500;
+        explain(response);
+    });
+}
+
+Server::~Server() {
+    if (!state_->unix_path.empty()) ::unlink(state_->unix_path.c_str());
+}
+
+void Server::bind() {
+    const std::string& listen = state_->options.listen;
+    const auto in_use = [&] { return ExitError(ExitCode::cannot_create, "cannot listen on " + listen + ": " + std::strerror(errno)); };
+    if (listen.starts_with(unix_prefix)) {
+        const std::string path = listen.substr(unix_prefix.size());
+        struct stat info {};
+        if (::stat(path.c_str(), &info) == 0 && S_ISSOCK(info.st_mode)) ::unlink(path.c_str());
+        state_->http.set_address_family(AF_UNIX);
+        if (!state_->http.bind_to_port(path.c_str(), 80)) throw in_use();
+        state_->unix_path = path;
+        state_->address = listen;
+    } else {
+        const Address address = parse_address(listen);
+        int port = address.port;
+        if (port == 0) {
+            port = state_->http.bind_to_any_port(address.host.c_str());
+            if (port < 0) throw in_use();
+        } else if (!state_->http.bind_to_port(address.host.c_str(), port)) {
+            throw in_use();
+        }
+        const bool is_v6 = address.host.find(':') != std::string::npos;
+        state_->address = "http://" + (is_v6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(port) + "/";
+    }
+    ::listen(state_->socket, backlog);
+}
+
+const std::string& Server::address() const { return state_->address; }
+
+bool Server::run() { return state_->http.listen_after_bind(); }
+
+void Server::stop() { state_->http.stop(); }
+
+}  // namespace dateline

@@ -1,0 +1,86 @@
+// The site: every URL and what answers it. Knows no HTTP library and no Xapian.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "searchd/searcher.h"
+#include "searchd/templates.h"
+#include "searchd/to_html.h"
+
+namespace dateline {
+
+/// A request as it arrives. All of it is hostile.
+struct HttpRequest {
+    std::string method;
+    std::string target;  ///< path and query, as sent
+    std::string if_none_match;
+    bool takes_gzip = false;
+};
+
+struct HttpReply {
+    int status = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+struct SiteOptions {
+    std::string web_folder;  ///< holds templates/ and static/
+    std::string root;        ///< the path under which the site is reached, without a slash at its end; empty at the top of a host
+};
+
+class Metrics;
+
+class Site {
+public:
+    /// Reads the web folder. Throws std::runtime_error where it is incomplete.
+    Site(const SiteOptions& options, Searcher& searcher, Metrics& metrics);
+    ~Site();
+
+    /// Never throws but for lack of memory; thread-safe.
+    HttpReply answer(const HttpRequest& request);
+
+private:
+    struct Asset {
+        std::string content_type;
+        std::string body;
+        std::string etag;
+    };
+    struct Call;
+    struct Route;
+
+    static const std::vector<Route>& routes();
+    HttpReply dispatch(const HttpRequest& request, std::string& route_name);
+    HttpReply answer_route(const Route& route, const Call& call);
+    HttpReply failure(const Call& call, int status, std::string_view title, std::string_view detail) const;
+
+    HttpReply home(const Call& call);
+    HttpReply search_page(const Call& call);
+    HttpReply article_page(const Call& call);
+    HttpReply help_page(const Call& call);
+    HttpReply robots(const Call& call);
+    HttpReply asset(const Call& call);
+    HttpReply search_api(const Call& call);
+    HttpReply article_api(const Call& call);
+    HttpReply stats_api(const Call& call);
+    HttpReply alive(const Call& call);
+    HttpReply ready(const Call& call);
+    HttpReply metrics_page(const Call& call);
+
+    IndexSummary cached_summary();
+
+    Searcher& searcher_;
+    Metrics& metrics_;
+    Templates templates_;
+    std::map<std::string, Asset, std::less<>> assets_;
+    PageFrame frame_;
+    struct SummaryCache;
+    std::unique_ptr<SummaryCache> summary_;
+};
+
+}  // namespace dateline

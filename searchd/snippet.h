@@ -1,0 +1,64 @@
+// Highlights: where the words of a query stand in a text, as spans; and the passage of a text that shows them best.
+//
+// No HTML here: each renderer escapes once, for its own target.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/model/analyser.h"
+#include "searchd/query.h"
+
+namespace dateline {
+
+/// Bytes [begin, end) of a text.
+struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const Span&) const = default;
+};
+
+struct MarkedText {
+    std::string text;
+    std::vector<Span> marks;  ///< in order, not overlapping
+};
+
+/// What of a query is to be marked in one field: words in any inflection, and phrases as they are.
+class Highlighter {
+public:
+    /// Leaves out what is negated and what names another field than `field`.
+    Highlighter(const QueryNode& query, const Field& field);
+
+    bool is_empty() const { return stems_.empty() && phrases_.empty(); }
+
+    struct Match {
+        Span span;
+        std::size_t unit = 0;  ///< which word or phrase of the query it is
+    };
+
+    std::vector<Match> find(std::string_view text, Analyser& analyser) const;
+
+    /// The spans of find(), joined where they touch.
+    std::vector<Span> marks(std::string_view text, Analyser& analyser) const;
+
+    /// A passage of about `length` bytes with as many different words of the query as there are close to each other, cut at words, on one line,
+    /// with "…" where it was cut; the beginning of the text if there is no match.
+    MarkedText snippet(std::string_view text, Analyser& analyser, std::size_t length) const;
+
+private:
+    void collect(const QueryNode& node, const Field& field);
+    void find_phrases(const std::vector<Token>& tokens, std::vector<Match>& found) const;
+
+    struct Phrase {
+        std::vector<std::vector<std::string>> words;  ///< for each place the readings of the word
+    };
+    std::vector<std::pair<std::string, std::size_t>> stems_;  ///< sorted; with the unit each belongs to
+    std::vector<std::pair<Phrase, std::size_t>> phrases_;
+    std::size_t units_ = 0;
+};
+
+}  // namespace dateline

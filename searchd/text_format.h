@@ -1,0 +1,26 @@
+// Small pieces of text that several renderers need.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/timestamp.h"
+#include "searchd/snippet.h"
+
+namespace dateline {
+
+/// For HTML text and quoted attributes.
+std::string escape_html(std::string_view text);
+
+/// Safe HTML: everything escaped but <mark>.
+std::string to_marked_html(std::string_view text, const std::vector<Span>& marks);
+
+/// "12,345".
+std::string with_thousands(std::size_t number);
+
+/// As precise as it is known: "2022", "March 2022", "18 March 2022", "18 March 2022, 10:00".
+std::string to_readable(const Timestamp& timestamp);
+
+}  // namespace dateline

@@ -1,0 +1,26 @@
+// What the templates are filled with. web/README.md lists the keys.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "searchd/result_page.h"
+#include "searchd/searcher.h"
+
+namespace dateline {
+
+/// What every page shares.
+struct PageFrame {
+    std::string root;        ///< the path that links start with: empty, or "/news"
+    std::string stylesheet;  ///< URLs
+    std::string favicon;
+};
+
+nlohmann::ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary, const ResultPage& newest);
+nlohmann::ordered_json to_search_values(const PageFrame& frame, const ResultPage& page);
+nlohmann::ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page);
+nlohmann::ordered_json to_help_values(const PageFrame& frame);
+nlohmann::ordered_json to_error_values(const PageFrame& frame, int status, std::string_view heading, std::string_view message);
+
+}  // namespace dateline

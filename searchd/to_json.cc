@@ -1,0 +1,127 @@
+#include "searchd/to_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "indexer/base/utf8.h"
+#include "indexer/model/article_json.h"
+#include "searchd/text_format.h"
+
+namespace dateline {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+double rounded(double value, double steps) { return std::round(value * steps) / steps; }
+
+std::size_t count_characters(std::string_view text) {
+    std::size_t count = 0;
+    for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+    return count;
+}
+
+// Marks as [offset, length] in characters, whatever the reader's strings are made of.
+ordered_json to_matches(const MarkedText& marked) {
+    ordered_json matches = ordered_json::array();
+    std::size_t at = 0;
+    std::size_t characters = 0;
+    const std::string_view text = marked.text;
+    for (const Span& mark : marked.marks) {
+        characters += count_characters(text.substr(at, mark.begin - at));
+        const std::size_t length = count_characters(text.substr(mark.begin, mark.end - mark.begin));
+        matches.push_back({characters, length});
+        characters += length;
+        at = mark.end;
+    }
+    return matches;
+}
+
+ordered_json to_published(const std::optional<Timestamp>& published) {
+    return published ? ordered_json(to_rfc3339(published->at)) : ordered_json(nullptr);
+}
+
+ordered_json to_hit(const Hit& hit) {
+    const Article& article = hit.article;
+    ordered_json json;
+    json["id"] = article.id;
+    json["url"] = article.url;
+    json["title"] = article.title;
+    json["source"] = article.source;
+    json["authors"] = article.authors;
+    json["published"] = to_published(article.published);
+    json["published_precision"] = article.published ? ordered_json(to_string(article.published->precision)) : ordered_json(nullptr);
+    json["language"] = article.language;
+    json["section"] = article.section;
+    json["snippet"] = to_marked_html(hit.snippet.text, hit.snippet.marks);
+    json["snippet_text"] = hit.snippet.text;
+    json["matches"] = to_matches(hit.snippet);
+    json["score"] = rounded(hit.score, 1e6);
+    return json;
+}
+
+ordered_json to_facets(const std::vector<Facet>& facets) {
+    ordered_json json = ordered_json::object();
+    for (const Facet& facet : facets) {
+        const std::string name = facet.field->name == "lang" ? "language" : std::string(facet.field->name);
+        json[name] = ordered_json::array();
+        for (const FacetValue& value : facet.values) json[name].push_back({{"value", value.value}, {"count", value.count}});
+    }
+    return json;
+}
+
+ordered_json to_state(const IndexState& state) { return {{"uuid", state.uuid}, {"revision", state.revision}, {"updated", state.updated}}; }
+
+ordered_json link_to_page(const SearchRequest& request, std::size_t page, std::string_view root) {
+    SearchRequest other = request;
+    other.page = static_cast<unsigned>(page);
+    return std::string(root) + "/api/v1/search?" + to_query_string(to_parameters(other));
+}
+
+}  // namespace
+
+std::string to_json(const ResultPage& page, std::string_view root) {
+    const SearchRequest& request = page.request;
+    ordered_json json;
+    json["query"] = request.q;
+    json["read_as"] = page.read_as;
+    json["corrected"] = nullptr;
+    json["warnings"] = page.warnings;
+    json["total"] = page.total;
+    json["total_is_exact"] = true;
+    json["page"] = request.page;
+    json["per_page"] = request.per_page;
+    json["pages"] = page.pages();
+    json["next"] = request.page < page.pages() ? link_to_page(request, request.page + 1, root) : nullptr;
+    json["prev"] = request.page > 1 && page.pages() > 0 ? link_to_page(request, std::min<std::size_t>(request.page - 1, page.pages()), root) : nullptr;
+    json["took_ms"] = rounded(page.took_ms, 1e3);
+    json["hits"] = ordered_json::array();
+    for (const Hit& hit : page.hits) json["hits"].push_back(to_hit(hit));
+    if (request.wants_facets) json["facets"] = to_facets(page.facets);
+    json["index"] = to_state(page.index);
+    return dump(json);
+}
+
+std::string to_json(const ArticlePage& page) {
+    ordered_json json = to_json_head(page.article);
+    json["body"] = page.article.body;
+    return dump(json);
+}
+
+std::string to_json(const IndexSummary& summary) {
+    ordered_json json;
+    json["articles"] = summary.state.articles;
+    const auto date = [](const std::string& text) { return text.empty() ? ordered_json(nullptr) : ordered_json(text); };
+    json["published"] = {{"first", date(summary.first_published)}, {"last", date(summary.last_published)}};
+    json["facets"] = to_facets(summary.facets);
+    json["index"] = to_state(summary.state);
+    return dump(json);
+}
+
+std::string to_problem_json(int status, std::string_view title, std::string_view detail) {
+    ordered_json json = {{"type", "about:blank"}, {"title", title}, {"status", status}};
+    if (!detail.empty()) json["detail"] = detail;
+    return dump(json);
+}
+
+}  // namespace dateline

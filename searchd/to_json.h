@@ -1,0 +1,20 @@
+// The answers of the API.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "searchd/result_page.h"
+#include "searchd/searcher.h"
+
+namespace dateline {
+
+/// `root`: the path that links start with, empty or "/news".
+std::string to_json(const ResultPage& page, std::string_view root);
+std::string to_json(const ArticlePage& page);
+std::string to_json(const IndexSummary& summary);
+
+/// RFC 9457. `parameter` names what was wrong with the request, where something was.
+std::string to_problem_json(int status, std::string_view title, std::string_view detail);
+
+}  // namespace dateline

@@ -1,0 +1,147 @@
+#include "searchd/xapian_query.h"
+
+#include <xapian.h>
+
+#include "indexer/model/document.h"
+
+namespace dateline {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+using Xapian::Query;
+
+std::vector<const Field*> searched_fields(const QueryNode& node) {
+    if (node.field != nullptr) return {node.field};
+    std::vector<const Field*> searched;
+    for (const Field& field : fields) {
+        if (field.searched) searched.push_back(&field);
+    }
+    return searched;
+}
+
+Query any_of(const std::vector<Query>& queries) {
+    return queries.size() == 1 ? queries[0] : Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+Query weighted(const Field& field, const Query& query) {
+    return field.weight == 1.0 ? query : Query(Query::OP_SCALE_WEIGHT, query, field.weight);
+}
+
+class Translator {
+public:
+    explicit Translator(const Xapian::Database& database) : database_(database) {}
+
+    Query translate(const QueryNode& node) const {
+        switch (node.kind) {
+            case Kind::everything: return Query::MatchAll;
+            case Kind::nothing: return Query::MatchNothing;
+            case Kind::word: return word(node);
+            case Kind::phrase: return phrase(node);
+            case Kind::any: return any_of(translated(node.children));
+            case Kind::negation: return Query(Query::OP_AND_NOT, Query::MatchAll, translate(node.children[0]));
+            case Kind::all: return all(node);
+        }
+        return Query::MatchNothing;
+    }
+
+private:
+    std::vector<Query> translated(const std::vector<QueryNode>& nodes) const {
+        std::vector<Query> queries;
+        for (const QueryNode& node : nodes) queries.push_back(translate(node));
+        return queries;
+    }
+
+    Query all(const QueryNode& node) const {
+        std::vector<Query> wanted;
+        std::vector<Query> unwanted;
+        for (const QueryNode& child : node.children) {
+            if (child.kind == Kind::negation) {
+                unwanted.push_back(translate(child.children[0]));
+            } else {
+                wanted.push_back(translate(child));
+            }
+        }
+        Query query = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+        return unwanted.empty() ? query : Query(Query::OP_AND_NOT, query, any_of(unwanted));
+    }
+
+    Query word(const QueryNode& node) const {
+        const Token& token = node.tokens[0];
+        const std::vector<std::string> apart = written_apart(token);
+        std::vector<Query> alternatives;
+        for (const Field* field : searched_fields(node)) {
+            std::vector<Query> stems;
+            for (const std::string& stem : token.stems) stems.emplace_back(term::stem(field->prefix, stem));
+            Query query = stems.size() == 1 ? stems[0] : Query(Query::OP_SYNONYM, stems.begin(), stems.end());
+            if (!apart.empty()) query = Query(Query::OP_OR, query, sequence(*field, {{apart[0]}, {apart[1]}}));
+            alternatives.push_back(weighted(*field, query));
+        }
+        return any_of(alternatives);
+    }
+
+    // "addon" as "add", "on", where the index has seen "add-on"; nothing otherwise.
+    std::vector<std::string> written_apart(const Token& token) const {
+        const std::string& stem = token.stems.front();
+        for (std::size_t cut = 1; cut < stem.size(); ++cut) {
+            const bool is_inside_character = (static_cast<unsigned char>(stem[cut]) & 0xC0u) == 0x80u;
+            if (is_inside_character || !database_.term_exists(term::hyphenated(stem.substr(0, cut), stem.substr(cut)))) continue;
+            return {stem.substr(0, cut), stem.substr(cut)};
+        }
+        return {};
+    }
+
+    Query phrase(const QueryNode& node) const {
+        std::vector<std::vector<std::string>> words;
+        for (const Token& token : node.tokens) words.push_back(token.words);
+        std::vector<Query> alternatives;
+        for (const Field* field : searched_fields(node)) {
+            Query query = sequence(*field, words);
+            if (words.size() == 2) query = Query(Query::OP_OR, query, Query(std::string(field->prefix) + words[0][0] + words[1][0]));
+            alternatives.push_back(weighted(*field, query));
+        }
+        return any_of(alternatives);
+    }
+
+    // One of each set of exact words, one after the other.
+    static Query sequence(const Field& field, const std::vector<std::vector<std::string>>& words) {
+        std::vector<Query> places;
+        for (const std::vector<std::string>& readings : words) {
+            std::vector<Query> terms;
+            for (const std::string& reading : readings) terms.emplace_back(std::string(field.prefix) + reading);
+            places.push_back(any_of(terms));
+        }
+        if (places.size() == 1) return places[0];
+        return Query(Query::OP_PHRASE, places.begin(), places.end(), static_cast<Xapian::termcount>(places.size()));
+    }
+
+    const Xapian::Database& database_;
+};
+
+Query whole_value(const Filter& filter) { return Query(term::whole_value(*filter.field, fold_value(filter.value))); }
+
+}  // namespace
+
+Query to_xapian(const QueryNode& root, const Xapian::Database& database) { return Translator(database).translate(root); }
+
+Query restricted(const Query& query, const SearchRequest& request) {
+    Query restricted = query;
+    for (const Field& field : fields) {
+        std::vector<Query> wanted;
+        std::vector<Query> unwanted;
+        for (const Filter& filter : request.filters) {
+            if (filter.field == &field) (filter.is_excluded ? unwanted : wanted).push_back(whole_value(filter));
+        }
+        if (!wanted.empty()) restricted = Query(Query::OP_FILTER, restricted, any_of(wanted));
+        if (!unwanted.empty()) restricted = Query(Query::OP_AND_NOT, restricted, any_of(unwanted));
+    }
+    if (request.from || request.to) {
+        const std::string from = request.from ? to_sort_key(*request.from) : "0";
+        const std::string to = request.to ? to_sort_key(*request.to) : "9";
+        const Query range = from > to ? Query::MatchNothing : Query(Query::OP_VALUE_RANGE, slot::published, from, to);
+        restricted = Query(Query::OP_FILTER, restricted, range);
+    }
+    return restricted;
+}
+
+}  // namespace dateline

@@ -1,0 +1,20 @@
+// A query tree as Xapian understands it.
+#pragma once
+
+#include "searchd/query.h"
+#include "searchd/search_request.h"
+
+namespace Xapian {
+class Database;
+class Query;
+}
+
+namespace dateline {
+
+/// Documents that match `root`, weighted. `database` is asked which compounds ("add-on") the index has seen.
+Xapian::Query to_xapian(const QueryNode& root, const Xapian::Database& database);
+
+/// `query` restricted to the dates and filters of `request`, which do not change weights. Articles without a date are in no range.
+Xapian::Query restricted(const Xapian::Query& query, const SearchRequest& request);
+
+}  // namespace dateline

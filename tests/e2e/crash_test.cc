@@ -1,0 +1,169 @@
+// Whatever happens to the indexer, the index opens and holds what was last committed; and those who search do not notice.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <xapian.h>
+
+#include <atomic>
+#include <random>
+#include <thread>
+
+#include "tests/support/http.h"
+#include "tests/support/index.h"
+
+namespace dateline::testing {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+
+// Articles enough for several commits.
+std::string many_records(int count, const std::string& version) {
+    std::string lines;
+    for (int i = 0; i < count; ++i) {
+        lines += json{{"id", "n" + std::to_string(i)}, {"title", "Report " + std::to_string(i) + " " + version}, {"body", "The storm reached the harbour at noon. Version " + version + " of the report."}}.dump() + "\n";
+    }
+    return lines;
+}
+
+// Every article that is there is whole, and found by its words.
+void expect_sound(const TestIndex& index) {
+    EXPECT_EQ(Xapian::Database::check(index.index), 0u);
+    const std::size_t articles = index.articles();
+    EXPECT_EQ(index.search("storm").total, articles);
+    EXPECT_EQ(index.search("").total, articles);
+}
+
+TEST(Crash, LeavesAnIndexThatOpensAndTheNextRunCompletesIt) {
+    TestIndex index;
+    constexpr int count = 4000;
+    std::mt19937 random(7);
+    for (int round = 0; round < 20; ++round) {
+        index.folder.write("in/reports.jsonl", many_records(count, "v" + std::to_string(round)));
+        Background indexer({DATELINE_INDEXER, "--index", index.index, "--jobs", "2", index.in});
+        std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution<int>(5, 900)(random)));
+        indexer.signal(SIGKILL);
+        indexer.wait();
+        if (std::filesystem::exists(index.index + "/XAPIANDB")) expect_sound(index);
+    }
+    const json stats = index.stats();
+    EXPECT_EQ(stats["articles"], count);
+    expect_sound(index);
+    EXPECT_EQ(index.search("v19").total, static_cast<std::size_t>(count));
+    EXPECT_EQ(index.stats()["unchanged"], count);
+}
+
+TEST(Crash, DuringARebuildLeavesTheOldIndex) {
+    TestIndex index;
+    index.folder.write("in/reports.jsonl", many_records(3000, "old"));
+    index.stats();
+    std::mt19937 random(11);
+    for (int round = 0; round < 5; ++round) {
+        Background indexer({DATELINE_INDEXER, "--index", index.index, "--rebuild", index.in});
+        std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution<int>(5, 400)(random)));
+        indexer.signal(SIGKILL);
+        indexer.wait();
+        EXPECT_EQ(index.articles(), 3000u);
+        expect_sound(index);
+    }
+    EXPECT_EQ(index.stats()["unchanged"], 3000);
+}
+
+TEST(Crash, SigtermEndsARunAfterACleanCommit) {
+    TestIndex index;
+    index.folder.write("in/reports.jsonl", many_records(30'000, "v1"));
+    Background indexer({DATELINE_INDEXER, "--index", index.index, index.in});
+    std::this_thread::sleep_for(std::chrono::milliseconds(600));
+    indexer.signal(SIGTERM);
+    EXPECT_EQ(indexer.wait(), 143);
+    expect_sound(index);
+    EXPECT_EQ(index.stats()["articles"], 30'000);
+}
+
+TEST(Crash, AFullDiskIsSaidAndLosesNothing) {
+    TestIndex index;
+    index.folder.write("in/a.jsonl", many_records(100, "v1"));
+    index.stats();
+    index.folder.write("in/b.jsonl", [] {
+        std::string lines;
+        for (int i = 0; i < 20'000; ++i) lines += json{{"id", "b" + std::to_string(i)}, {"title", "Word" + std::to_string(i * 7919)}}.dump() + "\n";
+        return lines;
+    }());
+    // A limit on the size of files stands in for a disk that is full.
+    const Finished full = run({"/bin/bash", "-c", "ulimit -f 1024; exec " + std::string(DATELINE_INDEXER) + " --index " + index.index + " " + index.in});
+    EXPECT_EQ(full.exit_code, 74) << full.err;
+    EXPECT_THAT(full.err, HasSubstr("disk full"));
+    EXPECT_EQ(Xapian::Database::check(index.index), 0u);
+    EXPECT_GE(index.articles(), 100u);
+    EXPECT_EQ(index.stats()["articles"], 20'100);
+}
+
+// Searches without a pause until told to stop; counts what did not succeed.
+class Searchers {
+public:
+    Searchers(int port, std::size_t threads) {
+        for (std::size_t i = 0; i < threads; ++i) {
+            threads_.emplace_back([this, port, i] {
+                const std::vector<std::string> targets = {"/api/v1/search?q=storm+harbour", "/search?q=%22the+storm%22&sort=newest", "/api/v1/search?q=report&page=3",
+                                                          "/article/n7?q=storm", "/"};
+                for (std::size_t n = i; !done_; ++n) {
+                    const Answer answer = get(port, targets[n % targets.size()]);
+                    ++asked_;
+                    if (answer.status != 200) failed_ = failed_ + 1;
+                }
+            });
+        }
+    }
+
+    std::pair<std::size_t, std::size_t> finish() {
+        done_ = true;
+        for (std::thread& thread : threads_) thread.join();
+        return {asked_, failed_};
+    }
+
+private:
+    std::atomic<bool> done_ = false;
+    std::atomic<std::size_t> asked_ = 0;
+    std::atomic<std::size_t> failed_ = 0;
+    std::vector<std::thread> threads_;
+};
+
+TEST(Serving, GoesOnThroughFiftyCommitsAndRebuilds) {
+    TestIndex index;
+    index.folder.write("in/reports.jsonl", many_records(500, "v0"));
+    index.stats();
+    const Daemon daemon(index.index);
+    Searchers searchers(daemon.port(), 3);
+    for (int commit = 1; commit <= 50; ++commit) {
+        std::string lines = many_records(500, "v0");
+        lines += json{{"id", "new" + std::to_string(commit)}, {"title", "Storm commit" + std::to_string(commit)}}.dump() + "\n";
+        index.folder.write("in/reports.jsonl", lines);
+        const std::vector<std::string> more = commit % 10 == 0 ? std::vector<std::string>{"--rebuild"} : std::vector<std::string>{"--keep-vanished"};
+        ASSERT_EQ(index.run(more).exit_code, 0);
+        const json page = json::parse(get(daemon.port(), "/api/v1/search?q=title:commit" + std::to_string(commit)).body);
+        EXPECT_EQ(page["total"], 1) << "a commit is seen by the next request";
+    }
+    const auto [asked, failed] = searchers.finish();
+    EXPECT_EQ(failed, 0u) << "of " << asked;
+    EXPECT_GT(asked, 100u);
+}
+
+TEST(Serving, GoesOnWhileOneRunCommitsOftenAndIsFollowed) {
+    TestIndex index;
+    index.folder.write("in/a.jsonl", many_records(100, "v0"));
+    index.stats();
+    const Daemon daemon(index.index);
+    Searchers searchers(daemon.port(), 2);
+    index.folder.write("in/b.jsonl", [] {
+        std::string lines;
+        for (int i = 0; i < 25'000; ++i) lines += json{{"id", "b" + std::to_string(i)}, {"title", "Storm report " + std::to_string(i)}, {"body", "At noon the storm came."}}.dump() + "\n";
+        return lines;
+    }());
+    EXPECT_EQ(index.stats()["added"], 25'000);
+    const auto [asked, failed] = searchers.finish();
+    EXPECT_EQ(failed, 0u) << "of " << asked;
+}
+
+}  // namespace
+}  // namespace dateline::testing

@@ -1,0 +1,354 @@
+// The daemon from outside: pages, API, errors.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <thread>
+
+#include "tests/support/http.h"
+#include "tests/support/index.h"
+
+namespace dateline::testing {
+namespace {
+
+using nlohmann::json;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+std::string many_records() {
+    std::string lines;
+    for (int i = 0; i < 25; ++i) {
+        const json record = {{"id", "tram-" + std::to_string(i)},
+                             {"title", "Tram line " + std::to_string(i) + " opens"},
+                             {"body", "The tram runs to the harbour. Passengers cheered the new tram.\n\nA second paragraph."},
+                             {"published", i < 24 ? json("2026-03-" + std::string(i < 9 ? "0" : "") + std::to_string(i + 1)) : json(nullptr)},
+                             {"source", i % 2 == 0 ? "Evening Courier" : "Harbour Gazette"},
+                             {"author", i % 5 == 0 ? json({"Ana Ruiz", "Jon Vale"}) : json("Ana Ruiz")},
+                             {"section", "City"},
+                             {"url", "https://courier.example/" + std::to_string(i)}};
+        lines += record.dump() + "\n";
+    }
+    const json hostile = {{"id", "a/b?c#d <x>"},
+                          {"title", "<script>alert(1)</script> & \"quotes\" 'n' more"},
+                          {"body", "<img src=x onerror=alert(1)> zeppelin </p><script>x</script>"},
+                          {"source", "<b>Evil</b>"},
+                          {"author", "\"><script>"},
+                          {"section", "{{q}}"},
+                          {"tags", {"<i>"}},
+                          {"url", "javascript:alert(1)"}};
+    return lines + hostile.dump() + "\n";
+}
+
+class Pages : public ::testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        index_ = std::make_unique<TestIndex>();
+        index_->folder.write("in/trams.jsonl", many_records());
+        ASSERT_EQ(index_->run().exit_code, 0);
+        daemon_ = std::make_unique<Daemon>(index_->index);
+    }
+    static void TearDownTestSuite() {
+        daemon_.reset();
+        index_.reset();
+    }
+
+    static Answer get(const std::string& target, const Headers& headers = {}) { return testing::get(daemon_->port(), target, headers); }
+    static json search(const std::string& parameters) {
+        const Answer answer = get("/api/v1/search?" + parameters);
+        EXPECT_EQ(answer.status, 200) << parameters << answer.body;
+        return json::parse(answer.body);
+    }
+    static int port() { return daemon_->port(); }
+
+    static inline std::unique_ptr<TestIndex> index_;
+    static inline std::unique_ptr<Daemon> daemon_;
+};
+
+TEST_F(Pages, SearchAnswersWithEverythingTheInterfaceNames) {
+    const json page = search("q=tram");
+    EXPECT_EQ(page["query"], "tram");
+    EXPECT_EQ(page["read_as"], "tram");
+    EXPECT_EQ(page["total"], 25);
+    EXPECT_EQ(page["total_is_exact"], true);
+    EXPECT_EQ(page["page"], 1);
+    EXPECT_EQ(page["per_page"], 10);
+    EXPECT_EQ(page["pages"], 3);
+    EXPECT_EQ(page["next"], "/api/v1/search?q=tram&page=2");
+    EXPECT_TRUE(page["prev"].is_null());
+    EXPECT_TRUE(page["warnings"].empty());
+    ASSERT_EQ(page["hits"].size(), 10u);
+    const json& hit = page["hits"][0];
+    for (const char* name : {"id", "url", "title", "source", "authors", "published", "published_precision", "language", "section", "snippet", "snippet_text", "matches", "score"}) {
+        EXPECT_TRUE(hit.contains(name)) << name;
+    }
+    EXPECT_THAT(hit["snippet"].get<std::string>(), HasSubstr("<mark>tram</mark>"));
+    const std::string text = hit["snippet_text"];
+    const std::size_t offset = hit["matches"][0][0];
+    const std::size_t length = hit["matches"][0][1];
+    EXPECT_EQ(text.substr(offset, length), "tram");
+    EXPECT_EQ(page["facets"]["source"][0], (json{{"value", "Evening Courier"}, {"count", 13}}));
+    EXPECT_EQ(page["facets"]["author"], (json{{{"value", "Ana Ruiz"}, {"count", 25}}, {{"value", "Jon Vale"}, {"count", 5}}}));
+    EXPECT_FALSE(page["index"]["uuid"].get<std::string>().empty());
+    EXPECT_GT(page["index"]["revision"], 0);
+}
+
+TEST_F(Pages, PagesHoldEachHitOnce) {
+    std::set<std::string> seen;
+    std::string next = "/api/v1/search?q=tram&per_page=7";
+    double last_score = 1e9;
+    while (!next.empty()) {
+        const json page = json::parse(get(next).body);
+        for (const json& hit : page["hits"]) {
+            EXPECT_TRUE(seen.insert(hit["id"]).second);
+            EXPECT_LE(hit["score"], last_score);
+            last_score = hit["score"];
+        }
+        next = page["next"].is_null() ? "" : page["next"].get<std::string>();
+    }
+    EXPECT_EQ(seen.size(), 25u);
+    EXPECT_TRUE(search("q=tram&page=999")["hits"].empty());
+}
+
+TEST_F(Pages, SortByDateWithTheUndatedLast) {
+    const json newest = search("q=tram&sort=newest&per_page=100")["hits"];
+    EXPECT_EQ(newest.front()["id"], "tram-23");
+    EXPECT_EQ(newest.back()["id"], "tram-24");
+    const json oldest = search("q=tram&sort=oldest&per_page=100")["hits"];
+    EXPECT_EQ(oldest.front()["id"], "tram-0");
+    EXPECT_EQ(oldest.back()["id"], "tram-24");
+}
+
+TEST_F(Pages, DatesIncludeBothEnds) {
+    EXPECT_EQ(search("q=tram&from=2026-03-05&to=2026-03-07")["total"], 3);
+    EXPECT_EQ(search("q=tram&from=2026-03-05")["total"], 20);
+    EXPECT_EQ(search("q=tram&to=2026-03")["total"], 24);
+    EXPECT_EQ(search("q=tram&to=2025")["total"], 0);
+    EXPECT_EQ(search("q=tram&from=2026-03-07&to=2026-03-05")["total"], 0);
+    EXPECT_EQ(search("from=2026-03-24T00:00:00Z")["total"], 1);
+}
+
+TEST_F(Pages, FiltersNarrowAndExclude) {
+    EXPECT_EQ(search("q=tram&source=harbour+gazette")["total"], 12);
+    EXPECT_EQ(search("q=tram&source=-Harbour+Gazette")["total"], 13);
+    EXPECT_EQ(search("q=tram&author=Jon+Vale&source=Evening+Courier")["total"], 3);
+    EXPECT_EQ(search("q=tram&source=Evening+Courier&source=Harbour+Gazette")["total"], 25);
+    EXPECT_EQ(search("q=source:courier+author:vale")["total"], 3);
+    EXPECT_EQ(search("q=harbour&in=title")["total"], 0);
+    EXPECT_EQ(search("q=harbour&in=body")["total"], 25);
+}
+
+TEST_F(Pages, BadParametersAreNamed) {
+    for (const char* parameters : {"page=0", "page=x", "per_page=101", "per_page=-1", "sort=best", "from=yesteryear", "to=2026-13", "in=summary"}) {
+        const Answer answer = get(std::string("/api/v1/search?q=tram&") + parameters);
+        EXPECT_EQ(answer.status, 400) << parameters;
+        EXPECT_THAT(answer.header("Content-Type"), StartsWith("application/problem+json"));
+        const std::string name = std::string(parameters).substr(0, std::string(parameters).find('='));
+        EXPECT_THAT(json::parse(answer.body)["detail"].get<std::string>(), StartsWith(name));
+        const Answer page = get(std::string("/search?q=tram&") + parameters);
+        EXPECT_EQ(page.status, 200) << "people get an answer, with a warning";
+        EXPECT_THAT(page.body, HasSubstr("Left out: " + name));
+    }
+    EXPECT_EQ(get("/api/v1/search?q=" + std::string(1001, 'x')).status, 400);
+    EXPECT_THAT(get("/search?q=" + std::string(1001, 'x')).body, HasSubstr("first 1000 characters"));
+    EXPECT_EQ(get("/search?q=" + std::string(9000, 'x')).status, 414);
+}
+
+TEST_F(Pages, ArticlesAreShownWhole) {
+    const Answer page = get("/article/tram-3?q=passengers");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Tram line 3 opens"), HasSubstr("<mark>Passengers</mark>"), HasSubstr("A second paragraph."), HasSubstr("4 March 2026"), HasSubstr("https://courier.example/3")));
+    const json article = json::parse(get("/api/v1/articles/tram-3").body);
+    EXPECT_EQ(article["id"], "tram-3");
+    EXPECT_EQ(article["published"], "2026-03-04T00:00:00Z");
+    EXPECT_EQ(article["published_precision"], "day");
+    EXPECT_EQ(article["authors"], json({"Ana Ruiz"}));
+    EXPECT_THAT(article["body"].get<std::string>(), HasSubstr("\n\nA second paragraph."));
+    EXPECT_EQ(get("/article/nothing").status, 404);
+    EXPECT_EQ(get("/api/v1/articles/nothing").status, 404);
+}
+
+TEST_F(Pages, HostileTextStaysText) {
+    const std::string id = encoded("a/b?c#d <x>");
+    for (const std::string& target : {std::string("/search?q=zeppelin"), "/article/" + id + "?q=" + encoded("\"><script>zeppelin"), std::string("/"),
+                                      "/search?q=" + encoded("</title><script>alert(1)</script>") + "&source=" + encoded("\"><script>")}) {
+        const Answer page = get(target);
+        EXPECT_EQ(page.status, 200) << target;
+        EXPECT_THAT(page.body, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("<img")), Not(HasSubstr("javascript:")), Not(HasSubstr("<b>Evil")))) << target;
+        EXPECT_THAT(page.header("Content-Security-Policy"), HasSubstr("default-src 'none'"));
+        EXPECT_EQ(page.header("X-Content-Type-Options"), "nosniff");
+    }
+    const json hit = search("q=zeppelin")["hits"][0];
+    EXPECT_THAT(hit["snippet"].get<std::string>(), AllOf(HasSubstr("&lt;img"), HasSubstr("<mark>zeppelin</mark>")));
+    EXPECT_EQ(hit["url"], "");
+    EXPECT_EQ(json::parse(get("/api/v1/articles/" + id).body)["id"], "a/b?c#d <x>");
+}
+
+TEST_F(Pages, NoQueryIsAnError) {
+    const std::vector<std::string> queries = {"",      " ",       "\"",       "\"\"",     "(",         ")",          "((((",        "AND",       "oil AND",  "OR OR",
+                                              "NOT",   "-",       "--",       "- -",      "-tram",     "NOT tram",   "tram NOT",    "tram -",    "title:",   "title:(",
+                                              "a*",    "*",       "tram*",    "1..2",     "a..b",      "wait...what", "日本 tram",   "tram 日本abc", "\xF0\x9F\x9A\x8B", "\x01\x02",
+                                              "%00",   "\xFF\xFE", "NEAR",    "a NEAR b", "a NEAR/3 b", "lang:en",   "nosuch:oil",  "http://a.b/c?d=e&f", "C++",  "\\",
+                                              "tram'", "O'",      "‘tram’",   "“tram",    "｢tram｣",     "<tram>",    "tram\nboat",  "🚋🚋🚋",   "e\u0301", "\u202Etram"};
+    for (const std::string& q : queries) {
+        EXPECT_EQ(get("/search?q=" + encoded(q)).status, 200) << q;
+        EXPECT_EQ(get("/api/v1/search?q=" + encoded(q)).status, 200) << q;
+        EXPECT_EQ(get("/article/tram-1?q=" + encoded(q)).status, 200) << q;
+    }
+    for (const char* tail : {"?q=%", "?q=%zz", "?q=%FF", "?q=%00tram", "?", "?&&&", "?=", "?q", "?q=a=b=c", "?q=a&q=b"}) {
+        EXPECT_EQ(get(std::string("/api/v1/search") + tail).status, 200) << tail;
+    }
+}
+
+TEST_F(Pages, ExpensiveQueriesAreBounded) {
+    const auto repeated = [](const std::string& part) {
+        std::string text;
+        while (text.size() + part.size() <= 1000) text += part;
+        return text;
+    };
+    for (const std::string& q : {repeated("tram "), repeated("-a "), repeated("("), repeated("(tram OR "), repeated("a* "), "\"" + repeated("the tram ").substr(0, 990) + "\"", repeated("the-"), repeated("NOT ")}) {
+        const auto start = std::chrono::steady_clock::now();
+        EXPECT_EQ(get("/api/v1/search?q=" + encoded(q)).status, 200) << q;
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << q;
+    }
+}
+
+TEST_F(Pages, UnknownPathsAndMethods) {
+    EXPECT_EQ(get("/nowhere").status, 404);
+    EXPECT_THAT(get("/nowhere").header("Content-Type"), StartsWith("text/html"));
+    EXPECT_THAT(get("/api/v1/nowhere").header("Content-Type"), StartsWith("application/problem+json"));
+    EXPECT_EQ(get("/static/..%2f..%2f..%2fetc%2fpasswd").status, 404);
+    EXPECT_EQ(get("/article/..%2f..").status, 404);
+    const Answer post = request(port(), "POST", "/api/v1/search");
+    EXPECT_EQ(post.status, 405);
+    EXPECT_THAT(post.header("Allow"), HasSubstr("GET"));
+    EXPECT_EQ(request(port(), "DELETE", "/article/tram-1").status, 405);
+    EXPECT_EQ(request(port(), "OPTIONS", "/api/v1/search").header("Access-Control-Allow-Origin"), "*");
+}
+
+TEST_F(Pages, HeadAndConditionalRequests) {
+    const Answer head = request(port(), "HEAD", "/api/v1/search?q=tram");
+    EXPECT_EQ(head.status, 200);
+    EXPECT_TRUE(head.body.empty());
+    const Answer first = get("/api/v1/search?q=tram");
+    EXPECT_THAT(first.header("ETag"), StartsWith("W/\""));
+    EXPECT_EQ(first.header("Access-Control-Allow-Origin"), "*");
+    const Answer again = get("/api/v1/search?q=tram", {{"If-None-Match", first.header("ETag")}});
+    EXPECT_EQ(again.status, 304);
+    EXPECT_TRUE(again.body.empty());
+    EXPECT_EQ(get("/api/v1/search?q=boat", {{"If-None-Match", first.header("ETag")}}).status, 200);
+}
+
+TEST_F(Pages, CompressesWithGzipOnly) {
+    EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "gzip, deflate, br"}}).header("Content-Encoding"), "gzip");
+    EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "br"}}).header("Content-Encoding"), "");
+    EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "gzip;q=0"}}).header("Content-Encoding"), "");
+    EXPECT_EQ(get("/search?q=tram").header("Vary"), "Accept-Encoding");
+}
+
+TEST_F(Pages, IgnoresRanges) {
+    std::string ranges = "bytes=0-";
+    for (int i = 0; i < 1000; ++i) ranges += ",0-";
+    const Answer answer = get("/search?q=tram", {{"Range", ranges}});
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_LT(answer.body.size(), 60'000u);
+}
+
+TEST_F(Pages, DoesNotTakeABodyForARequest) {
+    const std::string smuggled = "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n";
+    const std::string back = raw(port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(smuggled.size()) + "\r\n\r\n" + smuggled);
+    EXPECT_THAT(back, StartsWith("HTTP/1.1 200"));
+    EXPECT_THAT(back, Not(HasSubstr("404")));
+}
+
+TEST_F(Pages, AnswersMalformedRequestsWithAnError) {
+    for (const char* bytes : {"\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "BREW /tea HTTP/1.1\r\n\r\n", "GET nowhere HTTP/1.1\r\n\r\n", "\x16\x03\x01\x02\r\n\r\n"}) {
+        const std::string back = raw(port(), bytes, 300);
+        EXPECT_TRUE(back.empty() || back.starts_with("HTTP/1.1 4")) << bytes << back;
+    }
+    EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST_F(Pages, KeepAliveAnswersAreNotDelayed) {
+    const auto start = std::chrono::steady_clock::now();
+    std::string requests;
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(get("/healthz").status, 200);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+}
+
+TEST_F(Pages, TellsOfItsHealth) {
+    EXPECT_EQ(get("/healthz").status, 200);
+    EXPECT_THAT(get("/readyz").body, HasSubstr("26 articles"));
+    EXPECT_THAT(get("/metrics").body, AllOf(HasSubstr("dateline_articles 26"), HasSubstr("dateline_requests_total{route=\"healthz\",status=\"200\"}")));
+    EXPECT_EQ(json::parse(get("/api/v1/stats").body)["articles"], 26);
+}
+
+TEST_F(Pages, HomeHelpAndFiles) {
+    EXPECT_THAT(get("/").body, AllOf(HasSubstr("26 articles"), HasSubstr("Tram line 23 opens")));
+    EXPECT_THAT(get("/help").body, AllOf(HasSubstr("title:"), HasSubstr("source:"), HasSubstr("author:")));
+    EXPECT_THAT(get("/static/style.css").header("Content-Type"), StartsWith("text/css"));
+    EXPECT_THAT(get("/robots.txt").body, HasSubstr("Disallow: /search"));
+    EXPECT_LT(get("/search?q=tram").body.size(), 30'000u);
+}
+
+TEST(Daemon, FollowsAPathPrefixWithOrWithoutTheProxyKeepingIt) {
+    TestIndex index;
+    index.folder.write("in/trams.jsonl", many_records());
+    ASSERT_EQ(index.run().exit_code, 0);
+    const testing::Daemon daemon(index.index, {"--base-url", "https://news.example/archive/"});
+    for (const char* target : {"/archive/search?q=tram", "/search?q=tram"}) {
+        EXPECT_THAT(get(daemon.port(), target).body, AllOf(HasSubstr("href=\"/archive/article/tram-"), HasSubstr("/archive/static/style.css")));
+    }
+    EXPECT_EQ(json::parse(get(daemon.port(), "/archive/api/v1/search?q=tram").body)["next"], "/archive/api/v1/search?q=tram&page=2");
+}
+
+TEST(Daemon, FinishesAndLeavesOnSigterm) {
+    TestIndex index;
+    index.folder.write("in/trams.jsonl", many_records());
+    ASSERT_EQ(index.run().exit_code, 0);
+    testing::Daemon daemon(index.index);
+    EXPECT_EQ(get(daemon.port(), "/healthz").status, 200);
+    daemon.process().signal(SIGTERM);
+    EXPECT_EQ(daemon.process().wait(), 0);
+}
+
+TEST(Daemon, RefusesAnAddressInUse) {
+    TestIndex index;
+    index.folder.write("in/trams.jsonl", many_records());
+    ASSERT_EQ(index.run().exit_code, 0);
+    const testing::Daemon daemon(index.index);
+    const Finished second = run({DATELINE_SEARCHD, "--index", index.index, "--listen", "127.0.0.1:" + std::to_string(daemon.port()), "--web", std::string(DATELINE_SOURCE_DIR) + "/web"});
+    EXPECT_EQ(second.exit_code, 73);
+    EXPECT_THAT(second.err, HasSubstr("cannot listen"));
+}
+
+TEST(Daemon, WaitsForAnIndexThatIsNotThereYet) {
+    const TestIndex index;
+    const testing::Daemon daemon(index.index);
+    EXPECT_EQ(get(daemon.port(), "/healthz").status, 200);
+    EXPECT_EQ(get(daemon.port(), "/readyz").status, 503);
+    EXPECT_EQ(get(daemon.port(), "/api/v1/search?q=tram").status, 503);
+    EXPECT_THAT(get(daemon.port(), "/search?q=tram").header("Retry-After"), Not(""));
+    index.folder.write("in/trams.jsonl", many_records());
+    ASSERT_EQ(index.run().exit_code, 0);
+    EXPECT_EQ(json::parse(get(daemon.port(), "/api/v1/search?q=tram").body)["total"], 25);
+}
+
+TEST(Daemon, ListensOnAUnixSocket) {
+    TestIndex index;
+    index.folder.write("in/trams.jsonl", many_records());
+    ASSERT_EQ(index.run().exit_code, 0);
+    const std::string path = index.folder / "socket";
+    Background daemon({DATELINE_SEARCHD, "--index", index.index, "--listen", "unix:" + path, "--web", std::string(DATELINE_SOURCE_DIR) + "/web"});
+    EXPECT_EQ(daemon.first_line(), "Dateline is at unix:" + path + "\n");
+    const Finished curl = run({"/usr/bin/curl", "-sS", "--unix-socket", path, "http://localhost/readyz"});
+    EXPECT_THAT(curl.out, HasSubstr("ready")) << curl.err;
+    daemon.signal(SIGTERM);
+    EXPECT_EQ(daemon.wait(), 0);
+}
+
+}  // namespace
+}  // namespace dateline::testing

@@ -1,0 +1,72 @@
+#include "tests/support/http.h"
+
+#include <arpa/inet.h>
+#include <httplib.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cctype>
+#include <cstdio>
+
+namespace dateline::testing {
+
+std::string Answer::header(const std::string& name) const {
+    for (const auto& [known, value] : headers) {
+        if (::strcasecmp(known.c_str(), name.c_str()) == 0) return value;
+    }
+    return {};
+}
+
+Answer request(int port, const std::string& method, const std::string& target, const Headers& headers) {
+    httplib::Client client("127.0.0.1", port);
+    client.set_url_encode(false);
+    client.set_decompress(false);
+    client.set_read_timeout(30);
+    httplib::Request wanted;
+    wanted.method = method;
+    wanted.path = target;
+    for (const auto& [name, value] : headers) wanted.headers.emplace(name, value);
+    const httplib::Result result = client.send(wanted);
+    if (!result) return {};
+    Answer answer{result->status, result->body, {}};
+    for (const auto& [name, value] : result->headers) answer.headers.emplace(name, value);
+    return answer;
+}
+
+Answer get(int port, const std::string& target, const Headers& headers) { return request(port, "GET", target, headers); }
+
+std::string raw(int port, const std::string& bytes, int patience_ms) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    std::string back;
+    if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
+        ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        std::array<char, 4096> buffer{};
+        pollfd ready{socket, POLLIN, 0};
+        while (::poll(&ready, 1, patience_ms) == 1) {
+            const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), 0);
+            if (got <= 0) break;
+            back.append(buffer.data(), static_cast<std::size_t>(got));
+        }
+    }
+    ::close(socket);
+    return back;
+}
+
+std::string encoded(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        std::array<char, 8> hex{};
+        std::snprintf(hex.data(), hex.size(), "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        out += std::isalnum(static_cast<unsigned char>(c)) != 0 ? std::string(1, c) : std::string(hex.data());
+    }
+    return out;
+}
+
+}  // namespace dateline::testing

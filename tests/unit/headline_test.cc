@@ -1,0 +1,95 @@
+#include "indexer/readers/headline.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/scraped_text.h"
+
+namespace dateline {
+namespace {
+
+const std::string story =
+    "The bridge over the Lom was closed to lorries on Wednesday after a survey showed cracks in two of its piers.\n\n"
+    "Drivers must now take the road through Alten, which adds forty minutes to the way to the port.";
+
+struct Case {
+    std::string head;
+    std::string title;
+};
+
+TEST(FindHeadline, FindsTheHeadlineAboveAStory) {
+    const std::vector<Case> cases{
+        {"Lorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"Will the Lom bridge hold?", "Will the Lom bridge hold?"},
+        {"Close the bridge now!", "Close the bridge now!"},
+        {"LORRIES BANNED FROM LOM BRIDGE", "LORRIES BANNED FROM LOM BRIDGE"},
+        {"‘It may fall’: lorries banned from Lom bridge", "‘It may fall’: lorries banned from Lom bridge"},
+        {"Minister tells port to wait for the U.S.", "Minister tells port to wait for the U.S."},
+        {"Lom Bridge Closed to Lorries, Officials Say", "Lom Bridge Closed to Lorries, Officials Say"},
+        {"Lorries banned from Lom bridge | Harbour Gazette", "Lorries banned from Lom bridge"},
+        {"Lorries banned from Lom bridge - Harbour Gazette", "Lorries banned from Lom bridge"},
+        {"Lorries banned from Lom bridge – World – Harbour Gazette", "Lorries banned from Lom bridge – World"},
+        {"Lorries banned from Lom bridge - a first since 1950", "Lorries banned from Lom bridge - a first since 1950"},
+        {"Lorries banned\n\nLorries banned\n\nLorries banned", "Lorries banned"},
+        {"Lorries banned from Lom bridge\nLorries banned from Lom bridge\n", "Lorries banned from Lom bridge"},
+        {"Lorries banned from Lom bridge | Harbour Gazette\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"Lorries banned from Lom bridge.\n\nLorries banned from Lom bridge.", "Lorries banned from Lom bridge."},
+        {"Harbour Gazette\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"BBC News\n\nHome\n\nWorld\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"Roads and Bridges\n\nLorries banned from Lom bridge after survey", "Lorries banned from Lom bridge after survey"},
+        {"Section: Business\nMarch 18, 2022\nBy Staff\n4 min read\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"WATCH: Lorries turned away at Lom bridge", "WATCH: Lorries turned away at Lom bridge"},
+        {"Home\nNews\nPlus\nVideos\nLive TV\nLom Valley\nLorries banned from Lom bridge\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"Brücke für Lastwagen gesperrt", "Brücke für Lastwagen gesperrt"},
+        {"洛姆大桥禁止卡车通行", "洛姆大桥禁止卡车通行"},
+        {"Three things to know about the Lom bridge", "Three things to know about the Lom bridge"},
+    };
+    for (const auto& [head, title] : cases) {
+        const auto found = parse_scraped_text(head + "\n\n" + story);
+        EXPECT_EQ(found.title, title) << head;
+        EXPECT_EQ(found.body, story) << head;
+    }
+}
+
+TEST(FindHeadline, KeepsTheStandfirst) {
+    for (const std::string standfirst : {"Survey shows cracks in two piers; detour adds forty minutes", "A survey shows cracks in two piers."}) {
+        for (const std::string head : {"Lorries banned from Lom bridge", "Lorries banned from Lom bridge\n\nBy Jane Example"}) {
+            for (const std::string between : {"\n\n", "\n"}) {
+                const auto found = parse_scraped_text(head + between + standfirst + between + "Lorries banned from Lom bridge" + between + story);
+                EXPECT_EQ(found.title, "Lorries banned from Lom bridge");
+                EXPECT_EQ(found.body, standfirst + "\n\n" + story);
+            }
+        }
+    }
+}
+
+TEST(FindHeadline, FindsNoneWhereTheStoryStartsAtOnce) {
+    for (const auto& text : {story, "March 18, 2022\n\n" + story, "Home\nWorld\n\n" + story, "By Jane Example\n\n" + story}) {
+        const auto found = parse_scraped_text(text);
+        EXPECT_EQ(found.title, "") << text;
+        EXPECT_EQ(found.body, story) << text;
+    }
+}
+
+TEST(FindHeadline, TakesItOffAParagraphItWasGluedTo) {
+    const std::string title = "Lorries banned from Lom bridge after survey";
+    EXPECT_EQ(parse_scraped_text(title + "\n\n" + title + ' ' + story).body, story);
+}
+
+TEST(RepeatsTitle, SeesThroughOutletsCaseAndCuts) {
+    const std::string title = "Lorries banned from Lom bridge after survey";
+    EXPECT_TRUE(repeats_title(title, title));
+    EXPECT_TRUE(repeats_title("LORRIES BANNED FROM LOM BRIDGE AFTER SURVEY", title));
+    EXPECT_TRUE(repeats_title(title + " | Harbour Gazette", title));
+    EXPECT_TRUE(repeats_title("Lorries banned from Lom…", title));
+    EXPECT_TRUE(repeats_title("“Lorries banned from Lom bridge after survey”", title));
+    EXPECT_FALSE(repeats_title(title + " of its piers", title));
+    EXPECT_FALSE(repeats_title("Lorries banned", title));
+    EXPECT_FALSE(repeats_title("", title));
+    EXPECT_FALSE(repeats_title("", ""));
+}
+
+}  // namespace
+}  // namespace dateline
