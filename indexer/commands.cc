@@ -57,20 +57,23 @@ bool shows_progress(const IndexerOptions& options) {
 }
 
 // Reads one file for --print.
-void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<void()>& write_next, const std::atomic<bool>& stop, Rejections& rejections) {
+void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<void()>& write_next, const std::atomic<bool>& stop) {
     const Reader* reader = file.path == "-" ? &json_lines_reader() : find_reader(file.path);
     if (reader == nullptr) reader = find_reader("text");
     bool any = false;
-    const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
+    const auto submit = [&](Result<std::string> bytes, std::size_t line) {
         any = true;
         while (pipeline.is_full()) write_next();
-        pipeline.submit({0, reader, {file.path, file.relative, record.line}, std::move(record.bytes), nullptr});
+        pipeline.submit({0, reader, {file.path, file.relative, line}, std::move(bytes), nullptr});
+    };
+    const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
+        submit(std::move(record.bytes), record.line);
         return !stop;
     });
     if (!fault.empty()) {
-        rejections.add(file.path, 0, fault);
+        submit(Fault{fault}, 0);
     } else if (!any && !stop && file.path != "-") {
-        rejections.add(file.path, 0, "is empty");
+        submit(Fault{"is empty"}, 0);
     }
 }
 
@@ -89,7 +92,7 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
         }
     };
     for (const SourceFile& file : listing.files) {
-        if (!stop) print_file(file, pipeline, write_next, stop, rejections);
+        if (!stop) print_file(file, pipeline, write_next, stop);
     }
     while (!pipeline.is_empty()) write_next();
     std::cout.flush();

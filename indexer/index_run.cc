@@ -179,20 +179,23 @@ private:
         const Reader* reader = file.path == standard_input ? &json_lines_reader() : find_reader(file.path);
         if (reader == nullptr) reader = find_reader("text");
         bool any = false;
-        const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
+        const auto submit = [&](Result<std::string> bytes, std::size_t line) {
             any = true;
+            ++opened.under_way;
+            pipeline.submit({number, reader, {file.path, file.relative, line}, std::move(bytes), &opened.known});
+        };
+        const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
             while (pipeline.is_full() && !stop_) consume(pipeline.next());
             if (stop_) return false;
-            ++opened.under_way;
-            pipeline.submit({number, reader, {file.path, file.relative, record.line}, std::move(record.bytes), &opened.known});
+            submit(std::move(record.bytes), record.line);
             show_progress(record.consumed);
             return true;
         });
         if (!fault.empty()) {
-            add_rejection(opened, {0, fault});
+            submit(Fault{fault}, 0);
             opened.keeps_stale = true;
         } else if (!any && !stop_ && file.path != standard_input) {
-            add_rejection(opened, {0, "is empty"});
+            submit(Fault{"is empty"}, 0);
         }
         opened.is_read = !stop_;
     }

@@ -26,6 +26,7 @@ sigset_t end_signals() {
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGUSR1);  // from the program itself, when the server has ended by itself
     return signals;
 }
 
@@ -61,7 +62,7 @@ ExitCode serve(const SearchdOptions& options) {
     });
     const bool is_clean = server.run();
     has_ended = true;
-    pthread_kill(stopper.native_handle(), SIGTERM);
+    pthread_kill(stopper.native_handle(), SIGUSR1);
     stopper.join();
     return is_clean ? ExitCode::done : ExitCode::io_error;
 }

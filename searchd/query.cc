@@ -29,6 +29,9 @@ QueryNode group(Kind kind, std::vector<QueryNode> children, bool is_implicit = f
     return node;
 }
 
+// Zero-width characters stand inside words.
+bool parts_words(char32_t c) { return is_space(c) && c != 0x200B && c != 0x2060 && c != 0xFEFF; }
+
 // What the text consists of, before it has a structure.
 struct Lexeme {
     enum class Type { word, quote, open, close, op_and, op_or, op_not, minus, plus, end };
@@ -102,7 +105,7 @@ private:
         std::size_t end = at_;
         while (end < text_.size()) {
             const Utf8Char c = decode_utf8(text_, end);
-            if (is_space(c.code) || is_quote(c.code) || c.code == '(' || c.code == ')') break;
+            if (parts_words(c.code) || is_quote(c.code) || c.code == '(' || c.code == ')') break;
             if (c.code == ':' && field_value(end)) return;
             end += c.length;
         }
@@ -126,7 +129,7 @@ private:
             std::size_t end = at_;
             while (end < text_.size()) {
                 const Utf8Char next = decode_utf8(text_, end);
-                if (is_space(next.code) || is_quote(next.code) || next.code == '(' || next.code == ')') break;
+                if (parts_words(next.code) || is_quote(next.code) || next.code == '(' || next.code == ')') break;
                 end += next.length;
             }
             push(Type::word, end - at_, field);
@@ -144,7 +147,7 @@ private:
 class Parser {
 public:
     Parser(std::vector<Lexeme> lexemes, Analyser& analyser, const Field* in, std::vector<std::string>& warnings)
-        : lexemes_(std::move(lexemes)), analyser_(analyser), field_(in), warnings_(warnings) {}
+        : lexemes_(std::move(lexemes)), analyser_(analyser), in_(in), field_(in), warnings_(warnings) {}
 
     QueryNode run() {
         std::vector<QueryNode> parts;
@@ -191,7 +194,7 @@ private:
             QueryNode part = parse_and();
             if (part.kind != Kind::nothing) alternatives.push_back(std::move(part));
             if (!takes(Type::op_or)) break;
-            if (!has_operand() && peek().type != Type::op_or) {
+            if (!has_operand() && peek().type != Type::op_or && peek().type != Type::op_and) {
                 warn("An operator has nothing on one side and was left out.");
                 break;
             }
@@ -214,15 +217,20 @@ private:
 
     QueryNode parse_and() {
         std::vector<QueryNode> parts;
-        bool is_implicit = false;
+        bool is_implicit = false;  // two wanted parts stand side by side without an AND
+        bool has_wanted = false;
+        bool has_and = false;
         while (has_operand()) {
             const std::size_t before = parts.size();
             parse_unary(parts);
-            if (peek().type == Type::op_and) {
-                ++at_;
+            if (parts.size() > before && parts.back().kind != Kind::negation) {
+                is_implicit |= (has_wanted && !has_and) || parts.size() > before + 1;
+                has_wanted = true;
+            }
+            has_and = false;
+            while (takes(Type::op_and)) {
+                has_and = true;
                 if (!has_operand()) warn("An operator has nothing on one side and was left out.");
-            } else if (has_operand() || parts.size() > before + 1) {
-                is_implicit = true;
             }
         }
         drop_stopwords(parts);
@@ -309,7 +317,7 @@ private:
         QueryNode node;
         node.kind = kind;
         node.field = field_;
-        node.is_stopword = kind == Kind::word && field_ == nullptr && analyser_.is_stopword(tokens[0]);
+        node.is_stopword = kind == Kind::word && field_ == in_ && analyser_.is_stopword(tokens[0]);
         node.tokens = std::move(tokens);
         return node;
     }
@@ -328,9 +336,10 @@ private:
     // A run of characters without blanks may hold several words: oil/gas, add-on, 日本.
     void add_words(std::string_view text, std::vector<QueryNode>& found) {
         std::vector<Token> tokens = analyser_.analyse(text, Reading::query);
-        for (std::size_t i = 0; i < tokens.size() && has_room(1);) {
+        for (std::size_t i = 0; i < tokens.size();) {
             std::size_t end = i + 1;
-            while (end < tokens.size() && tokens[end].parts.empty() && is_glued(text, tokens[end - 1], tokens[end])) ++end;
+            while (end < tokens.size() && end - i < longest_phrase && tokens[end].parts.empty() && is_glued(text, tokens[end - 1], tokens[end])) ++end;
+            if (!has_room(end - i)) return;
             const bool is_compound = end < tokens.size() && !tokens[end].parts.empty() && end - i == tokens[end].parts.size();
             if (end - i == 1) {
                 found.push_back(leaf(Kind::word, {std::move(tokens[i])}));
@@ -352,6 +361,7 @@ private:
 
     std::vector<Lexeme> lexemes_;
     Analyser& analyser_;
+    const Field* in_;
     const Field* field_;
     std::vector<std::string>& warnings_;
     std::size_t at_ = 0;
@@ -375,7 +385,7 @@ std::string words_of(const QueryNode& node) {
 
 std::string describe(const QueryNode& node, bool in_brackets) {
     switch (node.kind) {
-        case Kind::everything: return "";
+        case Kind::everything:
         case Kind::nothing: return "";
         case Kind::word:
         case Kind::phrase: return words_of(node);
@@ -406,15 +416,15 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* 
     return parsed;
 }
 
-QueryNode relaxed(const QueryNode& node) {
-    QueryNode copy = node;
+QueryNode relaxed(const QueryNode& root) {
+    QueryNode copy = root;
     copy.children.clear();
     std::vector<QueryNode> wanted;
     std::vector<QueryNode> negations;
-    for (const QueryNode& child : node.children) {
-        (node.kind == Kind::all && child.kind == Kind::negation ? negations : wanted).push_back(relaxed(child));
+    for (const QueryNode& child : root.children) {
+        (root.kind == Kind::all && child.kind == Kind::negation ? negations : wanted).push_back(relaxed(child));
     }
-    if (node.kind != Kind::all || !node.is_implicit || wanted.size() < 2) {
+    if (root.kind != Kind::all || !root.is_implicit || wanted.size() < 2) {
         for (QueryNode& child : wanted) copy.children.push_back(std::move(child));
     } else {
         copy.children.push_back(group(Kind::any, std::move(wanted)));

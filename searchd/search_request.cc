@@ -27,6 +27,12 @@ Result<unsigned> parse_count(std::string_view name, std::string_view text, unsig
 
 Timestamp day_of(sys_seconds at) { return {std::chrono::floor<days>(at), Precision::day}; }
 
+// Long ago is the year 1000 at the earliest: sort keys have four digits for a year.
+Timestamp days_ago(int count, sys_seconds now) {
+    constexpr std::chrono::sys_days earliest = std::chrono::year{1000} / 1 / 1;
+    return day_of(std::max<sys_seconds>(now - days(count), earliest));
+}
+
 // YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, today, yesterday, 7d (also w, m, y).
 std::optional<Timestamp> parse_bound(std::string_view text, sys_seconds now) {
     if (text == "today") return day_of(now);
@@ -35,10 +41,10 @@ std::optional<Timestamp> parse_bound(std::string_view text, sys_seconds now) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
     const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
     if (error == std::errc() && unit.size() == 1 && count >= 0 && count <= 10000) {
-        if (unit == "d") return day_of(now - days(count));
-        if (unit == "w") return day_of(now - days(7 * count));
-        if (unit == "m") return day_of(now - days(30 * count));
-        if (unit == "y") return day_of(now - days(365 * count));
+        if (unit == "d") return days_ago(count, now);
+        if (unit == "w") return days_ago(7 * count, now);
+        if (unit == "m") return days_ago(30 * count, now);
+        if (unit == "y") return days_ago(365 * count, now);
     }
     return parse_timestamp(text);
 }
@@ -64,9 +70,9 @@ void take_filters(const Parameters& parameters, SearchRequest& request) {
     for (const auto& [name, value] : parameters) {
         const std::string& parameter = name;
         const auto* field = std::ranges::find_if(fields, [&](const Field& f) { return !f.parameter.empty() && f.parameter == parameter; });
-        if (field == fields.end() || trim(value).empty()) continue;
         const bool is_excluded = value.starts_with('-');
-        request.filters.push_back({field, std::string(trim(std::string_view(value).substr(is_excluded ? 1 : 0))), is_excluded});
+        const std::string_view wanted = trim(std::string_view(value).substr(is_excluded ? 1 : 0));
+        if (field != fields.end() && !wanted.empty()) request.filters.push_back({field, std::string(wanted), is_excluded});
     }
 }
 
@@ -117,7 +123,9 @@ Parameters to_parameters(const SearchRequest& request) {
     parameters.emplace_back("from", request.from_text);
     parameters.emplace_back("to", request.to_text);
     for (const Filter& filter : request.filters) {
-        parameters.emplace_back(filter.field->parameter, (filter.is_excluded ? "-" : "") + filter.value);
+        // A value's own dash is told from an exclusion by the blank before it.
+        const std::string sign = filter.is_excluded ? "-" : filter.value.starts_with('-') ? " " : "";
+        parameters.emplace_back(filter.field->parameter, sign + filter.value);
     }
     if (request.in != nullptr) parameters.emplace_back("in", request.in->name);
     if (request.per_page != 10) parameters.emplace_back("per_page", std::to_string(request.per_page));

@@ -62,6 +62,7 @@ private:
             }
         }
         std::vector<FacetValue> values;
+        values.reserve(counts.size());
         for (auto& [value, count] : counts) values.push_back({value, count});
         std::ranges::stable_sort(values, std::greater(), &FacetValue::count);
         if (values.size() > values_a_facet) values.resize(values_a_facet);
@@ -124,7 +125,7 @@ private:
         if (request_.wants_facets) spies.attach(enquire);
         // Looking at every match makes totals and facets exact.
         const Xapian::doccount all = database_.get_doccount();
-        const Xapian::MSet matches = enquire.get_mset((request_.page - 1) * request_.per_page, request_.per_page, all);
+        Xapian::MSet matches = enquire.get_mset((request_.page - 1) * request_.per_page, request_.per_page, all);
         page.facets = spies.facets();
         return matches;
     }

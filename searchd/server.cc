@@ -101,11 +101,11 @@ void answer(Site& site, httplib::Request& request, httplib::Response& response) 
     }
     request.headers.erase("Accept-Encoding");
     response.status = reply.status;
-    for (const auto& [name, value] : reply.headers) response.set_header(name.c_str(), value);
+    for (const auto& [name, value] : reply.headers) response.set_header(name, value);
     if (has_body(request)) {
         send_and_close(response, std::move(reply.body), reply.content_type);
     } else if (!reply.body.empty()) {
-        response.set_content(std::move(reply.body), reply.content_type.c_str());
+        response.set_content(reply.body, reply.content_type);
     }
 }
 
@@ -154,7 +154,7 @@ Server::Server(const ServerOptions& options, Site& site) : state_(std::make_uniq
         return httplib::Server::HandlerResponse::Handled;
     });
     http.set_error_handler([](const httplib::Request&, httplib::Response& response) { explain(response); });
-    http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+    http.set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
         response.status = 500;
         explain(response);
     });
@@ -172,16 +172,16 @@ void Server::bind() {
         struct stat info {};
         if (::stat(path.c_str(), &info) == 0 && S_ISSOCK(info.st_mode)) ::unlink(path.c_str());
         state_->http.set_address_family(AF_UNIX);
-        if (!state_->http.bind_to_port(path.c_str(), 80)) throw in_use();
+        if (!state_->http.bind_to_port(path, 80)) throw in_use();
         state_->unix_path = path;
         state_->address = listen;
     } else {
         const Address address = parse_address(listen);
         int port = address.port;
         if (port == 0) {
-            port = state_->http.bind_to_any_port(address.host.c_str());
+            port = state_->http.bind_to_any_port(address.host);
             if (port < 0) throw in_use();
-        } else if (!state_->http.bind_to_port(address.host.c_str(), port)) {
+        } else if (!state_->http.bind_to_port(address.host, port)) {
             throw in_use();
         }
         const bool is_v6 = address.host.find(':') != std::string::npos;

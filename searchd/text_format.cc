@@ -44,11 +44,11 @@ std::string to_readable(const Timestamp& timestamp) {
     const auto day = std::chrono::floor<std::chrono::days>(timestamp.at);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss time(timestamp.at - day);
-    const std::string year = std::to_string(static_cast<int>(date.year()));
+    std::string year = std::to_string(static_cast<int>(date.year()));
     if (timestamp.precision == Precision::year) return year;
     const std::string month = months[static_cast<unsigned>(date.month()) - 1];
     if (timestamp.precision == Precision::month) return month + " " + year;
-    const std::string text = std::to_string(static_cast<unsigned>(date.day())) + " " + month + " " + year;
+    std::string text = std::to_string(static_cast<unsigned>(date.day())) + " " + month + " " + year;
     if (timestamp.precision == Precision::day) return text;
     std::array<char, 48> clock{};
     std::snprintf(clock.data(), clock.size(), ", %02ld:%02ld", static_cast<long>(time.hours().count()), static_cast<long>(time.minutes().count()));

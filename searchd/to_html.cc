@@ -161,8 +161,15 @@ ordered_json pager_values(const PageFrame& frame, const ResultPage& page) {
             {"links", std::move(links)}};
 }
 
+// Words side by side, read as just these words, need no explanation.
+bool is_plain_reading(std::string read_as, const std::string& q) {
+    constexpr std::string_view conjunction = " AND ";
+    for (std::size_t at = 0; (at = read_as.find(conjunction, at)) != std::string::npos;) read_as.replace(at, conjunction.size(), " ");
+    return fold_value(read_as) == fold_value(q);
+}
+
 // What a form has to send along so that only its own fields change.
-ordered_json hidden_values(Parameters parameters, std::initializer_list<std::string_view> own) {
+ordered_json hidden_values(const Parameters& parameters, std::initializer_list<std::string_view> own) {
     ordered_json hidden = ordered_json::array();
     for (const auto& [name, value] : parameters) {
         const bool is_own = name == "page" || std::ranges::find(own, name) != own.end();
@@ -210,7 +217,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["is_none"] = page.total == 0;
     values["took_text"] = decimal(page.took_ms);
     for (const std::string& warning : page.warnings) values["warnings"].push_back({{"text", warning}});
-    if (fold_value(page.read_as) != fold_value(request.q)) values["read_as"] = page.read_as;
+    if (!is_plain_reading(page.read_as, request.q)) values["read_as"] = page.read_as;
     values["sorts"] = sorts_values(frame, request);
     values["chips"] = chips_values(frame, request);
     values["hits"] = hits_values(frame, page);
@@ -242,7 +249,7 @@ ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page) 
     values["language"] = article.language;
     values["body_html"] = paragraphs_html(article.body, page.body_marks);
     values["original"] = article.url;
-    values["indexed"] = date_values(Timestamp{article.indexed, Precision::second});
+    if (article.indexed != std::chrono::sys_seconds{}) values["indexed"] = date_values(Timestamp{article.indexed, Precision::second});
     values["id"] = article.id;
     values["api"] = frame.root + "/api/v1/articles/" + encode_component(article.id);
     return values;

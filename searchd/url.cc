@@ -27,7 +27,7 @@ std::string decoded(std::string_view text, bool plus_is_blank) {
     std::string clean;
     for (std::size_t at = 0; at < bytes.size();) {
         const Utf8Char c = decode_utf8(bytes, at);
-        const bool is_malformed = c.code == replacement_character && c.length < 3;
+        const bool is_malformed = c.code == replacement_character && bytes.compare(at, c.length, "\xEF\xBF\xBD") != 0;
         const bool is_blank = c.code == '\t' || c.code == '\n' || c.code == '\r';
         const bool is_control = c.code < 0x20 || (c.code >= 0x7F && c.code < 0xA0);
         if (is_blank) {

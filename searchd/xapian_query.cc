@@ -48,6 +48,7 @@ public:
 private:
     std::vector<Query> translated(const std::vector<QueryNode>& nodes) const {
         std::vector<Query> queries;
+        queries.reserve(nodes.size());
         for (const QueryNode& node : nodes) queries.push_back(translate(node));
         return queries;
     }
@@ -108,6 +109,7 @@ private:
         std::vector<Query> places;
         for (const std::vector<std::string>& readings : words) {
             std::vector<Query> terms;
+            terms.reserve(readings.size());
             for (const std::string& reading : readings) terms.emplace_back(std::string(field.prefix) + reading);
             places.push_back(any_of(terms));
         }

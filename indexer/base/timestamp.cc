@@ -119,7 +119,8 @@ private:
     bool read_word() {
         if (!cursor_.is_word(0)) return false;
         const auto& word = cursor_.peek()->text;
-        const bool may_be_weekday = order_.size() < 3 || word.size() >= 5;  // behind a date "Do" and "Sun" start a sentence
+        const bool may_be_weekday =
+            order_.size() < 3 || word.size() >= 5;  // behind a date "Do" and "Sun" start a sentence
         ends_open_ = false;
         if (const auto month = month_number(word)) {
             month_ = month;

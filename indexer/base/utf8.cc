@@ -14,7 +14,7 @@ constexpr std::array<char32_t, 32> windows_1252 = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 constexpr bool is_control(char32_t code) {
-    return (code < 0x20 && code != '\t' && code != '\n') || code == 0x7F || (code >= 0x80 && code < 0xA0) ||
+    return (code < 0x20 && code != '\t' && code != '\n' && code != '\r' && code != '\f') || code == 0x7F || (code >= 0x80 && code < 0xA0) ||
            code == 0xFFFE || code == 0xFFFF;
 }
 
@@ -102,7 +102,7 @@ std::string from_utf16(std::string_view bytes, bool little_endian) {
     return out;
 }
 
-std::string repaired(std::string_view bytes) {
+std::string without_faults(std::string_view bytes) {
     std::string out;
     out.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
@@ -188,8 +188,12 @@ std::optional<std::string> decode_text(std::string_view bytes) {
     const std::string plain = with_plain_line_ends(bytes);
     const bool is_utf8 =
         found.malformed == 0 || found.multibyte >= found.malformed || (found.malformed == 1 && found.cut_at_end);
-    return is_utf8 ? repaired(plain) : from_windows_1252(plain);
+    return is_utf8 ? without_faults(plain) : from_windows_1252(plain);
 }
+
+std::string clean_text(std::string_view text) { return without_faults(with_plain_line_ends(text)); }
+
+std::string without_controls(std::string_view text) { return repaired(with_plain_line_ends(text)); }
 
 bool is_space(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||

@@ -118,6 +118,7 @@ public:
             }
             span.end += c.length;
         }
+        if (const std::size_t suffix = possessive(span.end); suffix > span.begin) span.all_capitals = is_in_capitals(span.begin, suffix);
         return with_suffix(span);
     }
 
@@ -133,7 +134,7 @@ private:
             const std::size_t next = span.end + letter.length;
             const bool has_dot = next < text_.size() && text_[next] == '.';
             const bool is_single = !is_wordlike(look(text_, next).kind);
-            if (!has_dot && !(is_single && letters > 0)) return {at, at};
+            if (!has_dot && !(is_single && letters > 0)) break;
             capitals &= letter.kind == Char::capital;
             span.end = next + (has_dot ? 1 : 0);
             ++letters;
@@ -142,7 +143,28 @@ private:
         span.is_acronym = letters > 1;
         span.all_capitals = capitals;
         span.has_letter = true;
+        const Cursor apostrophe = look(text_, span.end);
+        const std::size_t s = span.end + apostrophe.length;
+        if (span.is_acronym && is_apostrophe(apostrophe.code) && is_s(s) && !is_wordlike(look(text_, s + 1).kind)) span.end = s + 1;
         return span;
+    }
+
+    bool is_s(std::size_t at) const { return at < text_.size() && (text_[at] == 's' || text_[at] == 'S'); }
+
+    // Where the possessive ending of a word that ends at `end` starts; 0 if it has none.
+    std::size_t possessive(std::size_t end) const {
+        if (end < 3 || !is_s(end - 1)) return 0;
+        const std::size_t apostrophe = utf8_floor(text_, end - 2);
+        return is_apostrophe(look(text_, apostrophe).code) ? apostrophe : 0;
+    }
+
+    bool is_in_capitals(std::size_t begin, std::size_t end) const {
+        for (std::size_t at = begin; at < end;) {
+            const Cursor c = look(text_, at);
+            if (c.kind == Char::letter) return false;
+            at += c.length;
+        }
+        return true;
     }
 
     // Whether `c`, which is no part of a word by itself, stands inside one.
@@ -155,7 +177,16 @@ private:
         if (c.code == '.' || c.code == ',') {
             return before == Char::digit && next.kind == Char::digit && (c.code == '.' || groups(span.end));
         }
-        return c.code == '&' && before == Char::capital && next.kind == Char::capital;
+        if (c.code != '&' || !is_alphabetic(before) || !is_alphabetic(next.kind)) return false;
+        return (before == Char::capital && next.kind == Char::capital) || is_short_around(span.begin, span.end);
+    }
+
+    // Whether at most two letters stand on both sides of the sign at `sign`: at&t, q&a.
+    bool is_short_around(std::size_t begin, std::size_t sign) const {
+        if (sign - begin > 2) return false;
+        std::size_t letters = 0;
+        for (std::size_t at = sign + 1; is_wordlike(look(text_, at).kind) && ++letters <= 2;) at += look(text_, at).length;
+        return letters <= 2;
     }
 
     // A comma at `at` followed by three digits and no fourth: 1,000 but not 1,2.
@@ -279,7 +310,7 @@ public:
             if (at >= line_end) {
                 line_end = std::min(text_.find('\n', at), text_.size() - 1) + 1;
                 shouting_ = is_shouting(text_.substr(at, line_end - at));
-                if (line_end - at == 1) position_ += paragraph_gap;
+                if (text_[at] == '\n') position_ += paragraph_gap;
             }
             const Cursor c = look(text_, at);
             if (c.kind == Char::ideograph) {
@@ -318,10 +349,12 @@ private:
     Token make_token(const Span& span) const {
         Token token{span.begin, span.end, 0, {}, {}, {}};
         const std::string cased = without_apostrophes(fold_case(plain_spelling(text_, span)), has_elisions_);
-        std::string accented = cased.substr(0, utf8_floor(cased, longest_word));
-        const std::string word = fold_accents(accented);
-        const bool may_be_name = is_name_in_capitals(word) && !word.empty();
-        const bool is_name = may_be_name && span.all_capitals && (span.is_acronym || !shouting_);
+        const std::string accented = cased.substr(0, utf8_floor(cased, longest_word));
+        std::string word = fold_accents(cased);
+        word.resize(utf8_floor(word, longest_word));
+        const bool may_be_name = is_name_in_capitals(word);
+        // Other stop words in capitals may as well be emphasis ("did NOT"): they stay in doubt.
+        const bool is_name = may_be_name && span.all_capitals && (span.is_acronym || (!shouting_ && !dateline::is_stopword("english", word)));
         // A name cannot be mistaken for a word: no word has a dot at its end.
         const bool is_in_doubt = may_be_name && !is_name &&
                                  (span.all_capitals || (reading_ == Reading::query && !analyser_.is_stopword({0, 0, 0, {word}, {}, {}})));
@@ -353,7 +386,7 @@ private:
                          tokens_[compound_.front()].position, {""}, {}, {}};
             for (const std::size_t i : compound_) {
                 std::string part = tokens_[i].words.front();
-                std::erase(part, '.');
+                if (part.ends_with('.')) part.pop_back();
                 joined.words.front() += part;
                 joined.parts.push_back(std::move(part));
             }

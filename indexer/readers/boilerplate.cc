@@ -14,15 +14,16 @@ namespace {
 using std::size_t;
 using std::string_view;
 
-constexpr size_t longest_button = 80;    ///< characters
-constexpr size_t longest_notice = 400;   ///< characters
-constexpr size_t longest_credit = 300;   ///< characters
-constexpr size_t longest_menu = 3'000;   ///< bytes
+constexpr size_t longest_button = 80;   ///< characters
+constexpr size_t longest_notice = 400;  ///< characters
+constexpr size_t longest_credit = 300;  ///< characters
+constexpr size_t longest_menu = 3'000;  ///< bytes
 
 /// Speech and doubt: what notices have not and stories have.
 bool is_reported(string_view key, const LineShape& shape) {
     if (shape.has_quotes) return true;
-    for (const string_view word : {" said", " says", " told ", " according to ", " sagte", " selon ", " dijo ", " disse "}) {
+    for (const string_view word :
+         {" said", " says", " told ", " according to ", " sagte", " selon ", " dijo ", " disse "}) {
         if (key.find(word) != string_view::npos) return true;
     }
     return false;
@@ -43,7 +44,8 @@ bool is_share_bar(string_view key) {
 std::string unglued(string_view line) {
     std::string spaced;
     for (size_t at = 0; at < line.size(); ++at) {
-        const bool starts_word = at > 0 && line[at] >= 'A' && line[at] <= 'Z' && line[at - 1] >= 'a' && line[at - 1] <= 'z';
+        const bool starts_word =
+            at > 0 && line[at] >= 'A' && line[at] <= 'Z' && line[at - 1] >= 'a' && line[at - 1] <= 'z';
         if (starts_word) spaced += ' ';
         spaced += line[at];
     }
@@ -52,7 +54,8 @@ std::string unglued(string_view line) {
 
 /// A menu on one line: words and section names, no sentence.
 bool is_menu(string_view line, const LineShape& shape) {
-    if (line.size() > longest_menu || shape.words < 5 || shape.sentences > 0 || shape.lower * 5 > shape.words) return false;
+    if (line.size() > longest_menu || shape.words < 5 || shape.sentences > 0 || shape.lower * 8 > shape.words)
+        return false;
     size_t known = 0;
     size_t words = 0;
     const auto key = phrase_key(line);
@@ -60,13 +63,14 @@ bool is_menu(string_view line, const LineShape& shape) {
         known += is_section(word) || is_network(word) || phrase_of(word) != Phrase::none;
         ++words;
     }
-    return known >= 4 && known * 2 >= words;
+    return known >= 4 && known * 3 >= words * 2;
 }
 
 bool is_hashtags(string_view line) {
     const auto words = split_words(line);
-    return !words.empty() && words.size() <= 30 &&
-           std::ranges::all_of(words, [](string_view word) { return word.size() > 1 && word[0] == '#' && !is_digit(word[1]); });
+    return !words.empty() && words.size() <= 30 && std::ranges::all_of(words, [](string_view word) {
+        return word.size() > 1 && word[0] == '#' && !is_digit(word[1]);
+    });
 }
 
 bool has_letter_or_digit(string_view line) {
@@ -146,13 +150,14 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     if (icon_names_length(line) == line.size() || line == "&#3;") return LineKind::furniture;
     if (shape.chars > longest_notice) return is_menu(line, shape) ? LineKind::furniture : LineKind::text;
     if (is_web_address(line) || is_hashtags(line)) return LineKind::furniture;
-    if (line.starts_with("©") && shape.chars <= longest_credit) return LineKind::furniture;
+    if (line.starts_with("©") && (shape.words <= 20 || shape.end_mark == 0)) return LineKind::furniture;
     const auto key = phrase_key(line);
     const auto unglued_key = phrase_key(unglued(line));
     if (shape.chars <= longest_button) {
         if (const auto kind = to_kind(phrase_of(key)); kind != LineKind::text) return kind;
         if (is_share_bar(key) || is_share_bar(unglued_key) || is_button_row(line)) return LineKind::furniture;
-        if (is_outlet(key) && shape.end_mark == 0 && shape.lower <= 1) return LineKind::navigation;
+        if (is_outlet(key) && shape.end_mark == 0 && (shape.lower == 0 || key.find(" of ") != std::string::npos))
+            return LineKind::navigation;
     }
     if (!breadcrumbs(line).empty()) return LineKind::furniture;
     if (const auto kind = kind_of_labelled(line, shape); kind != LineKind::text) return kind;
@@ -174,7 +179,8 @@ std::vector<string_view> breadcrumbs(string_view line) {
     for (const string_view separator : {" > ", " › ", " » ", " → ", " / ", " | ", " • ", " · "}) {
         const auto parts = split_at(line, separator);
         if (parts.size() < 2 || !std::ranges::all_of(parts, is_crumb)) continue;
-        const auto sections = std::ranges::count_if(parts, [](string_view part) { return is_section(phrase_key(part)); });
+        const auto sections =
+            std::ranges::count_if(parts, [](string_view part) { return is_section(phrase_key(part)); });
         const bool is_arrow = separator != " / " && separator != " | " && separator != " • " && separator != " · ";
         const bool starts_as_trail = is_arrow && shape_of(parts.front()).words <= 3 && sections > 0;
         if (starts_as_trail || (sections >= 2 && static_cast<size_t>(sections) * 2 > parts.size())) return parts;
@@ -193,7 +199,8 @@ size_t icon_names_length(string_view line) {
     constexpr size_t longest_gap = 24;  // between the starts of two names
     size_t names = 1;
     size_t end = name.size();
-    for (auto at = line.find(name, end); at != string_view::npos && at - end <= longest_gap; at = line.find(name, end)) {
+    for (auto at = line.find(name, end); at != string_view::npos && at - end <= longest_gap;
+         at = line.find(name, end)) {
         ++names;
         end = at + name.size();
     }
@@ -207,17 +214,19 @@ size_t glued_form_start(string_view paragraph) {
     constexpr size_t window = 1'500;  // bytes of a form, at most
     const auto from = paragraph.size() > window ? paragraph.size() - window : 0;
     size_t start = paragraph.size();
-    for (const string_view sign : {"Your email address will not be published", "Save my name, email, and website in this browser",
-                                   "This site uses Akismet to reduce spam", "Leave a Reply Cancel reply", "Deine E-Mail-Adresse wird nicht",
-                                   "Votre adresse e-mail ne sera pas", "Tu dirección de correo electrónico no será"}) {
+    for (const string_view sign :
+         {"Your email address will not be published", "Save my name, email, and website in this browser",
+          "This site uses Akismet to reduce spam", "Leave a Reply Cancel reply", "Deine E-Mail-Adresse wird nicht",
+          "Votre adresse e-mail ne sera pas", "Tu dirección de correo electrónico no será"}) {
         start = std::min(start, paragraph.find(sign, from));
     }
     if (start >= paragraph.size()) return paragraph.size();
     for (bool found = true; found;) {
         found = false;
         const auto before = trim(paragraph.substr(0, start));
-        for (const string_view heading : {"Leave a Reply", "Leave a Comment", "Leave a comment", "Cancel reply", "Post a Comment",
-                                          "Comments", "Source link", "Schreibe einen Kommentar", "Laisser un commentaire"}) {
+        for (const string_view heading :
+             {"Leave a Reply", "Leave a Comment", "Leave a comment", "Cancel reply", "Post a Comment", "Comments",
+              "Source link", "Schreibe einen Kommentar", "Laisser un commentaire"}) {
             if (before.size() <= heading.size() || !before.ends_with(heading)) continue;
             start = before.size() - heading.size();
             found = true;

@@ -1,5 +1,5 @@
-// Which lines of a scraped page are not the article. A rule asks for a known phrase and for the form of a line that is no
-// sentence of a story: a paragraph that merely begins with "Comments" or talks about cookies is text.
+// Which lines of a scraped page are not the article. A rule asks for a known phrase and for the form of a line that is
+// no sentence of a story: a paragraph that merely begins with "Comments" or talks about cookies is text.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,8 @@ enum class LineKind {
 LineKind kind_of(std::string_view line, const LineShape& shape);
 LineKind kind_of(std::string_view line);
 
-/// The key of a line's words before its first ":" or "|", and what follows it; both empty if it has no short start of this kind.
+/// The key of a line's words before its first ":" or "|", and what follows it; both empty if it has no short start of
+/// this kind.
 struct LabelledLine {
     std::string label;
     std::string_view value;

@@ -8,12 +8,12 @@ namespace dateline {
 /// What a line is that consists of one known phrase.
 enum class Phrase {
     none,
-    furniture,       ///< buttons and notices: never part of an article
-    navigation,      ///< a section, a network, a button that might also be a word of the article
-    list_heading,    ///< "Related stories": a list of links follows
-    comment_form,    ///< "Leave a reply": the article is over
-    comment_count,   ///< "3 comments": over, if it does not stand above the article
-    comments,        ///< "Comments": over, unless prose follows
+    furniture,      ///< buttons and notices: never part of an article
+    navigation,     ///< a section, a network, a button that might also be a word of the article
+    list_heading,   ///< "Related stories": a list of links follows
+    comment_form,   ///< "Leave a reply": the article is over
+    comment_count,  ///< "3 comments": over, if it does not stand above the article
+    comments,       ///< "Comments": over, unless prose follows
 };
 Phrase phrase_of(std::string_view key);
 

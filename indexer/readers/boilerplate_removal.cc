@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "indexer/base/utf8.h"
+#include "indexer/readers/boilerplate_core.h"
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_credit.h"
 
@@ -43,10 +44,24 @@ void drop_from(std::vector<Paragraph>& paragraphs, size_t first) {
     for (size_t i = first; i < paragraphs.size(); ++i) paragraphs[i].is_kept = false;
 }
 
+/// Whether buttons and forms of a discussion follow a paragraph.
+std::vector<char> replies_after(const std::vector<Paragraph>& paragraphs) {
+    std::vector<char> replies(paragraphs.size());
+    for (size_t i = paragraphs.size(); i-- > 1;) {
+        const auto& paragraph = paragraphs[i];
+        const bool is_reply =
+            paragraph.kind == LineKind::comment_form ||
+            (paragraph.kind == LineKind::furniture && phrase_key(paragraph.text.substr(0, 20)).starts_with("reply"));
+        replies[i - 1] = replies[i] || is_reply;
+    }
+    return replies;
+}
+
 /// Everything behind a comment form is not the article; other headings of comments may also stand above it.
 void cut_comments(std::vector<Paragraph>& paragraphs) {
     const auto before = stories_before(paragraphs);
     const auto& all = before.back();
+    const auto has_replies = replies_after(paragraphs);
     for (size_t i = 0; i < paragraphs.size(); ++i) {
         const auto kind = paragraphs[i].kind;
         if (!paragraphs[i].is_kept || before[i].paragraphs == 0) continue;
@@ -54,9 +69,10 @@ void cut_comments(std::vector<Paragraph>& paragraphs) {
         const bool is_rest = chars_after == 0;
         const bool has_prose_next = i + 1 < paragraphs.size() && is_kept_story(paragraphs[i + 1]);
         const bool ends_article =
-            kind == LineKind::comment_form ||
+            (kind == LineKind::comment_form && before[i].chars * 8 >= chars_after) ||
             (kind == LineKind::comment_count && (is_rest || before[i].chars * 2 >= chars_after)) ||
-            (kind == LineKind::comments && (is_rest || (!has_prose_next && before[i].chars >= chars_after)));
+            (kind == LineKind::comments &&
+             (is_rest || (has_replies[i] && !has_prose_next && before[i].chars >= chars_after)));
         if (ends_article) return drop_from(paragraphs, i);
     }
 }
@@ -76,7 +92,8 @@ void drop_link_lists(std::vector<Paragraph>& paragraphs) {
         if (before[i].paragraphs == 0) continue;
         const auto stories_after = all.paragraphs - before[i].paragraphs;
         const auto neighbours_after = all.neighbours - before[i].neighbours;
-        if (stories_after == 0 || (stories_after >= 2 && neighbours_after == 0 && before[i].paragraphs >= stories_after)) {
+        if (stories_after == 0 ||
+            (stories_after >= 2 && neighbours_after == 0 && before[i].paragraphs >= stories_after)) {
             return drop_from(paragraphs, i);
         }
         for (size_t link = i + 1; link < paragraphs.size() && may_be_link(paragraphs[link]); ++link) {
@@ -86,7 +103,8 @@ void drop_link_lists(std::vector<Paragraph>& paragraphs) {
     }
 }
 
-/// A section's or network's name is dropped beside other boilerplate, above the story and below it, but not from a list that the story introduces.
+/// A section's or network's name is dropped beside other boilerplate, above the story and below it, but not from a list
+/// that the story introduces.
 void drop_navigation(std::vector<Paragraph>& paragraphs) {
     const auto before = stories_before(paragraphs);
     const auto stories = before.back().paragraphs;
@@ -105,7 +123,8 @@ void drop_navigation(std::vector<Paragraph>& paragraphs) {
         const bool is_dropped = !is_introduced && (end - first >= 2 || at_edge);
         for (size_t i = first; i < end; ++i) {
             auto& paragraph = paragraphs[i];
-            if (paragraph.kind == LineKind::navigation || paragraph.kind == LineKind::comments) paragraph.is_kept &= !is_dropped;
+            if (paragraph.kind == LineKind::navigation || paragraph.kind == LineKind::comments)
+                paragraph.is_kept &= !is_dropped;
         }
         first = end;
     }
@@ -124,9 +143,10 @@ void drop_furniture(std::vector<Paragraph>& paragraphs) {
 
 bool is_headline_like(const Paragraph& paragraph) {
     const auto& shape = paragraph.shape;
-    return paragraph.kind == LineKind::text && shape.words >= 5 && shape.chars >= 25 && shape.chars <= 160 && !shape.starts_lower &&
-           (shape.end_mark == 0 || shape.end_mark == U'?') && shape.last != ',' && shape.last != ':' && shape.last != ';' &&
-           shape.numbers * 4 < shape.words && is_letter_or_digit(decode_utf8(paragraph.text, 0).code);
+    return paragraph.kind == LineKind::text && shape.words >= 5 && shape.chars >= 25 && shape.chars <= 160 &&
+           !shape.starts_lower && (shape.end_mark == 0 || shape.end_mark == U'?') && shape.last != ',' &&
+           shape.last != ':' && shape.last != ';' && shape.numbers * 4 < shape.words &&
+           is_letter_or_digit(decode_utf8(paragraph.text, 0).code);
 }
 
 /// Headlines of other articles at the end: several in a row, below a story that does not announce a list.
@@ -135,15 +155,14 @@ void drop_trailing_headlines(std::vector<Paragraph>& paragraphs) {
     if (before.back().paragraphs < 3) return;
     size_t first = paragraphs.size();
     size_t headlines = 0;
-    bool beside_boilerplate = false;
     while (first > 0 && !is_kept_story(paragraphs[first - 1])) {
         const auto& paragraph = paragraphs[first - 1];
         if (paragraph.is_kept && !is_headline_like(paragraph)) return;
         headlines += paragraph.is_kept;
-        beside_boilerplate |= !paragraph.is_kept;
         --first;
     }
-    const bool is_list = headlines >= 3 || (headlines == 2 && beside_boilerplate);
+    const bool is_set_off = first < paragraphs.size() && !paragraphs[first].is_kept;
+    const bool is_list = headlines >= 3 || (headlines == 2 && is_set_off);
     if (is_list && first > 0 && paragraphs[first - 1].shape.last != ':') drop_from(paragraphs, first);
 }
 
@@ -176,7 +195,8 @@ std::string without_button(const std::string& text) {
     const auto shape = shape_of(button);
     if (shape.words < 2 || shape.end_mark != 0 || shape.starts_lower) return text;
     const auto kind = kind_of(button, shape);
-    const bool is_button = kind == LineKind::furniture || kind == LineKind::list_heading || kind == LineKind::comment_form;
+    const bool is_button =
+        kind == LineKind::furniture || kind == LineKind::list_heading || kind == LineKind::comment_form;
     return is_button ? collapse_spaces(text.substr(0, start)) : text;
 }
 
@@ -212,6 +232,7 @@ void drop_boilerplate(std::vector<Paragraph>& paragraphs) {
     cut_comments(paragraphs);
     drop_link_lists(paragraphs);
     drop_navigation(paragraphs);
+    drop_outside_core(paragraphs);
     drop_furniture(paragraphs);
     drop_trailing_headlines(paragraphs);
     drop_trailing_numbers(paragraphs);

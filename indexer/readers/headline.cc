@@ -15,7 +15,7 @@ using std::string_view;
 
 constexpr size_t longest_headline = 220;  ///< characters
 constexpr size_t most_words = 32;
-constexpr size_t repeats_within = 30;     ///< paragraphs
+constexpr size_t repeats_within = 30;  ///< paragraphs
 
 bool is_bullet(string_view line) {
     const auto code = decode_utf8(line, 0).code;
@@ -27,17 +27,29 @@ bool has_headline_form(const Paragraph& paragraph) {
     const auto& shape = paragraph.shape;
     if (paragraph.kind != LineKind::text && paragraph.kind != LineKind::media_link) return false;
     if (shape.chars < 4 || shape.chars > longest_headline || shape.words > most_words || shape.words == 0) return false;
-    if (shape.last == ',' || shape.last == ';' || shape.last == ':' || is_bullet(paragraph.text)) return false;
+    if (std::u32string_view{U",;:—–-|"}.find(shape.last) != std::u32string_view::npos || is_bullet(paragraph.text))
+        return false;
     const bool is_brand = paragraph.text.size() > 1 && is_upper(static_cast<unsigned char>(paragraph.text[1]));
     if (shape.starts_lower && !is_brand) return false;
     if (shape.end_mark == 0) return shape.sentences <= 1;
-    if (shape.end_mark == U'?' || shape.end_mark == U'!' || shape.end_mark == U'？') return shape.words <= 20 && shape.sentences <= 2;
+    const bool is_quoted_end = shape.last != shape.end_mark && shape.words > 12;  // a sentence with a question in it
+    if (is_quoted_end) return false;
+    if (shape.end_mark == U'?' || shape.end_mark == U'!' || shape.end_mark == U'？')
+        return shape.words <= 20 && shape.sentences <= 2;
     return shape.ends_abbreviation && shape.words < 20;
 }
 
 /// "War in Ukraine" above a headline: few words, each with a capital or a preposition.
 bool is_kicker(const LineShape& shape) {
     return shape.words <= 2 || (shape.words <= 4 && shape.lower <= 1 && shape.capitals + 1 >= shape.words);
+}
+
+/// " - Outlet" and " | Section | Outlet" behind a headline.
+bool starts_outlet(string_view rest) {
+    for (const string_view separator : {" | ", " - ", " – ", " — ", " :: "}) {
+        if (rest.starts_with(separator)) return shape_of(rest).words <= 6;
+    }
+    return false;
 }
 
 struct Candidate {
@@ -53,10 +65,19 @@ std::optional<size_t> find_repeated(std::span<const Paragraph> paragraphs, std::
     for (size_t i = 0; i < std::min(paragraphs.size(), repeats_within); ++i) {
         const auto& shape = paragraphs[i].shape;
         const bool has_kind = paragraphs[i].kind == LineKind::text || paragraphs[i].kind == LineKind::media_link;
-        if (is_meta[i] || !has_kind || shape.chars > longest_headline || shape.words < 3 || shape.sentences > 2) continue;
+        if (is_meta[i] || !has_kind || shape.chars > longest_headline || shape.words < 3 || shape.sentences > 2)
+            continue;
         auto key = phrase_key(without_outlet(paragraphs[i].text).text);
         const auto first = std::ranges::find(seen, key, &Candidate::key);
-        if (first == seen.end()) {
+        const bool names_outlet_before = best_length == 0 && std::ranges::any_of(seen, [&](const Candidate& candidate) {
+                                             const auto& text = paragraphs[candidate.index].text;
+                                             return text.starts_with(paragraphs[i].text) &&
+                                                    starts_outlet(string_view{text}.substr(paragraphs[i].text.size()));
+                                         });
+        if (names_outlet_before) {
+            best = i;
+            best_length = key.size();
+        } else if (first == seen.end()) {
             seen.push_back({i, std::move(key)});
         } else if (key.size() > best_length) {
             best = first->index;
@@ -88,7 +109,9 @@ Headline without_outlet(string_view line) {
 }
 
 std::optional<size_t> find_headline(std::span<const Paragraph> paragraphs, std::span<const char> is_meta) {
-    const auto is_start = [&](const Paragraph& paragraph) { return paragraph.is_story() && !has_headline_form(paragraph); };
+    const auto is_start = [&](const Paragraph& paragraph) {
+        return paragraph.is_story() && !has_headline_form(paragraph);
+    };
     const auto story = static_cast<size_t>(std::ranges::find_if(paragraphs, is_start) - paragraphs.begin());
     if (const auto repeated = find_repeated(paragraphs, is_meta); repeated && *repeated <= story) return repeated;
 
@@ -102,7 +125,8 @@ std::optional<size_t> find_headline(std::span<const Paragraph> paragraphs, std::
     }
     if (candidates.empty() || paragraphs.size() < 2) return std::nullopt;
     const auto first = candidates.front();
-    if (candidates.size() > 1 && is_kicker(paragraphs[first].shape) && paragraphs[candidates[1]].shape.words >= 5) return candidates[1];
+    if (candidates.size() > 1 && is_kicker(paragraphs[first].shape) && paragraphs[candidates[1]].shape.words >= 5)
+        return candidates[1];
     // Verse and lists have no story: there a first line stands apart from the rest or is no headline.
     const bool has_story = story < paragraphs.size();
     const bool stands_apart = first + 1 < paragraphs.size() && (paragraphs[first + 1].after_gap || is_meta[first + 1]);
@@ -113,6 +137,7 @@ std::optional<size_t> find_headline(std::span<const Paragraph> paragraphs, std::
 
 bool repeats_title(string_view line, string_view title) {
     if (title.empty() || line.size() > title.size() + 80) return false;
+    if (line.starts_with(title) && starts_outlet(line.substr(title.size()))) return true;
     const auto key = phrase_key(title);
     auto other = phrase_key(without_outlet(line).text);
     if (other == key || phrase_key(line) == key) return !key.empty();
@@ -135,7 +160,8 @@ std::string title_from_body(string_view body) {
     if (end >= line.size()) return line;
     if (line[end] == ' ') last_blank = end;
     line.resize(last_blank > 0 ? last_blank : end);
-    while (!line.empty() && (line.back() == ',' || line.back() == ';' || line.back() == ':' || line.back() == ' ')) line.pop_back();
+    while (!line.empty() && (line.back() == ',' || line.back() == ';' || line.back() == ':' || line.back() == ' '))
+        line.pop_back();
     return line + "…";
 }
 

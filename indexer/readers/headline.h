@@ -18,8 +18,8 @@ struct Headline {
 };
 Headline without_outlet(std::string_view line);
 
-/// The index of the headline among `paragraphs`; nothing where the story starts without one. `is_meta` tells which paragraphs are a date,
-/// a byline or the like.
+/// The index of the headline among `paragraphs`; nothing where the story starts without one. `is_meta` tells which
+/// paragraphs are a date, a byline or the like.
 std::optional<std::size_t> find_headline(std::span<const Paragraph> paragraphs, std::span<const char> is_meta);
 
 /// True if `line` is `title` again: with an outlet behind it, in capitals, or cut short with "…".

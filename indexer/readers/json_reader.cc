@@ -13,14 +13,11 @@ namespace {
 
 using nlohmann::json;
 
-// JSON can smuggle control characters in by \u0000: what comes out is clean like text from a file.
-std::string cleaned(const std::string& text) { return decode_text(text).value_or(""); }
-
-// A member that should be text: numbers and booleans are taken as they are written, everything else is no text.
+// A member that should be text, without the control characters that \u0000 can smuggle in: numbers and booleans are taken as they are written, everything else is no text.
 std::string text_member(const json& record, const char* name) {
     const auto found = record.find(name);
     if (found == record.end()) return {};
-    if (found->is_string()) return cleaned(found->get_ref<const std::string&>());
+    if (found->is_string()) return without_controls(found->get_ref<const std::string&>());
     return found->is_number() || found->is_boolean() ? found->dump() : std::string();
 }
 
@@ -31,7 +28,7 @@ std::vector<std::string> list_member(const json& record, const char* name, char 
     if (found == record.end()) return values;
     if (found->is_array()) {
         for (const json& item : *found) {
-            if (item.is_string()) values.push_back(cleaned(item.get_ref<const std::string&>()));
+            if (item.is_string()) values.push_back(without_controls(item.get_ref<const std::string&>()));
         }
         return values;
     }
@@ -82,6 +79,8 @@ Result<ReadArticle> read_json_record(std::string_view bytes, const Origin& origi
         record = json::parse(*text);
     } catch (const json::parse_error& error) {
         return Fault{"is no JSON: error at byte " + std::to_string(error.byte)};
+    } catch (const json::out_of_range&) {
+        return Fault{"is no JSON that can be read: a number is too large"};
     }
     if (!record.is_object()) return Fault{"is no JSON object"};
 

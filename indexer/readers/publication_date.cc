@@ -1,13 +1,13 @@
 #include "indexer/readers/publication_date.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "indexer/base/calendar_words.h"
 #include "indexer/base/latin_fold.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate.h"
+#include "indexer/readers/boilerplate_table.h"
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_line.h"
 
@@ -20,29 +20,25 @@ using std::string_view;
 constexpr size_t longest_date_line = 250;  ///< bytes
 constexpr size_t most_date_words = 12;
 
-constexpr std::array<string_view, 2> clock_words{"AM", "PM"};
+constexpr string_view published_labels =
+    "date|published|published on|published at|publish date|first published|first published on|"
+    "publication date|date published|posted|posted on|posted at|posted date|issued on|released|released on|"
+    "release date|created|created on|pub date|pubdate|originally published|veroffentlicht|veroffentlicht am|"
+    "erstellt|erstellt am|stand|datum|publie le|publie|publicado|publicado el|publicado em|publicada|fecha|"
+    "pubblicato|pubblicato il|data|gepubliceerd|gepubliceerd op|geplaatst op|cree le|article published|"
+    "story published|first posted|written on";
 
-constexpr std::array<string_view, 46> published_labels{
-    "date",          "published",        "published on",     "published at",  "publish date",  "first published",  "first published on",
-    "publication date", "date published", "posted",          "posted on",     "posted at",     "posted date",      "issued on",
-    "released",      "released on",      "release date",     "created",       "created on",    "pub date",         "pubdate",
-    "originally published", "veroffentlicht", "veroffentlicht am", "erstellt", "erstellt am",  "stand",            "datum",
-    "publie le",     "publie",           "publicado",        "publicado el",  "publicado em",  "publicada",        "fecha",
-    "pubblicato",    "pubblicato il",    "data",             "gepubliceerd",  "gepubliceerd op", "geplaatst op",   "cree le",
-    "article published", "story published", "first posted",  "written on"};
-
-constexpr std::array<string_view, 36> updated_labels{
-    "updated",        "updated on",     "updated at",   "last updated", "last updated on", "last updated at", "update",      "last update",
-    "modified",       "modified on",    "last modified", "last modified on", "revised",    "edited",          "aktualisiert", "aktualisiert am",
-    "zuletzt aktualisiert", "geandert", "mis a jour",   "mis a jour le", "mise a jour",    "maj",             "actualizado", "actualizado el",
-    "actualizada",    "atualizado",     "atualizado em", "aggiornato",  "aggiornato il",   "ultimo aggiornamento", "bijgewerkt", "bijgewerkt op",
-    "laatst bijgewerkt", "modifie le",  "ultima actualizacion", "modified date"};
-
-bool is_one_of(std::span<const string_view> table, string_view key) { return std::ranges::find(table, key) != table.end(); }
+constexpr string_view updated_labels =
+    "updated|updated on|updated at|last updated|last updated on|last updated at|update|last update|modified|"
+    "modified on|last modified|last modified on|revised|edited|aktualisiert|aktualisiert am|"
+    "zuletzt aktualisiert|geandert|mis a jour|mis a jour le|mise a jour|maj|actualizado|actualizado el|"
+    "actualizada|atualizado|atualizado em|aggiornato|aggiornato il|ultimo aggiornamento|bijgewerkt|"
+    "bijgewerkt op|laatst bijgewerkt|modifie le|ultima actualizacion|modified date";
 
 DateLabel label_of_key(string_view key) {
-    if (is_one_of(published_labels, key)) return DateLabel::published;
-    return is_one_of(updated_labels, key) ? DateLabel::updated : DateLabel::none;
+    static const PhraseTable<DateLabel> table{{DateLabel::published, published_labels},
+                                              {DateLabel::updated, updated_labels}};
+    return table.find(key);
 }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -57,29 +53,37 @@ size_t run_length(string_view text, size_t at, Is is) {
     return end - first;
 }
 
-/// Puts blanks where scrapers glue: "Published18 March 20225:06 AMUpdated" gives "Published 18 March 2022 5:06 AM Updated".
+/// Puts blanks where scrapers glue: "Published18 March 20225:06 AMUpdated" gives "Published 18 March 2022 5:06 AM
+/// Updated".
 std::string unglued(string_view line) {
     std::string spaced;
     size_t digits = 0;  // in the run that ends here
     for (size_t at = 0; at < line.size(); ++at) {
         const char c = line[at];
         const char before = at > 0 ? line[at - 1] : ' ';
-        const bool label_then_digit = is_digit(c) && is_ascii_letter(before) && run_length(line, at - 1, is_ascii_letter) >= 4;
-        const bool digit_then_label = is_ascii_letter(c) && is_digit(before) && run_length(line, at, is_ascii_letter) >= 4;
+        const bool label_then_digit =
+            is_digit(c) && is_ascii_letter(before) && run_length(line, at - 1, is_ascii_letter) >= 4;
+        const bool digit_then_label =
+            is_ascii_letter(c) && is_digit(before) && run_length(line, at, is_ascii_letter) >= 4;
         const bool case_change = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
         const bool after_meridiem = spaced.ends_with("AM") || spaced.ends_with("PM");
-        const bool meridiem_then_label = after_meridiem && is_ascii_letter(c) && run_length(line, at, is_ascii_letter) >= 8;
+        const bool meridiem_then_label =
+            after_meridiem && is_ascii_letter(c) && run_length(line, at, is_ascii_letter) >= 8;
         const auto run = is_digit(c) && digits == 4 ? run_length(line, at, is_digit) : 0;
-        const bool year_then_digit = (run == 5 || run == 6) && (line.substr(at - 4, 2) == "20" || line.substr(at - 4, 2) == "19");
+        const bool year_then_digit =
+            (run == 5 || run == 6) && (line.substr(at - 4, 2) == "20" || line.substr(at - 4, 2) == "19");
         const bool at_bar = c == '|' || before == '|';
-        if (label_then_digit || digit_then_label || case_change || meridiem_then_label || year_then_digit || at_bar) spaced += ' ';
+        if (label_then_digit || digit_then_label || case_change || meridiem_then_label || year_then_digit || at_bar)
+            spaced += ' ';
         spaced += c;
         digits = is_digit(c) ? digits + 1 : 0;
     }
     return spaced;
 }
 
-bool is_separator(string_view word) { return !is_letter_or_digit(decode_utf8(word, 0).code) && phrase_key(word).empty(); }
+bool is_separator(string_view word) {
+    return !is_letter_or_digit(decode_utf8(word, 0).code) && phrase_key(word).empty();
+}
 
 string_view span_of(std::span<const string_view> words) {
     const char* first = words.front().data();
@@ -91,7 +95,8 @@ std::pair<size_t, std::optional<Timestamp>> longest_date(std::span<const string_
     for (size_t count = std::min(words.size(), most_date_words); count > 0; --count) {
         auto text = span_of(words.first(count));
         if (is_separator(words[count - 1])) continue;
-        while (!text.empty() && (text.back() == ':' || text.back() == ',' || text.back() == ';' || text.back() == '.')) text.remove_suffix(1);
+        while (!text.empty() && (text.back() == ':' || text.back() == ',' || text.back() == ';' || text.back() == '.'))
+            text.remove_suffix(1);
         const auto date = parse_timestamp(text);
         if (date && date->precision >= Precision::day) return {count, date};
     }
@@ -101,7 +106,8 @@ std::pair<size_t, std::optional<Timestamp>> longest_date(std::span<const string_
 /// Capitals behind a time that are no zone we know: they may start the story.
 bool may_start_story(string_view word) {
     const bool is_capitals = std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
-    return is_capitals && word.size() <= 5 && !is_one_of(clock_words, word) && !zone_offset(fold_latin(word), std::chrono::year{2000} / 1 / 1);
+    return is_capitals && word.size() <= 5 && word != "AM" && word != "PM" &&
+           !zone_offset(fold_latin(word), std::chrono::year{2000} / 1 / 1);
 }
 
 /// The longest label at the start of `words`.
@@ -113,7 +119,9 @@ std::pair<size_t, DateLabel> longest_label(std::span<const string_view> words) {
     return {0, DateLabel::none};
 }
 
-bool ends_part(string_view word) { return word.ends_with(',') || word.ends_with(';') || word.ends_with(':') || word.ends_with('|'); }
+bool ends_part(string_view word) {
+    return word.ends_with(',') || word.ends_with(';') || word.ends_with(':') || word.ends_with('|');
+}
 
 class DateLineReader {
 public:
@@ -145,9 +153,12 @@ private:
     bool take_date() {
         const auto [count, date] = longest_date(rest());
         if (count == 0) return false;
-        const bool is_bounded = other_start_ == at_ || words_[at_ - 1].ends_with(',') || words_[at_ - 1].ends_with('|') || is_byline_before();
+        const bool is_bounded = other_start_ == at_ || words_[at_ - 1].ends_with(',') ||
+                                words_[at_ - 1].ends_with('|') || is_byline_before();
         close_other(at_, is_bounded);
-        auto& slot = label_ == DateLabel::published ? found_.published : label_ == DateLabel::updated ? found_.updated : found_.unlabelled;
+        auto& slot = label_ == DateLabel::published ? found_.published
+                     : label_ == DateLabel::updated ? found_.updated
+                                                    : found_.unlabelled;
         if (!slot) slot = date;
         label_ = DateLabel::none;
         advance(count);
@@ -199,7 +210,8 @@ private:
 /// A date that a scraper printed twice in a row without a blank.
 string_view without_doubling(string_view line) {
     const auto half = line.size() / 2;
-    return line.size() >= 16 && line.size() % 2 == 0 && line.substr(0, half) == line.substr(half) ? line.substr(0, half) : line;
+    return line.size() >= 16 && line.size() % 2 == 0 && line.substr(0, half) == line.substr(half) ? line.substr(0, half)
+                                                                                                  : line;
 }
 
 }  // namespace
@@ -207,7 +219,8 @@ string_view without_doubling(string_view line) {
 std::optional<DateLine> parse_date_line(string_view line) {
     if (line.size() > longest_date_line || std::ranges::none_of(line, is_digit)) return std::nullopt;
     if (line.ends_with('?') || line.ends_with('!')) return std::nullopt;
-    if (const auto month = parse_timestamp(line); month && month->precision == Precision::month) return DateLine{{}, month, {}, {}};
+    if (const auto month = parse_timestamp(line); month && month->precision == Precision::month)
+        return DateLine{{}, month, {}, {}};
     return DateLineReader{without_doubling(line)}.read();
 }
 
@@ -254,7 +267,8 @@ std::optional<Timestamp> date_of_dateline(string_view paragraph) {
             if (count == rest.size()) return std::nullopt;
             const auto& next = rest[count];
             const bool is_closed = next[0] == '(' || next[0] == '/' || is_separator(next);
-            const bool is_opened = at > 0 && (ends_part(words[at - 1]) || is_separator(words[at - 1]) || rest[0][0] == '(');
+            const bool is_opened =
+                at > 0 && (ends_part(words[at - 1]) || is_separator(words[at - 1]) || rest[0][0] == '(');
             return is_opened && is_closed ? date : std::nullopt;
         }
         const auto first = decode_utf8(words[at], 0).code;

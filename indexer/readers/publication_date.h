@@ -11,12 +11,13 @@
 
 namespace dateline {
 
-/// A line such as "Published: March 18, 2022 | Updated 5:04 PM" or "By Jane Doe, CNN Updated 5:04 PM EST, Fri March 18, 2022".
+/// A line such as "Published: March 18, 2022 | Updated 5:04 PM" or "By Jane Doe, CNN Updated 5:04 PM EST, Fri March 18,
+/// 2022".
 struct DateLine {
     std::optional<Timestamp> published;  ///< named as such
     std::optional<Timestamp> unlabelled;
     std::optional<Timestamp> updated;
-    std::vector<std::string> others;     ///< what else is on the line, in parts: a byline, an outlet, a place
+    std::vector<std::string> others;  ///< what else is on the line, in parts: a byline, an outlet, a place
 
     /// The date of publication, as far as the line tells it.
     std::optional<Timestamp> best() const { return published ? published : unlabelled; }

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <span>
 
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate_phrases.h"
+#include "indexer/readers/boilerplate_table.h"
 #include "indexer/readers/scraped_line.h"
 
 namespace dateline {
@@ -17,15 +17,15 @@ using std::string_view;
 
 constexpr size_t longest_byline = 200;  ///< bytes
 
-constexpr std::array<string_view, 20> starts{"by ",        "von ",        "par ",          "por ",    "di ",
-                                             "door ",      "written by ", "reported by ",  "author ", "authors ",
-                                             "posted by ", "story by ",   "text by ",      "autor ",  "auteur ",
-                                             "words by ",  "analysis by ", "published by ", "opinion by ", "review by "};
+constexpr std::array<string_view, 20> starts{
+    "by ",          "von ",      "par ",         "por ",          "di ",         "door ",     "written by ",
+    "reported by ", "author ",   "authors ",     "posted by ",    "story by ",   "text by ",  "autor ",
+    "auteur ",      "words by ", "analysis by ", "published by ", "opinion by ", "review by "};
 
-constexpr std::array<string_view, 24> particles{"de",  "la",  "le",  "van", "von", "der", "den", "del", "di",   "da",  "dos", "bin",
-                                                "ibn", "al",  "el",  "ter", "ten", "du",  "des", "y",   "e",    "zu",  "af",  "della"};
-
-bool is_one_of(std::span<const string_view> table, string_view key) { return std::ranges::find(table, key) != table.end(); }
+bool is_particle(string_view word) {
+    static const PhraseSet table{"de|la|le|van|von|der|den|del|di|da|dos|bin|ibn|al|el|ter|ten|du|des|y|e|zu|af|della"};
+    return table.contains(word);
+}
 
 /// A capitalised word without digits, such as "O'Neill-Smith", "J." or "McRoe".
 bool is_name_word(string_view word) {
@@ -47,8 +47,9 @@ std::vector<string_view> split_parts(string_view text) {
     while (!text.empty()) {
         size_t end = text.size();
         size_t next = text.size();
-        for (const string_view separator : {", ", " and ", " & ", " und ", " et ", " | ", "; ", " – ", " — ", " - ", " with ", " / ",
-                                            " en ", " y ", " for ", " in ", " mit ", " avec ", " at ", ", and ", " • ", " · "}) {
+        for (const string_view separator :
+             {", ",  " and ", " & ", " und ", " et ", " | ",   "; ",     " – ",  " — ",    " - ", " with ",
+              " / ", " en ",  " y ", " for ", " in ", " mit ", " avec ", " at ", ", and ", " • ", " · "}) {
             if (const auto at = text.find(separator); at < end || (at == end && at + separator.size() > next)) {
                 end = at;
                 next = at + separator.size();
@@ -77,7 +78,7 @@ bool is_name(string_view text) {
     const auto words = split_words(text);
     if (words.size() < 2 || words.size() > 5 || text.size() > 60) return false;
     const auto capitals = std::ranges::count_if(words, is_name_word);
-    const auto small = std::ranges::count_if(words, [](string_view word) { return is_one_of(particles, word); });
+    const auto small = std::ranges::count_if(words, is_particle);
     return capitals >= 2 && static_cast<size_t>(capitals + small) == words.size() && is_name_word(words.back());
 }
 
@@ -104,7 +105,8 @@ std::optional<Byline> parse_names(string_view text) {
 
 std::optional<Byline> parse_byline(string_view line) {
     if (line.size() > longest_byline) return std::nullopt;
-    while (line.ends_with('.') || line.ends_with('|') || line.ends_with(',')) line = trim(line.substr(0, line.size() - 1));
+    while (line.ends_with('.') || line.ends_with('|') || line.ends_with(','))
+        line = trim(line.substr(0, line.size() - 1));
     const auto start = start_length(line);
     if (start == 0) return std::nullopt;
     auto names = trim(line.substr(start));

@@ -13,10 +13,12 @@ struct Byline {
     std::string source;                ///< the outlet beside them, if there is one
 };
 
-/// "By Jane Doe and John Roe | Reuters", "Von Jane Doe, Berlin", "Written by Jane Doe". Nothing if `line` is not wholly that.
+/// "By Jane Doe and John Roe | Reuters", "Von Jane Doe, Berlin", "Written by Jane Doe". Nothing if `line` is not wholly
+/// that.
 std::optional<Byline> parse_byline(std::string_view line);
 
-/// The names in `text` that has no "By" before it: "Jane Doe and John Roe, Reuters". Nothing if something else is in it.
+/// The names in `text` that has no "By" before it: "Jane Doe and John Roe, Reuters". Nothing if something else is in
+/// it.
 std::optional<Byline> parse_names(std::string_view text);
 
 /// Two to four capitalised words, such as people's names are.

@@ -25,7 +25,8 @@ bool has_agency(string_view text) {
         at = end + 1;
     }
     const auto key = phrase_key(text);
-    return key.ends_with("getty images") || key.ends_with("via reuters") || key.ends_with("via ap") || key.ends_with("via afp");
+    return key.ends_with("getty images") || key.ends_with("via reuters") || key.ends_with("via ap") ||
+           key.ends_with("via afp");
 }
 
 bool has_credit_word(string_view text) {
@@ -33,7 +34,8 @@ bool has_credit_word(string_view text) {
     return std::ranges::any_of(split_words(key), is_credit_word);
 }
 
-/// What stands in brackets behind a caption: "Photo: Jane Doe", "AP Photo/Jane Doe", "Reuters: Jane Doe", "File: Jane Doe/Reuters", "Supplied".
+/// What stands in brackets behind a caption: "Photo: Jane Doe", "AP Photo/Jane Doe", "Reuters: Jane Doe", "File: Jane
+/// Doe/Reuters", "Supplied".
 bool is_bracketed_credit(string_view text) {
     if (text.empty() || text.size() > longest_credit) return false;
     const auto shape = shape_of(text);
@@ -49,7 +51,8 @@ bool is_bare_credit(string_view text) {
     if (text.empty() || text.size() > longest_credit || shape.words > 12 || shape.end_mark != 0) return false;
     if (text.starts_with("©")) return true;
     const auto key = phrase_key(text);
-    for (const string_view start : {"photograph ", "photo by ", "photo courtesy ", "photos by ", "image courtesy ", "foto ", "picture by "}) {
+    for (const string_view start :
+         {"photograph ", "photo by ", "photo courtesy ", "photos by ", "image courtesy ", "foto ", "picture by "}) {
         if (key.starts_with(start)) return true;
     }
     const auto [label, value] = split_label(text);

@@ -16,7 +16,9 @@ using std::string_view;
 
 constexpr size_t longest_head = 80;  ///< paragraphs
 
-bool is_question(const LineShape& shape) { return (shape.end_mark == U'?' || shape.end_mark == U'!') && shape.words <= 20; }
+bool is_question(const LineShape& shape) {
+    return (shape.end_mark == U'?' || shape.end_mark == U'!') && shape.words <= 20;
+}
 
 /// Days as subheadings make a chronicle: none of them is the date of the article.
 bool is_chronicle(const std::vector<Paragraph>& paragraphs) {
@@ -33,7 +35,10 @@ bool is_chronicle(const std::vector<Paragraph>& paragraphs) {
 class HeadReader {
 public:
     HeadReader(std::vector<Paragraph>& paragraphs, ScrapedText& found)
-        : paragraphs_{paragraphs}, found_{found}, is_meta_(paragraphs.size()), is_chronicle_{is_chronicle(paragraphs)} {}
+        : paragraphs_{paragraphs},
+          found_{found},
+          is_meta_(paragraphs.size()),
+          is_chronicle_{is_chronicle(paragraphs)} {}
 
     void read() {
         read_lines_above();
@@ -43,7 +48,8 @@ public:
         take_story_start();
         take_lines_below();
         found_.published = published_;
-        for (const auto& date : {leading_, unlabelled_, dateline_, date_in_path(found_.url), published_below_, updated_, updated_below_}) {
+        for (const auto& date :
+             {leading_, unlabelled_, dateline_, date_in_path(found_.url), published_below_, updated_, updated_below_}) {
             if (!found_.published) found_.published = date;
         }
     }
@@ -69,8 +75,8 @@ private:
     bool take_meta(size_t i, size_t stories) {
         const auto& text = paragraphs_[i].text;
         if (!paragraphs_[i].is_kept || text.size() > 250) return false;
-        return take_address(text) || take_field(text) || take_announcement(i) || take_date(text, stories) || take_byline(text) ||
-               take_author_line(i) || (is_partial_date(text) && has_candidate_);
+        return take_address(text) || take_field(text) || take_announcement(i) || take_date(text, stories) ||
+               take_byline(text) || take_author_line(i) || (is_partial_date(text) && has_candidate_);
     }
 
     bool take_address(const std::string& text) {
@@ -86,7 +92,8 @@ private:
         switch (label_of(label)) {
             case Label::title: return fill(found_.title, value);
             case Label::section: return fill(found_.section, value);
-            case Label::source: return shape_of(value).words <= 6 && !parse_date_line(text) && fill(found_.source, value);
+            case Label::source:
+                return shape_of(value).words <= 6 && !parse_date_line(text) && fill(found_.source, value);
             case Label::url: return is_web_address(value) && fill(found_.url, value);
             case Label::author: {
                 const auto byline = parse_names(value);
@@ -114,7 +121,8 @@ private:
         const bool is_by_announced = by_announced_;
         announced_ = date_label_of(text);
         const auto key = phrase_key(text);
-        by_announced_ = key == "by" || key == "author" || key == "written by" || key == "von" || key == "par" || key == "por";
+        by_announced_ =
+            key == "by" || key == "author" || key == "written by" || key == "von" || key == "par" || key == "por";
         if (by_announced_ || announced_ != DateLabel::none) return true;
         if (is_by_announced) {
             const auto byline = parse_names(text);
@@ -155,7 +163,8 @@ private:
         const auto& paragraph = paragraphs_[i];
         const auto key = phrase_key(paragraph.text);
         const bool after_meta = i > 0 && is_meta_[i - 1];
-        if (after_meta && paragraph.shape.end_mark == 0 && paragraph.shape.words <= 6 && (is_role(key) || is_outlet_line(paragraph.text))) {
+        if (after_meta && paragraph.shape.end_mark == 0 && paragraph.shape.words <= 6 &&
+            (is_role(key) || is_outlet_line(paragraph.text))) {
             return true;
         }
         if (!has_candidate_ || i + 1 == paragraphs_.size() || paragraph.shape.end_mark != 0) return false;
@@ -188,19 +197,24 @@ private:
         for (size_t i = 0; i <= headline_; ++i) {
             auto& paragraph = paragraphs_[i];
             const bool is_kicker = paragraph.kind == LineKind::text && !is_meta_[i] && !paragraph.is_story();
-            if (is_kicker && i < headline_ && found_.section.empty() && paragraph.shape.words <= 4) found_.section = paragraph.text;
+            if (is_kicker && i < headline_ && found_.section.empty() && paragraph.shape.words <= 4)
+                found_.section = paragraph.text;
             if (is_kicker || i == headline_) paragraph.is_kept = false;
         }
     }
 
     /// Scraps of a word or two between headline and story, beside what is no story either.
     void drop_debris() {
-        const auto is_gone = [&](size_t i) { return i < end_ && (!paragraphs_[i].is_kept || paragraphs_[i].kind != LineKind::text); };
+        const auto is_gone = [&](size_t i) {
+            return i < end_ && (!paragraphs_[i].is_kept || paragraphs_[i].kind != LineKind::text);
+        };
         for (size_t i = headline_ + 1; i < end_ && !found_.title.empty(); ++i) {
             auto& paragraph = paragraphs_[i];
             if (paragraph.is_story()) return;
-            const bool is_scrap = paragraph.shape.words <= 3 && paragraph.shape.end_mark == 0 && paragraph.shape.last != ':';
-            if (is_scrap && paragraph.kind == LineKind::text && (is_gone(i - 1) || is_gone(i + 1))) paragraph.is_kept = false;
+            const bool is_scrap =
+                paragraph.shape.words <= 3 && paragraph.shape.end_mark == 0 && paragraph.shape.last != ':';
+            if (is_scrap && paragraph.kind == LineKind::text && (is_gone(i - 1) || is_gone(i + 1)))
+                paragraph.is_kept = false;
         }
     }
 
@@ -223,8 +237,8 @@ private:
 
     static bool is_named_section(string_view text) {
         const auto key = phrase_key(text);
-        return is_section(key) && !key.starts_with("home") && key != "news" && !key.starts_with("latest") && key != "startseite" &&
-               key != "accueil" && key != "inicio" && key != "portada";
+        return is_section(key) && !key.starts_with("home") && key != "news" && !key.starts_with("latest") &&
+               key != "startseite" && key != "accueil" && key != "inicio" && key != "portada";
     }
 
     void take_story_start() {
@@ -247,7 +261,8 @@ private:
         for (size_t i = end_; i < paragraphs_.size(); ++i) {
             auto& paragraph = paragraphs_[i];
             if (!paragraph.is_kept || paragraph.kind == LineKind::furniture || paragraph.text.size() > 250) continue;
-            if (const auto line = parse_date_line(paragraph.text); line && (line->published || line->updated || i >= last_story)) {
+            if (const auto line = parse_date_line(paragraph.text);
+                line && (line->published || line->updated || i >= last_story)) {
                 if (!published_below_) published_below_ = line->published;
                 if (!updated_below_) updated_below_ = line->updated;
                 paragraph.is_kept = false;

@@ -9,7 +9,8 @@
 
 namespace dateline {
 
-/// Takes what `paragraphs` tell about the article into `found` (all but its body), and marks the paragraphs that only do that as not kept.
+/// Takes what `paragraphs` tell about the article into `found` (all but its body), and marks the paragraphs that only
+/// do that as not kept.
 void take_head(std::vector<Paragraph>& paragraphs, ScrapedText& found);
 
 }  // namespace dateline

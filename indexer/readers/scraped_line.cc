@@ -27,17 +27,19 @@ bool is_invisible(char32_t code) { return code == 0x200B || code == 0x2060 || co
 
 /// A full stop behind these ends no sentence: titles, initials, "U.S." and the like.
 bool is_abbreviation(string_view word) {
-    while (!word.empty() && !is_letter_or_digit(decode_utf8(word, 0).code)) word.remove_prefix(decode_utf8(word, 0).length);
+    while (!word.empty() && !is_letter_or_digit(decode_utf8(word, 0).code))
+        word.remove_prefix(decode_utf8(word, 0).length);
     if (word.empty() || word.back() != '.') return false;
     word.remove_suffix(1);
     if (word.size() == 1) return is_upper(static_cast<unsigned char>(word[0]));
     if (word.size() <= 7 && word.find('.') != string_view::npos) {
-        return std::ranges::none_of(split_words(word), [](string_view each) { return std::ranges::any_of(each, is_digit); });
+        return std::ranges::none_of(split_words(word),
+                                    [](string_view each) { return std::ranges::any_of(each, is_digit); });
     }
-    constexpr std::array<string_view, 41> known{"mr",  "mrs", "ms",   "dr",   "prof", "st",   "gen",  "sen", "rep",  "gov", "lt",
-                                                "col", "sgt", "capt", "maj",  "cmdr", "adm",  "rev",  "hon", "pres", "jr",  "sr",
-                                                "inc", "corp", "co",  "ltd",  "no",   "vs",   "jan",  "feb", "aug",  "sept", "oct",
-                                                "nov", "dec", "mt",   "ft",   "bzw",  "sra",  "mme",  "sir"};
+    constexpr std::array<string_view, 41> known{
+        "mr",  "mrs",  "ms",  "dr",   "prof", "st",   "gen", "sen", "rep", "gov",  "lt",  "col", "sgt", "capt",
+        "maj", "cmdr", "adm", "rev",  "hon",  "pres", "jr",  "sr",  "inc", "corp", "co",  "ltd", "no",  "vs",
+        "jan", "feb",  "aug", "sept", "oct",  "nov",  "dec", "mt",  "ft",  "bzw",  "sra", "mme", "sir"};
     return std::ranges::find(known, string_view{fold_latin(word)}) != known.end();
 }
 
@@ -60,7 +62,8 @@ void each_sentence_end(string_view line, Visit visit) {
         const bool is_stop = mark.code == '.';
         const auto word = line.substr(word_start, at - word_start);
         size_t end = at;
-        while (end < line.size() && (is_closer(decode_utf8(line, end).code) || is_end_mark(decode_utf8(line, end).code))) {
+        while (end < line.size() &&
+               (is_closer(decode_utf8(line, end).code) || is_end_mark(decode_utf8(line, end).code))) {
             end += decode_utf8(line, end).length;
         }
         size_t next = end;
@@ -82,14 +85,14 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_upper(char32_t code) {
     if (code >= 0x100 && code <= 0x17F) return code % 2 == 0;
-    return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7) || (code >= 0x391 && code <= 0x3A9) ||
-           (code >= 0x400 && code <= 0x42F);
+    return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
+           (code >= 0x391 && code <= 0x3A9) || (code >= 0x400 && code <= 0x42F);
 }
 
 bool is_lower(char32_t code) {
     if (code >= 0x100 && code <= 0x17F) return code % 2 == 1;
-    return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF && code != 0xF7) || (code >= 0x3AC && code <= 0x3CE) ||
-           (code >= 0x430 && code <= 0x45F);
+    return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF && code != 0xF7) ||
+           (code >= 0x3AC && code <= 0x3CE) || (code >= 0x430 && code <= 0x45F);
 }
 
 bool is_letter_or_digit(char32_t code) {
@@ -131,7 +134,8 @@ LineShape shape_of(string_view line) {
     each_sentence_end(line, [&](size_t, size_t) { ++shape.sentences; });
     const auto last_blank = line.rfind(' ');
     shape.ends_abbreviation =
-        shape.end_mark == U'.' && is_final_abbreviation(last_blank == string_view::npos ? line : line.substr(last_blank + 1));
+        shape.end_mark == U'.' &&
+        is_final_abbreviation(last_blank == string_view::npos ? line : line.substr(last_blank + 1));
     return shape;
 }
 

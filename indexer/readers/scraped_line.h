@@ -10,13 +10,14 @@ namespace dateline {
 
 struct LineShape {
     std::size_t chars = 0;
-    std::size_t words = 0;     ///< between white space; two letters of a script without spaces count as one
-    std::size_t capitals = 0;  ///< words with a capital first letter
-    std::size_t lower = 0;     ///< words with a small first letter
-    std::size_t numbers = 0;   ///< words that start with a digit, perhaps behind a sign or currency
-    std::size_t sentences = 0; ///< ends of sentences inside and at the end
-    char32_t end_mark = 0;     ///< what ends its last sentence (. ! ? … and the like), behind which only quotes and brackets stand
-    char32_t last = 0;         ///< its last character
+    std::size_t words = 0;      ///< between white space; two letters of a script without spaces count as one
+    std::size_t capitals = 0;   ///< words with a capital first letter
+    std::size_t lower = 0;      ///< words with a small first letter
+    std::size_t numbers = 0;    ///< words that start with a digit, perhaps behind a sign or currency
+    std::size_t sentences = 0;  ///< ends of sentences inside and at the end
+    char32_t end_mark =
+        0;  ///< what ends its last sentence (. ! ? … and the like), behind which only quotes and brackets stand
+    char32_t last = 0;  ///< its last character
     bool starts_lower = false;
     bool ends_abbreviation = false;  ///< the full stop at its end may belong to "U.S." or "Inc."
     bool has_quotes = false;         ///< double ones

@@ -97,8 +97,9 @@ Layout layout_of(const std::vector<Line>& lines) {
 }
 
 bool ends_with_function_word(string_view text) {
-    constexpr std::array<string_view, 28> words{"the", "a",  "an", "of",  "in",  "on",  "at", "to",  "by",  "for", "from", "with", "and", "or",
-                                                "as",  "is", "that", "its", "his", "her", "der", "die", "das", "und", "de",  "la",   "le",  "el"};
+    constexpr std::array<string_view, 28> words{"the",  "a",    "an",  "of",  "in", "on", "at",   "to",  "by",  "for",
+                                                "from", "with", "and", "or",  "as", "is", "that", "its", "his", "her",
+                                                "der",  "die",  "das", "und", "de", "la", "le",   "el"};
     const auto blank = text.rfind(' ');
     if (blank == string_view::npos) return false;
     return std::ranges::find(words, text.substr(blank + 1)) != words.end();
@@ -114,7 +115,8 @@ bool is_cut_sentence(const Line& line, const Line& next) {
     }
     if (goes_on) {
         const bool starts_sentence = !line.shape.starts_lower && next.shape.words >= 4;
-        return starts_sentence || is_prose(next.shape) || next.shape.end_mark != 0 || next.shape.chars >= 40 || line.shape.chars >= 60;
+        return starts_sentence || is_prose(next.shape) || next.shape.end_mark != 0 || next.shape.chars >= 40 ||
+               line.shape.chars >= 60;
     }
     return line.shape.chars >= 30 && ends_with_function_word(line.text) && next.shape.words <= 6;
 }

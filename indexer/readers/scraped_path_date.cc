@@ -42,13 +42,15 @@ std::optional<Timestamp> date_at(string_view path, size_t at) {
     if (!is_number(year, 4, 4) || after_year >= path.size() || !is_separator(path[after_year])) return std::nullopt;
     const auto month = part_at(path, after_year + 1);
     const auto after_month = after_year + 1 + month.size();
-    const auto day = after_month < path.size() && path[after_month] == path[after_year] ? part_at(path, after_month + 1) : "";
+    const auto day =
+        after_month < path.size() && path[after_month] == path[after_year] ? part_at(path, after_month + 1) : "";
     if (is_number(month, 1, 2)) {
         const auto year_and_month = std::string{year} + '-' + two_digits(month);
         if (is_number(day, 1, 2)) {
             if (const auto date = parse_timestamp(year_and_month + '-' + two_digits(day))) return date;
         }
-        const bool is_folder = month.size() == 2 && (path[after_year] == '/' || after_month == path.size() || path[after_month] == '/');
+        const bool is_folder =
+            month.size() == 2 && (path[after_year] == '/' || after_month == path.size() || path[after_month] == '/');
         return is_folder ? parse_timestamp(year_and_month) : std::nullopt;
     }
     if (month.size() < 3 || month.size() > 9 || !is_number(day, 1, 2)) return std::nullopt;

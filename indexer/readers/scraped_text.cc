@@ -26,7 +26,8 @@ std::string join(const std::vector<Paragraph>& paragraphs, IsTaken is_taken) {
 /// What is kept; if nothing is, the text without what is surely no article; if nothing is left then either, all of it.
 std::string body_of(const std::vector<Paragraph>& paragraphs) {
     auto body = join(paragraphs, [](const Paragraph& paragraph) { return paragraph.is_kept; });
-    if (body.empty()) body = join(paragraphs, [](const Paragraph& paragraph) { return paragraph.kind == LineKind::text; });
+    if (body.empty())
+        body = join(paragraphs, [](const Paragraph& paragraph) { return paragraph.kind == LineKind::text; });
     if (body.empty()) body = join(paragraphs, [](const Paragraph&) { return true; });
     return body;
 }
@@ -44,7 +45,8 @@ void unglue_title(std::vector<Paragraph>& paragraphs, std::string_view title) {
     const auto first = std::ranges::find_if(paragraphs, &Paragraph::is_kept);
     if (first == paragraphs.end() || !first->text.starts_with(title)) return;
     const auto rest = collapse_spaces(std::string_view{first->text}.substr(title.size()));
-    const bool starts_sentence = first->text[std::min(title.size(), first->text.size() - 1)] == ' ' && !shape_of(rest).starts_lower;
+    const bool starts_sentence =
+        first->text[std::min(title.size(), first->text.size() - 1)] == ' ' && !shape_of(rest).starts_lower;
     if (starts_sentence && is_prose(shape_of(rest))) first->set_text(rest);
 }
 

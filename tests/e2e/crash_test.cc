@@ -9,6 +9,7 @@
 #include <random>
 #include <thread>
 
+#include "indexer/index_folder.h"
 #include "tests/support/http.h"
 #include "tests/support/index.h"
 
@@ -29,7 +30,7 @@ std::string many_records(int count, const std::string& version) {
 
 // Every article that is there is whole, and found by its words.
 void expect_sound(const TestIndex& index) {
-    EXPECT_EQ(Xapian::Database::check(index.index), 0u);
+    EXPECT_EQ(Xapian::Database::check(IndexFolder::current_generation(index.index)), 0u);
     const std::size_t articles = index.articles();
     EXPECT_EQ(index.search("storm").total, articles);
     EXPECT_EQ(index.search("").total, articles);
@@ -94,7 +95,7 @@ TEST(Crash, AFullDiskIsSaidAndLosesNothing) {
     const Finished full = run({"/bin/bash", "-c", "ulimit -f 1024; exec " + std::string(DATELINE_INDEXER) + " --index " + index.index + " " + index.in});
     EXPECT_EQ(full.exit_code, 74) << full.err;
     EXPECT_THAT(full.err, HasSubstr("disk full"));
-    EXPECT_EQ(Xapian::Database::check(index.index), 0u);
+    EXPECT_EQ(Xapian::Database::check(IndexFolder::current_generation(index.index)), 0u);
     EXPECT_GE(index.articles(), 100u);
     EXPECT_EQ(index.stats()["articles"], 20'100);
 }

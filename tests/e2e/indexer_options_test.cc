@@ -101,7 +101,7 @@ TEST_F(IndexerOptions, StemsInTheLanguageAskedFor) {
 
 TEST_F(IndexerOptions, OneIndexerAtATime) {
     run();
-    const int lock = ::open((index + "/lock").c_str(), O_RDWR);
+    const int lock = ::open((index + "/lock").c_str(), O_RDWR | O_CLOEXEC);
     ASSERT_EQ(::flock(lock, LOCK_EX), 0);
     const Finished locked = run();
     EXPECT_EQ(locked.exit_code, 75);

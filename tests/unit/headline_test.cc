@@ -1,9 +1,9 @@
 #include "indexer/readers/headline.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "indexer/readers/scraped_text.h"
 
@@ -34,14 +34,19 @@ TEST(FindHeadline, FindsTheHeadlineAboveAStory) {
         {"Lorries banned from Lom bridge - a first since 1950", "Lorries banned from Lom bridge - a first since 1950"},
         {"Lorries banned\n\nLorries banned\n\nLorries banned", "Lorries banned"},
         {"Lorries banned from Lom bridge\nLorries banned from Lom bridge\n", "Lorries banned from Lom bridge"},
-        {"Lorries banned from Lom bridge | Harbour Gazette\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"Lorries banned from Lom bridge | Harbour Gazette\n\nLorries banned from Lom bridge",
+         "Lorries banned from Lom bridge"},
         {"Lorries banned from Lom bridge.\n\nLorries banned from Lom bridge.", "Lorries banned from Lom bridge."},
         {"Harbour Gazette\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
         {"BBC News\n\nHome\n\nWorld\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
-        {"Roads and Bridges\n\nLorries banned from Lom bridge after survey", "Lorries banned from Lom bridge after survey"},
-        {"Section: Business\nMarch 18, 2022\nBy Staff\n4 min read\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"Roads and Bridges\n\nLorries banned from Lom bridge after survey",
+         "Lorries banned from Lom bridge after survey"},
+        {"Section: Business\nMarch 18, 2022\nBy Staff\n4 min read\nLorries banned from Lom bridge",
+         "Lorries banned from Lom bridge"},
         {"WATCH: Lorries turned away at Lom bridge", "WATCH: Lorries turned away at Lom bridge"},
-        {"Home\nNews\nPlus\nVideos\nLive TV\nLom Valley\nLorries banned from Lom bridge\n\nLorries banned from Lom bridge", "Lorries banned from Lom bridge"},
+        {"Home\nNews\nPlus\nVideos\nLive TV\nLom Valley\nLorries banned from Lom bridge\n\nLorries banned from Lom "
+         "bridge",
+         "Lorries banned from Lom bridge"},
         {"Brücke für Lastwagen gesperrt", "Brücke für Lastwagen gesperrt"},
         {"洛姆大桥禁止卡车通行", "洛姆大桥禁止卡车通行"},
         {"Three things to know about the Lom bridge", "Three things to know about the Lom bridge"},
@@ -54,10 +59,13 @@ TEST(FindHeadline, FindsTheHeadlineAboveAStory) {
 }
 
 TEST(FindHeadline, KeepsTheStandfirst) {
-    for (const std::string standfirst : {"Survey shows cracks in two piers; detour adds forty minutes", "A survey shows cracks in two piers."}) {
-        for (const std::string head : {"Lorries banned from Lom bridge", "Lorries banned from Lom bridge\n\nBy Jane Example"}) {
+    for (const std::string standfirst :
+         {"Survey shows cracks in two piers; detour adds forty minutes", "A survey shows cracks in two piers."}) {
+        for (const std::string head :
+             {"Lorries banned from Lom bridge", "Lorries banned from Lom bridge\n\nBy Jane Example"}) {
             for (const std::string between : {"\n\n", "\n"}) {
-                const auto found = parse_scraped_text(head + between + standfirst + between + "Lorries banned from Lom bridge" + between + story);
+                const auto found = parse_scraped_text(head + between + standfirst + between +
+                                                      "Lorries banned from Lom bridge" + between + story);
                 EXPECT_EQ(found.title, "Lorries banned from Lom bridge");
                 EXPECT_EQ(found.body, standfirst + "\n\n" + story);
             }
@@ -66,7 +74,8 @@ TEST(FindHeadline, KeepsTheStandfirst) {
 }
 
 TEST(FindHeadline, FindsNoneWhereTheStoryStartsAtOnce) {
-    for (const auto& text : {story, "March 18, 2022\n\n" + story, "Home\nWorld\n\n" + story, "By Jane Example\n\n" + story}) {
+    for (const auto& text :
+         {story, "March 18, 2022\n\n" + story, "Home\nWorld\n\n" + story, "By Jane Example\n\n" + story}) {
         const auto found = parse_scraped_text(text);
         EXPECT_EQ(found.title, "") << text;
         EXPECT_EQ(found.body, story) << text;

@@ -1,9 +1,9 @@
 #include "indexer/readers/publication_date.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "indexer/readers/scraped_text.h"
 
@@ -65,8 +65,8 @@ TEST(PublicationDate, IsReadFromALineOfTheHead) {
 }
 
 TEST(PublicationDate, IsTakenOffTheFirstSentence) {
-    for (const std::string start : {"date 2022-03-18 ", " 2022-03-18 ", "18.03.2022 ", "Published: March 18, 2022 ", "March 18, 2022 - ", "18 March 2022: ",
-                                    "Posted on 18 March 2022 | "}) {
+    for (const std::string start : {"date 2022-03-18 ", " 2022-03-18 ", "18.03.2022 ", "Published: March 18, 2022 ",
+                                    "March 18, 2022 - ", "18 March 2022: ", "Posted on 18 March 2022 | "}) {
         const auto found = parse_scraped_text(start + story);
         EXPECT_EQ(shown(found.published), "2022-03-18T00:00:00Z day") << start;
         EXPECT_EQ(found.body, story) << start;
@@ -81,14 +81,18 @@ TEST(PublicationDate, IsReadFromTheDatelineOfAnAgency) {
 }
 
 TEST(PublicationDate, IsThatOfPublicationWhereThereIsOneOfAnUpdateToo) {
-    for (const std::string lines : {"Updated: March 19, 2022\nPublished: March 18, 2022", "Published: March 18, 2022 Updated: March 19, 2022",
-                                    "March 18, 2022\nLast updated on March 19, 2022", "Updated 19 March 2022 | Published 18 March 2022",
-                                    "First published on Fri 18 Mar 2022\nLast modified on Sat 19 Mar 2022", "Published18 March 2022\nUpdated19 March 2022"}) {
+    for (const std::string lines :
+         {"Updated: March 19, 2022\nPublished: March 18, 2022", "Published: March 18, 2022 Updated: March 19, 2022",
+          "March 18, 2022\nLast updated on March 19, 2022", "Updated 19 March 2022 | Published 18 March 2022",
+          "First published on Fri 18 Mar 2022\nLast modified on Sat 19 Mar 2022",
+          "Published18 March 2022\nUpdated19 March 2022"}) {
         const auto found = parse_scraped_text(title + "\n\n" + lines + "\n\n" + story);
         EXPECT_EQ(shown(found.published), "2022-03-18T00:00:00Z day") << lines;
         EXPECT_EQ(found.body, story) << lines;
     }
-    EXPECT_EQ(shown(parse_scraped_text(title + "\n\nUpdated: March 19, 2022\n\n" + story + "\n\nFirst published: March 18, 2022").published),
+    EXPECT_EQ(shown(parse_scraped_text(title + "\n\nUpdated: March 19, 2022\n\n" + story +
+                                       "\n\nFirst published: March 18, 2022")
+                        .published),
               "2022-03-18T00:00:00Z day");
 }
 
@@ -102,7 +106,8 @@ TEST(PublicationDate, IsNeverOneThatTheStoryTalksAbout) {
              "It was built between 1 May 2011 and 3 June 2013 (Example Agency) by a firm from the capital.",
              "Since March 2022 the town has paid for the guards of the museum itself.",
          }) {
-        for (const auto& text : {title + "\n\n" + sentence + "\n\n" + story, sentence + "\n\n" + story, story + "\n\n" + sentence}) {
+        for (const auto& text :
+             {title + "\n\n" + sentence + "\n\n" + story, sentence + "\n\n" + story, story + "\n\n" + sentence}) {
             const auto found = parse_scraped_text(text);
             EXPECT_EQ(shown(found.published), "none") << text;
             EXPECT_NE(found.body.find(sentence), std::string::npos) << text;
@@ -114,7 +119,8 @@ TEST(PublicationDate, IsNeverOneThatTheStoryTalksAbout) {
 }
 
 TEST(PublicationDate, IsNotMadeUpWhereTheYearIsMissing) {
-    for (const std::string line : {"March 18", "Fri 18 Mar, 10:14", "10:14 AM", "Updated 3 hours ago", "Published: March 18", "Today at 10:14", "18.03."}) {
+    for (const std::string line : {"March 18", "Fri 18 Mar, 10:14", "10:14 AM", "Updated 3 hours ago",
+                                   "Published: March 18", "Today at 10:14", "18.03."}) {
         const auto found = parse_scraped_text(title + "\n\n" + line + "\n\n" + story);
         EXPECT_EQ(shown(found.published), "none") << line;
     }
@@ -123,7 +129,8 @@ TEST(PublicationDate, IsNotMadeUpWhereTheYearIsMissing) {
 TEST(PublicationDate, IsNoneOfTheDaysOfAChronicle) {
     const std::string day = "The clock of the town hall stopped and was wound again by the mayor in person.";
     std::string text = title + "\n\n" + story;
-    for (const std::string date : {"March 16, 2022", "March 17, 2022", "March 18, 2022"}) text += "\n\n" + date + "\n\n" + day + ' ' + date + " was dry.";
+    for (const std::string date : {"March 16, 2022", "March 17, 2022", "March 18, 2022"})
+        text += "\n\n" + date + "\n\n" + day + ' ' + date + " was dry.";
     const auto found = parse_scraped_text(text);
     EXPECT_EQ(shown(found.published), "none");
     for (const std::string date : {"\n\nMarch 16, 2022\n\n", "\n\nMarch 17, 2022\n\n", "\n\nMarch 18, 2022\n\n"}) {

@@ -1,11 +1,11 @@
 // What scraped text must come to, whatever page it was taken from. All texts are invented.
 #include "indexer/readers/scraped_text.h"
 
-#include <gtest/gtest.h>
-
 #include <chrono>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "indexer/base/utf8.h"
 
@@ -13,8 +13,10 @@ namespace dateline {
 namespace {
 
 const std::string title = "Orchard growers fear a third lean year";
-const std::string frost = "A night of frost has damaged half of the cherry blossom in the Tarn valley, growers said on Tuesday.";
-const std::string insurers = "Insurers put the loss at four million crowns and expect more claims when the apple trees are counted.";
+const std::string frost =
+    "A night of frost has damaged half of the cherry blossom in the Tarn valley, growers said on Tuesday.";
+const std::string insurers =
+    "Insurers put the loss at four million crowns and expect more claims when the apple trees are counted.";
 const std::string pickers = "Pickers who come each June from across the border have been told to wait for a letter.";
 
 std::string lines(const std::vector<std::string>& paragraphs) {
@@ -24,7 +26,9 @@ std::string lines(const std::vector<std::string>& paragraphs) {
 }
 
 /// The body of a page whose story is frost, `odd`, insurers, pickers.
-std::string body_with(const std::string& odd) { return parse_scraped_text(lines({title, frost, odd, insurers, pickers})).body; }
+std::string body_with(const std::string& odd) {
+    return parse_scraped_text(lines({title, frost, odd, insurers, pickers})).body;
+}
 
 TEST(ParseScrapedText, KeepsWhatBelongsToTheStory) {
     for (const std::string text : {
@@ -120,7 +124,8 @@ TEST(ParseScrapedText, LeavesOutWhatStandsBetweenParagraphs) {
 }
 
 TEST(ParseScrapedText, CutsWhatFollowsTheArticle) {
-    const std::string stranger = "I have lived there for forty years and never saw such a spring, and nobody from the council came to look.";
+    const std::string stranger =
+        "I have lived there for forty years and never saw such a spring, and nobody from the council came to look.";
     for (const std::string& tail : std::vector<std::string>{
              "Leave a Reply\n\nYour email address will not be published. Required fields are marked *",
              "Comments\nPost a Comment",
@@ -130,15 +135,18 @@ TEST(ParseScrapedText, CutsWhatFollowsTheArticle) {
              "See more:",
              "Source link",
              "Related articles\n\nBees come late\nHoney gets dearer",
-             "You may also like\n\nBees come late\n\nThe bees of the valley slept three weeks longer than in other years.\n\nHoney gets dearer\n\n"
+             "You may also like\n\nBees come late\n\nThe bees of the valley slept three weeks longer than in other "
+             "years.\n\nHoney gets dearer\n\n"
              "A jar costs eleven crowns, twice what it cost before the frost came.",
              "Most Read\n1\nBees come late\n2\nHoney gets dearer",
-             "About the Author\n\nJane Example writes about farms. She lives with two dogs and a tractor in Nordal, where she was born.",
+             "About the Author\n\nJane Example writes about farms. She lives with two dogs and a tractor in Nordal, "
+             "where she was born.",
              "Tags: frost, cherries, Tarn valley",
              "Filed Under: Farming",
              "Facebook\nTwitter\nWhatsApp",
              "Previous article\nBees come late\nNext article\nHoney gets dearer to buy",
-             "Bees come late to the Tarn valley this year\nHoney gets dearer as the keepers lose swarms\nWhy the old chapel was painted blue again",
+             "Bees come late to the Tarn valley this year\nHoney gets dearer as the keepers lose swarms\nWhy the old "
+             "chapel was painted blue again",
              "Subscribe\nSign in",
              "© 2022 Example Media",
              "Schreibe einen Kommentar\n\nDeine E-Mail-Adresse wird nicht veröffentlicht.",
@@ -149,6 +157,35 @@ TEST(ParseScrapedText, CutsWhatFollowsTheArticle) {
         EXPECT_EQ(found.body, lines({frost, insurers, pickers})) << tail;
         EXPECT_EQ(found.title, title) << tail;
     }
+}
+
+TEST(ParseScrapedText, FindsTheStoryBetweenMenus) {
+    std::string menu = "Home\nNews\nWorld\nSport\nSign in\nSubscribe";
+    std::string footer = "Privacy policy\nTerms of use\nContact us\nAbout us";
+    for (const std::string entry :
+         {"Apples", "Pears", "Our farms", "Shop the box", "Growers", "Prices", "Ask us", "The orchard year", "Seeds"}) {
+        menu += '\n' + entry;
+        footer += '\n' + entry;
+    }
+    footer += "\nThe Harbour Gazette is a paper for all who live by the sea and in the valleys behind it.";
+    const auto found = parse_scraped_text(
+        lines({title + " | Harbour Gazette", menu, title, "Half of the blossom in the Tarn valley is gone", frost,
+               "Frost warnings", insurers, pickers, footer}));
+    EXPECT_EQ(found.title, title);
+    EXPECT_EQ(found.body,
+              lines({"Half of the blossom in the Tarn valley is gone", frost, "Frost warnings", insurers, pickers}));
+}
+
+TEST(ParseScrapedText, KeepsALongListAtTheEndOfTheStory) {
+    std::vector<std::string> story{frost, insurers, pickers};
+    for (const std::string farm : {"Upper Farm", "Lower Farm", "Mill Farm", "Chapel Farm", "North Farm", "South Farm",
+                                   "Hill Farm", "River Farm", "Old Farm"}) {
+        story.push_back(farm);
+    }
+    auto text = story;
+    text.insert(text.begin(), title);
+    text.insert(text.end(), {"Leave a Reply", "Your email address will not be published."});
+    EXPECT_EQ(parse_scraped_text(lines(text)).body, lines(story));
 }
 
 TEST(ParseScrapedText, DoesNotTakeASubheadingForTheCommentsBelowAnArticle) {
@@ -165,7 +202,9 @@ TEST(ParseScrapedText, KeepsTheStoryBelowACommentCounterAtTheTop) {
 }
 
 TEST(ParseScrapedText, GoesOnBelowAListOfLinksInsideTheStory) {
-    EXPECT_EQ(parse_scraped_text(lines({title, frost, "Related stories", "Bees come late", "Honey gets dearer", insurers, pickers})).body,
+    EXPECT_EQ(parse_scraped_text(
+                  lines({title, frost, "Related stories", "Bees come late", "Honey gets dearer", insurers, pickers}))
+                  .body,
               lines({frost, insurers, pickers}));
 }
 
@@ -175,8 +214,9 @@ TEST(ParseScrapedText, KeepsListsThatTheStoryIntroduces) {
     auto text = story;
     text.insert(text.begin(), title);
     EXPECT_EQ(parse_scraped_text(lines(text)).body, lines(story));
-    const std::vector<std::string> bullets{frost, "What growers ask for in their letter to the ministry in the capital:", "- a loan without interest",
-                                           "- seedlings from the state's nursery", "- an end to the water tax"};
+    const std::vector<std::string> bullets{
+        frost, "What growers ask for in their letter to the ministry in the capital:", "- a loan without interest",
+        "- seedlings from the state's nursery", "- an end to the water tax"};
     text = bullets;
     text.insert(text.begin(), title);
     EXPECT_EQ(parse_scraped_text(lines(text)).body, lines(bullets));
@@ -187,15 +227,24 @@ TEST(ParseScrapedText, KeepsPoemsLettersAndConversations) {
         const auto found = parse_scraped_text(text);
         return found.title + '\n' + found.body;
     };
-    const auto poem = all_of("The cherry stands in white tonight\nthe moon has come to see\nand what the frost has left of light\nit hangs upon the tree");
-    for (const auto* words : {"white tonight", "come to see", "left of light", "upon the tree"}) EXPECT_NE(poem.find(words), std::string::npos);
+    const auto poem = all_of(
+        "The cherry stands in white tonight\nthe moon has come to see\nand what the frost has left of light\nit hangs "
+        "upon the tree");
+    for (const auto* words : {"white tonight", "come to see", "left of light", "upon the tree"})
+        EXPECT_NE(poem.find(words), std::string::npos);
 
-    const auto letter = parse_scraped_text("Dear Editor,\n\nYour paper says that the frost came in April. It came in March.\n\nYours sincerely,\n\nOla Nordmann");
+    const auto letter = parse_scraped_text(
+        "Dear Editor,\n\nYour paper says that the frost came in April. It came in March.\n\nYours sincerely,\n\nOla "
+        "Nordmann");
     EXPECT_EQ(letter.title, "");
-    EXPECT_EQ(letter.body, "Dear Editor,\n\nYour paper says that the frost came in April. It came in March.\n\nYours sincerely,\n\nOla Nordmann");
+    EXPECT_EQ(letter.body,
+              "Dear Editor,\n\nYour paper says that the frost came in April. It came in March.\n\nYours "
+              "sincerely,\n\nOla Nordmann");
 
-    const auto talk = parse_scraped_text(lines({title, "Was it the worst frost you have seen?", "Yes, it was.", "Will you plant again?", "We always do."}));
-    EXPECT_EQ(talk.body, lines({"Was it the worst frost you have seen?", "Yes, it was.", "Will you plant again?", "We always do."}));
+    const auto talk = parse_scraped_text(lines(
+        {title, "Was it the worst frost you have seen?", "Yes, it was.", "Will you plant again?", "We always do."}));
+    EXPECT_EQ(talk.body, lines({"Was it the worst frost you have seen?", "Yes, it was.", "Will you plant again?",
+                                "We always do."}));
 }
 
 TEST(ParseScrapedText, KeepsVeryShortArticlesWhole) {
@@ -211,7 +260,8 @@ TEST(ParseScrapedText, KeepsVeryShortArticlesWhole) {
 }
 
 TEST(ParseScrapedText, FallsBackToTheWholeTextRatherThanToNone) {
-    EXPECT_EQ(parse_scraped_text("Advertisement\n\nRead more\n\nSign in").body, "Advertisement\n\nRead more\n\nSign in");
+    EXPECT_EQ(parse_scraped_text("Advertisement\n\nRead more\n\nSign in").body,
+              "Advertisement\n\nRead more\n\nSign in");
     EXPECT_EQ(parse_scraped_text("Home\nWorld\nShare").body, "Home\n\nWorld\n\nShare");
     EXPECT_EQ(parse_scraped_text("").body, "");
     EXPECT_EQ(parse_scraped_text(" \n\t\n").body, "");
@@ -225,19 +275,25 @@ TEST(ParseScrapedText, GivesParagraphsForLinesWithoutGaps) {
 }
 
 TEST(ParseScrapedText, JoinsSentencesThatWereCutAtALink) {
-    const auto found = parse_scraped_text(title + "\n\nThe growers' union wrote on its page on\nFarmNet\nthat half of the blossom is gone.\n\n" + insurers);
-    EXPECT_EQ(found.body, lines({"The growers' union wrote on its page on FarmNet that half of the blossom is gone.", insurers}));
+    const auto found = parse_scraped_text(
+        title + "\n\nThe growers' union wrote on its page on\nFarmNet\nthat half of the blossom is gone.\n\n" +
+        insurers);
+    EXPECT_EQ(found.body,
+              lines({"The growers' union wrote on its page on FarmNet that half of the blossom is gone.", insurers}));
 }
 
 TEST(ParseScrapedText, TakesAuthorsSectionAndSource) {
-    const auto found = parse_scraped_text("Harbour News\nBusiness\n\n" + title + "\n\nBy Jane Example and John Sample | Reuters\n\n" + frost + "\n\n" + insurers);
+    const auto found =
+        parse_scraped_text("Harbour News\nBusiness\n\n" + title + "\n\nBy Jane Example and John Sample | Reuters\n\n" +
+                           frost + "\n\n" + insurers);
     EXPECT_EQ(found.title, title);
     EXPECT_EQ(found.authors, (std::vector<std::string>{"Jane Example", "John Sample"}));
     EXPECT_EQ(found.section, "Business");
     EXPECT_EQ(found.source, "Reuters");
     EXPECT_EQ(found.body, lines({frost, insurers}));
-    for (const std::string byline : {"By Jane Example", "BY JANE EXAMPLE", "by Jane Example", "Written by Jane Example", "Von Jane Example", "Par Jane Example",
-                                     "By Jane Example, CNN", "By Jane Example in Nordal", "By\nJane Example", "Author: Jane Example"}) {
+    for (const std::string byline : {"By Jane Example", "BY JANE EXAMPLE", "by Jane Example", "Written by Jane Example",
+                                     "Von Jane Example", "Par Jane Example", "By Jane Example, CNN",
+                                     "By Jane Example in Nordal", "By\nJane Example", "Author: Jane Example"}) {
         const auto page = parse_scraped_text(title + "\n\n" + byline + "\n\n" + frost + "\n\n" + insurers);
         ASSERT_EQ(page.authors.size(), 1u) << byline;
         EXPECT_EQ(page.body, lines({frost, insurers})) << byline;
@@ -246,8 +302,10 @@ TEST(ParseScrapedText, TakesAuthorsSectionAndSource) {
 }
 
 TEST(ParseScrapedText, TakesNamedFields) {
-    const auto found = parse_scraped_text("Title: " + title + "\nDate: 2022-03-18\nAuthor: Jane Example\nSection: Farming\nSource: Harbour Gazette\nURL: https://example.org/a\n\n" + frost +
-                                          "\n\n" + insurers);
+    const auto found = parse_scraped_text("Title: " + title +
+                                          "\nDate: 2022-03-18\nAuthor: Jane Example\nSection: Farming\nSource: Harbour "
+                                          "Gazette\nURL: https://example.org/a\n\n" +
+                                          frost + "\n\n" + insurers);
     EXPECT_EQ(found.title, title);
     EXPECT_EQ(to_rfc3339(found.published.value().at), "2022-03-18T00:00:00Z");
     EXPECT_EQ(found.authors, std::vector<std::string>{"Jane Example"});
@@ -258,29 +316,40 @@ TEST(ParseScrapedText, TakesNamedFields) {
 }
 
 TEST(CleanBody, UnwrapsWireText) {
-    EXPECT_EQ(clean_body("Showers went on\nthroughout the week in the zone,\nand the harvest is late.\n    The dry spell means that the\ncrop will be small this year.\n Reuter\n &#3;",
+    EXPECT_EQ(clean_body("Showers went on\nthroughout the week in the zone,\nand the harvest is late.\n    The dry "
+                         "spell means that the\ncrop will be small this year.\n Reuter\n &#3;",
                          "COCOA REVIEW"),
-              "Showers went on throughout the week in the zone, and the harvest is late.\n\nThe dry spell means that the crop will be small this year.");
+              "Showers went on throughout the week in the zone, and the harvest is late.\n\nThe dry spell means that "
+              "the crop will be small this year.");
 }
 
 TEST(CleanBody, KeepsTables) {
-    const auto body = clean_body("The board gave these figures for\nthe week in thousands of tonnes.\n              1987   1986\n    Wheat     12.5   13.1\n    Maize     40     38\nREUTER\n", "GRAIN");
-    for (const auto* row : {"1987 1986", "Wheat 12.5 13.1", "Maize 40 38"}) EXPECT_NE(body.find(row), std::string::npos) << body;
+    const auto body = clean_body(
+        "The board gave these figures for\nthe week in thousands of tonnes.\n              1987   1986\n    Wheat     "
+        "12.5   13.1\n    Maize     40     38\nREUTER\n",
+        "GRAIN");
+    for (const auto* row : {"1987 1986", "Wheat 12.5 13.1", "Maize 40 38"})
+        EXPECT_NE(body.find(row), std::string::npos) << body;
     EXPECT_EQ(body.find("REUTER"), std::string::npos);
-    const std::string earnings = "Shr 12 cts vs 10 cts\n    Net 1,234,000 vs 987,000\n    Revs 12.1 mln vs 10.3 mln\n    NOTE: 1986 net includes gain of 100,000 dlrs\n Reuter";
+    const std::string earnings =
+        "Shr 12 cts vs 10 cts\n    Net 1,234,000 vs 987,000\n    Revs 12.1 mln vs 10.3 mln\n    NOTE: 1986 net "
+        "includes gain of 100,000 dlrs\n Reuter";
     EXPECT_EQ(clean_body(earnings, "EXAMPLE CORP <EXM> 4TH QTR NET"),
-              "Shr 12 cts vs 10 cts\n\nNet 1,234,000 vs 987,000\n\nRevs 12.1 mln vs 10.3 mln\n\nNOTE: 1986 net includes gain of 100,000 dlrs");
+              "Shr 12 cts vs 10 cts\n\nNet 1,234,000 vs 987,000\n\nRevs 12.1 mln vs 10.3 mln\n\nNOTE: 1986 net "
+              "includes gain of 100,000 dlrs");
 }
 
 TEST(CleanBody, LeavesOutTheTitleAndBoilerplate) {
-    EXPECT_EQ(clean_body(lines({title, frost, "Advertisement", insurers, "Leave a Reply"}), title), lines({frost, insurers}));
+    EXPECT_EQ(clean_body(lines({title, frost, "Advertisement", insurers, "Leave a Reply"}), title),
+              lines({frost, insurers}));
     EXPECT_EQ(clean_body(frost, ""), frost);
     EXPECT_EQ(clean_body("", title), "");
 }
 
 TEST(TitleFromBody, IsTheFirstSentence) {
     EXPECT_EQ(title_from_body(frost + ' ' + insurers), frost);
-    EXPECT_EQ(title_from_body("Mr. Example of the U.S. Farm Board came. He left."), "Mr. Example of the U.S. Farm Board came.");
+    EXPECT_EQ(title_from_body("Mr. Example of the U.S. Farm Board came. He left."),
+              "Mr. Example of the U.S. Farm Board came.");
     EXPECT_EQ(title_from_body("“We wait.” So they did."), "“We wait.”");
     EXPECT_EQ(title_from_body("No stop here\n\nNext paragraph"), "No stop here");
     EXPECT_EQ(title_from_body(""), "");
@@ -288,8 +357,11 @@ TEST(TitleFromBody, IsTheFirstSentence) {
 
 TEST(TitleFromBody, IsShortenedAtAWord) {
     const std::string body =
-        "The growers of the valley, who have planted cherries since the railway came and who sell them in four countries, have asked for a loan without interest.";
-    EXPECT_EQ(title_from_body(body), "The growers of the valley, who have planted cherries since the railway came and who sell them in four countries, have…");
+        "The growers of the valley, who have planted cherries since the railway came and who sell them in four "
+        "countries, have asked for a loan without interest.";
+    EXPECT_EQ(title_from_body(body),
+              "The growers of the valley, who have planted cherries since the railway came and who sell them in four "
+              "countries, have…");
     EXPECT_LE(title_from_body(std::string(500, 'x')).size(), 130u);
     EXPECT_TRUE(is_valid_utf8(title_from_body([] {
         std::string text;
@@ -299,11 +371,14 @@ TEST(TitleFromBody, IsShortenedAtAWord) {
 }
 
 TEST(ParseScrapedText, StaysValidAndLinearOnHostileText) {
-    std::vector<std::string> texts{std::string(300'000, 'a'), std::string(300'000, '.'), std::string(300'000, '('), std::string(300'000, ' ')};
-    for (const std::string piece : {"icon", "a.\n", "Comments\n\n", "Related\n", "18 March 2022 ", "- \n", "«»", "By \n", "\u00A9 ", "A b. ", "Home > ", "U.S. ",
-                                    "Published: 2022-03-18\n", "Leave a Reply ", "\xF0\x9F\x93\xB0 ", "\u200B", "Facebook\n", "x:\nTwitter\n", "http://\n"}) {
+    std::vector<std::string> texts{std::string(100'000, 'a'), std::string(100'000, '.'), std::string(100'000, '('),
+                                   std::string(100'000, ' ')};
+    for (const std::string piece :
+         {"icon", "a.\n", "Comments\n\n", "Related\n", "18 March 2022 ", "- \n", "«»", "By \n", "\u00A9 ", "A b. ",
+          "Home > ", "U.S. ", "Published: 2022-03-18\n", "Leave a Reply ", "\xF0\x9F\x93\xB0 ", "\u200B", "Facebook\n",
+          "x:\nTwitter\n", "http://\n"}) {
         std::string text;
-        while (text.size() < 300'000) text += piece;
+        while (text.size() < 100'000) text += piece;
         texts.push_back(std::move(text));
     }
     for (const auto& text : texts) {
@@ -311,9 +386,9 @@ TEST(ParseScrapedText, StaysValidAndLinearOnHostileText) {
         const auto found = parse_scraped_text(text);
         const auto cleaned = clean_body(text, text.substr(0, 50));
         const auto took = std::chrono::steady_clock::now() - start;
-        if (took > std::chrono::milliseconds{100}) printf("%s %d\n", text.substr(0,20).c_str(), (int)std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
-        EXPECT_LT(took, std::chrono::seconds{10}) << text.substr(0, 20);
-        EXPECT_TRUE(is_valid_utf8(found.title) && is_valid_utf8(found.body) && is_valid_utf8(cleaned)) << text.substr(0, 20);
+        EXPECT_LT(took, std::chrono::seconds{5}) << text.substr(0, 20);
+        EXPECT_TRUE(is_valid_utf8(found.title) && is_valid_utf8(found.body) && is_valid_utf8(cleaned))
+            << text.substr(0, 20);
         EXPECT_TRUE(is_valid_utf8(title_from_body(found.body)));
     }
 }

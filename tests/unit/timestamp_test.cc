@@ -1,10 +1,10 @@
 #include "indexer/base/timestamp.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace dateline {
 namespace {
@@ -142,8 +142,9 @@ TEST(ParseTimestamp, TakesTenOrThirteenDigitsAsAnEpoch) {
 }
 
 TEST(ParseTimestamp, RejectsDaysThatDoNotExist) {
-    for (const std::string text : {"30 February 2022", "2022-02-30", "29 February 2022", "2022-13-01", "2022-00-10", "20221301",
-                                   "32 March 2022", "2022-03-18T25:00", "18 March 2022 10:61", "18 March 2022 13:00 pm"}) {
+    for (const std::string text :
+         {"30 February 2022", "2022-02-30", "29 February 2022", "2022-13-01", "2022-00-10", "20221301", "32 March 2022",
+          "2022-03-18T25:00", "18 March 2022 10:61", "18 March 2022 13:00 pm"}) {
         EXPECT_EQ(shown(text), "none") << text;
     }
     EXPECT_EQ(shown("29 February 2020"), "2020-02-29T00:00:00Z day");
@@ -160,10 +161,32 @@ TEST(ParseTimestamp, RejectsYearsOutsideItsRange) {
 }
 
 TEST(ParseTimestamp, RejectsWhatIsNotWhollyADate) {
-    for (const std::string text :
-         {"", " ", "March 18", "18 March", "Friday", "10:14", "On 18 March 2022 it rained", "18 March 2022 and after", "March",
-          "2022 2023", "18 March 2022 19 March 2022", "version 1.2.2022", "5", "12", "tomorrow", "March 18, 2022:",
-          "99999999999999999999999999", "18 18 2022", "\xF0\x9F\x93\x85 2022", "18 March 2022 GMT GMT", "+", "- - -", "202203"}) {
+    for (const std::string text : {"",
+                                   " ",
+                                   "March 18",
+                                   "18 March",
+                                   "Friday",
+                                   "10:14",
+                                   "On 18 March 2022 it rained",
+                                   "18 March 2022 and after",
+                                   "March",
+                                   "2022 2023",
+                                   "18 March 2022 19 March 2022",
+                                   "version 1.2.2022",
+                                   "5",
+                                   "12",
+                                   "tomorrow",
+                                   "March 18, 2022:",
+                                   "99999999999999999999999999",
+                                   "18 18 2022",
+                                   "\xF0\x9F\x93\x85 2022",
+                                   "18 March 2022 GMT GMT",
+                                   "18 March 2022 at",
+                                   "2022-03-18 The",
+                                   "2022-03-18 Sun",
+                                   "+",
+                                   "- - -",
+                                   "202203"}) {
         EXPECT_EQ(shown(text), "none") << text;
     }
     EXPECT_EQ(shown(std::string(100'000, '1')), "none");

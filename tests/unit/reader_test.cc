@@ -1,0 +1,140 @@
+#include "indexer/readers/reader.h"
+
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+const Origin origin{"/news/story.txt", "story.txt", 0};
+
+Article finished(Article article, const Origin& from = origin) {
+    const Result<ReadArticle> found = finish_article({std::move(article), {}}, from);
+    EXPECT_TRUE(found);
+    return found ? found->article : Article{};
+}
+
+Article titled(const std::string& title) {
+    Article article;
+    article.title = title;
+    return article;
+}
+
+TEST(FindReader, KnowsAFormatByItsName) {
+    for (const char* name : {"story.txt", "story", "STORY.TXT", "story.txt.gz", "story.gz", "a.b.txt", ".hidden",
+                             "story.txt.zst", "README.md"}) {
+        ASSERT_NE(find_reader(name), nullptr) << name;
+        EXPECT_EQ(find_reader(name)->framing, Framing::file) << name;
+    }
+    for (const char* name : {"dump.jsonl", "dump.jsonl.gz", "dump.NDJSON.GZ", "dump.json", "dump.jsonl.zst"}) {
+        ASSERT_NE(find_reader(name), nullptr) << name;
+        EXPECT_EQ(find_reader(name), &json_lines_reader()) << name;
+    }
+    for (const char* name : {"photo.jpg", "story.pdf", "backup.txt~", "photo.jpg.gz", "x.txt.part"})
+        EXPECT_EQ(find_reader(name), nullptr) << name;
+}
+
+TEST(FindReader, EveryExtensionIsTold) {
+    for (const char* extension : {".txt", ".jsonl", ".gz", ".zst"})
+        EXPECT_NE(known_extensions().find(extension), std::string::npos) << extension;
+}
+
+TEST(FinishArticle, KeepsTheIdOfTheRecord) {
+    Article article = titled("T");
+    article.id = " a\n 1 ";
+    article.url = "https://example.com/a";
+    EXPECT_EQ(finished(article).id, "a 1");
+}
+
+TEST(FinishArticle, MakesAnIdThatStays) {
+    Article with_url = titled("T");
+    with_url.url = "https://example.com/a";
+    Article renamed = with_url;
+    renamed.title = "Another title";
+    EXPECT_EQ(finished(with_url).id, finished(renamed, {"/elsewhere", "", 9}).id)
+        << "the URL tells, not the text or the file";
+    Article fragment = with_url;
+    fragment.url += "#comments";
+    EXPECT_EQ(finished(with_url).id, finished(fragment).id);
+    EXPECT_EQ(finished(titled("a")).id, finished(titled("b")).id) << "the path tells where there is no URL";
+
+    std::set<std::string> ids = {finished(with_url).id, finished(titled("T")).id,
+                                 finished(titled("T"), {"/news/x.jsonl", "", 1}).id,
+                                 finished(titled("T"), {"/news/x.jsonl", "", 2}).id};
+    EXPECT_EQ(ids.size(), 4u);
+    for (const std::string& id : ids)
+        EXPECT_EQ(id.find_first_not_of("0123456789abcdef"), std::string::npos) << "fit for a URL";
+}
+
+TEST(FinishArticle, DropsAUrlThatIsNoWebAddress) {
+    for (const char* url :
+         {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
+          "data:text/html,x", "file:///etc/passwd", "//example.com", "/a", "example.com", "https:// x", "ftp://x"}) {
+        Article article = titled("T");
+        article.url = url;
+        EXPECT_EQ(finished(article).url, "") << url;
+    }
+    for (const char* url : {"https://example.com/a?b=c#d", "http://example.com", "HTTPS://EXAMPLE.COM/A"}) {
+        Article article = titled("T");
+        article.url = " " + std::string(url) + "\n";
+        EXPECT_EQ(finished(article).url, url);
+    }
+}
+
+TEST(FinishArticle, TidiesWhatIsShown) {
+    Article article = titled("  A \n title\u00A0here ");
+    article.body = "\n\nBody\n\nMore\n";
+    article.authors = {" Ann  Lee ", "", "Ann Lee", "Bo"};
+    article.tags = {"x", " x", "y"};
+    article.source = " The\tGazette ";
+    const Article tidy = finished(article);
+    EXPECT_EQ(tidy.title, "A title here");
+    EXPECT_EQ(tidy.body, "Body\n\nMore");
+    EXPECT_THAT(tidy.authors, ElementsAre("Ann Lee", "Bo"));
+    EXPECT_THAT(tidy.tags, ElementsAre("x", "y"));
+    EXPECT_EQ(tidy.source, "The Gazette");
+    EXPECT_EQ(finished(titled("news\u200Bpaper")).title, "newspaper") << "a place where a line may break is no blank";
+}
+
+TEST(FinishArticle, MakesATitleFromTheBody) {
+    Article article;
+    article.body = "The first sentence. The second.";
+    EXPECT_FALSE(finished(article).title.empty());
+    EXPECT_FALSE(finish_article({Article{}, {}}, origin)) << "nothing to read at all";
+}
+
+TEST(FinishArticle, TakesADateFromTheUrlOnlyWhereNoneIsKnown) {
+    Article article = titled("T");
+    article.url = "https://example.com/2022/03/18/oil";
+    ASSERT_TRUE(finished(article).published);
+    EXPECT_EQ(to_rfc3339(finished(article).published->at), "2022-03-18T00:00:00Z");
+    article.published = parse_timestamp("2021-01-01");
+    EXPECT_EQ(finished(article).published, parse_timestamp("2021-01-01"));
+    EXPECT_FALSE(finished(titled("T")).published) << "never invented";
+}
+
+TEST(ReadText, RefusesWhatHoldsNoText) {
+    EXPECT_FALSE(read_text("", origin));
+    EXPECT_FALSE(read_text(" \n\t\u00A0\n", origin));
+    EXPECT_FALSE(read_text(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0", 20), origin));
+}
+
+TEST(ReadText, ReadsAPlainStory) {
+    const Result<ReadArticle> found = read_text(
+        "Oil prices rise again in spring\n\nThe price of oil rose on Monday, traders said.\n\nIt had fallen before, to "
+        "the surprise of many.\n",
+        origin);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->article.title, "Oil prices rise again in spring");
+    EXPECT_NE(found->article.body.find("traders said."), std::string::npos);
+    EXPECT_EQ(found->article.path, origin.path);
+    EXPECT_FALSE(found->article.id.empty());
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,178 @@
+#include "searchd/search_request.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/base/timestamp.h"
+
+namespace dateline {
+namespace {
+
+using namespace std::chrono;
+
+constexpr sys_seconds now = sys_days{year{2026} / 3 / 18} + hours{10};
+
+SearchRequest parsed(const Parameters& parameters) {
+    const Result<SearchRequest> request = parse_search_request(parameters, now);
+    EXPECT_TRUE(request) << request.fault();
+    return request ? *request : SearchRequest{};
+}
+
+SearchRequest parsed_target(const std::string& target) { return parsed(parse_target(target)->parameters); }
+
+TEST(ParseSearchRequest, TakesUsualValuesWhereNothingIsSaid) {
+    for (const Parameters& parameters : {Parameters{}, Parameters{{"q", ""},
+                                                                  {"page", ""},
+                                                                  {"per_page", ""},
+                                                                  {"sort", ""},
+                                                                  {"from", " "},
+                                                                  {"in", ""},
+                                                                  {"source", ""},
+                                                                  {"unknown", "x"}}}) {
+        const SearchRequest request = parsed(parameters);
+        EXPECT_EQ(request.q, "");
+        EXPECT_EQ(request.page, 1u);
+        EXPECT_EQ(request.per_page, 10u);
+        EXPECT_EQ(request.sort, Sort::relevance);
+        EXPECT_FALSE(request.from || request.to);
+        EXPECT_TRUE(request.filters.empty());
+        EXPECT_EQ(request.in, nullptr);
+        EXPECT_TRUE(request.wants_facets);
+        EXPECT_TRUE(to_query_string(to_parameters(request)).empty());
+    }
+}
+
+TEST(ParseSearchRequest, ReadsEveryParameter) {
+    const SearchRequest request = parsed_target(
+        "/search?q=oil+price&page=3&per_page=100&sort=oldest&in=title&facets=0&source=-Pravo+Post&source=Gazette&lang="
+        "en");
+    EXPECT_EQ(request.q, "oil price");
+    EXPECT_EQ(request.page, 3u);
+    EXPECT_EQ(request.per_page, 100u);
+    EXPECT_EQ(request.sort, Sort::oldest);
+    EXPECT_EQ(request.in, &title_field);
+    EXPECT_FALSE(request.wants_facets);
+    ASSERT_EQ(request.filters.size(), 3u);
+    EXPECT_EQ(request.filters[0].field, find_field("source"));
+    EXPECT_EQ(request.filters[0].value, "Pravo Post");
+    EXPECT_TRUE(request.filters[0].is_excluded);
+    EXPECT_FALSE(request.filters[1].is_excluded);
+    EXPECT_EQ(request.filters[2].field, find_field("lang"));
+}
+
+TEST(ParseSearchRequest, EveryFieldWithAParameterFilters) {
+    for (const Field& field : fields) {
+        if (field.parameter.empty()) continue;
+        const SearchRequest request = parsed({{std::string(field.parameter), "value"}});
+        ASSERT_EQ(request.filters.size(), 1u) << field.name;
+        EXPECT_EQ(request.filters[0].field, &field);
+    }
+}
+
+TEST(ParseSearchRequest, AFilterWithoutAValueIsNone) {
+    for (const char* value : {"", " ", "-", "- "})
+        EXPECT_TRUE(parsed({{"source", value}}).filters.empty()) << "'" << value << "'";
+}
+
+TEST(ParseSearchRequest, BothEndsOfTheDatesAreIncluded) {
+    struct Case {
+        std::string text;
+        std::string first;
+        std::string last;
+    };
+    const std::vector<Case> cases = {
+        {"2022", "2022-01-01T00:00:00Z", "2022-12-31T23:59:59Z"},
+        {"2024-02", "2024-02-01T00:00:00Z", "2024-02-29T23:59:59Z"},
+        {"2022-03-18", "2022-03-18T00:00:00Z", "2022-03-18T23:59:59Z"},
+        {"2022-03-18T10:00:00+02:00", "2022-03-18T08:00:00Z", "2022-03-18T08:00:00Z"},
+        {" today ", "2026-03-18T00:00:00Z", "2026-03-18T23:59:59Z"},
+        {"yesterday", "2026-03-17T00:00:00Z", "2026-03-17T23:59:59Z"},
+        {"0d", "2026-03-18T00:00:00Z", "2026-03-18T23:59:59Z"},
+        {"7d", "2026-03-11T00:00:00Z", "2026-03-11T23:59:59Z"},
+        {"2w", "2026-03-04T00:00:00Z", "2026-03-04T23:59:59Z"},
+    };
+    for (const Case& c : cases) {
+        const SearchRequest request = parsed({{"from", c.text}, {"to", c.text}});
+        EXPECT_EQ(to_rfc3339(*request.from), c.first) << c.text;
+        EXPECT_EQ(to_rfc3339(*request.to), c.last) << c.text;
+    }
+}
+
+TEST(ParseSearchRequest, TheLongestTimeAgoIsBeforeEveryArticle) {
+    for (const char* text : {"10000d", "10000w", "10000m", "10000y", "2000y"}) {
+        const auto from = parsed({{"from", text}}).from;
+        ASSERT_TRUE(from) << text;
+        EXPECT_LT(to_rfc3339(*from), "2000") << text;
+        EXPECT_LT(*from, sys_seconds(sys_days{year{2000} / 1 / 1}));
+    }
+}
+
+TEST(ParseSearchRequest, AFaultNamesItsParameter) {
+    const std::vector<std::pair<std::string, std::vector<std::string>>> cases = {
+        {"q", {std::string(longest_q + 1, 'x')}},
+        {"page", {"0", "-1", "1.5", "x", "1x", " 1", "99999999999999999999", "1000001"}},
+        {"per_page", {"0", "101", "-5", "ten"}},
+        {"sort", {"best", "Newest", "newest "}},
+        {"in", {"source", "nothing", "TITLE"}},
+        {"from", {"soon", "2022-02-30", "2022-13", "-7d", "7", "10001d", "d"}},
+        {"to", {"soon", "31.12"}},
+    };
+    for (const auto& [name, values] : cases) {
+        for (const std::string& value : values) {
+            const Result<SearchRequest> request = parse_search_request({{name, value}}, now);
+            ASSERT_FALSE(request) << name << "=" << value;
+            EXPECT_TRUE(request.fault().starts_with(name + " ")) << request.fault();
+        }
+    }
+}
+
+TEST(ParseSearchRequest, CountsCharactersAndNotBytes) {
+    std::string q;
+    for (std::size_t i = 0; i < longest_q; ++i) q += "é";
+    EXPECT_EQ(parsed({{"q", q}}).q, q);
+    EXPECT_EQ(shortened_q(q), q);
+    EXPECT_EQ(shortened_q(q + "日本"), q);
+    EXPECT_FALSE(parse_search_request({{"q", q + "x"}}, now));
+}
+
+TEST(SearchRequest, ComesBackFromItsParameters) {
+    for (const char* target :
+         {"/?", "/?q=oil", "/?q=+a+%22b%22+&page=7&per_page=3&sort=newest", "/?from=2022&to=7d&in=body&facets=0",
+          "/?source=A%26B&source=-C&author=D&section=-E&lang=fr", "/?source=--dash", "/?source=+-dash",
+          "/?q=%2B1&page=1&per_page=10&sort=relevance&facets=1"}) {
+        const SearchRequest request = parsed_target(target);
+        const SearchRequest back = parsed_target("/search?" + to_query_string(to_parameters(request)));
+        EXPECT_EQ(back.q, request.q) << target;
+        EXPECT_EQ(back.page, request.page) << target;
+        EXPECT_EQ(back.per_page, request.per_page) << target;
+        EXPECT_EQ(back.sort, request.sort) << target;
+        EXPECT_EQ(back.from, request.from) << target;
+        EXPECT_EQ(back.to, request.to) << target;
+        EXPECT_EQ(back.from_text, request.from_text) << target;
+        EXPECT_EQ(back.to_text, request.to_text) << target;
+        EXPECT_EQ(back.in, request.in) << target;
+        EXPECT_EQ(back.wants_facets, request.wants_facets) << target;
+        ASSERT_EQ(back.filters.size(), request.filters.size()) << target;
+        for (std::size_t i = 0; i < back.filters.size(); ++i) {
+            EXPECT_EQ(back.filters[i].field, request.filters[i].field) << target;
+            EXPECT_EQ(back.filters[i].value, request.filters[i].value) << target;
+            EXPECT_EQ(back.filters[i].is_excluded, request.filters[i].is_excluded) << target;
+        }
+    }
+}
+
+// Facets offer values as they stand in the articles, also one that starts with a dash.
+TEST(SearchRequest, AValueThatStartsWithADashStaysWanted) {
+    SearchRequest request;
+    request.filters.push_back({find_field("source"), "-30- Journal", false});
+    const SearchRequest back = parsed_target("/?" + to_query_string(to_parameters(request)));
+    ASSERT_EQ(back.filters.size(), 1u);
+    EXPECT_EQ(back.filters[0].value, "-30- Journal");
+    EXPECT_FALSE(back.filters[0].is_excluded);
+}
+
+}  // namespace
+}  // namespace dateline

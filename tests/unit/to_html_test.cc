@@ -1,0 +1,374 @@
+#include "searchd/to_html.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "searchd/templates.h"
+#include "searchd/url.h"
+#include "tests/support/temp_folder.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::ordered_json;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const std::string template_folder = DATELINE_SOURCE_DIR "/web/templates";
+const PageFrame frame{"/news", "/news/static/style.css?v=1", "/news/static/favicon.svg"};
+constexpr const char* hostile = "<script>alert(1)</script>\" onload='x' {{root}} {{> head}} & é";
+
+const Templates& templates() {
+    static const Templates read(template_folder);
+    return read;
+}
+
+Hit hit_of(const std::string& text) {
+    Hit hit;
+    hit.article.id = text;
+    hit.article.url = "https://example.com/?" + text;
+    hit.article.title = text;
+    hit.article.source = text;
+    hit.article.authors = {text, "Bo"};
+    hit.article.section = text;
+    hit.article.language = "en";
+    hit.article.published = parse_timestamp("2022-03-18");
+    hit.title = {text, {{0, 1}}};
+    hit.snippet = {text, {{1, 3}}};
+    return hit;
+}
+
+/// With something in every member, so that its values have every key there is.
+ResultPage full_page(const std::string& text) {
+    ResultPage page;
+    page.request.q = text;
+    page.request.page = 2;
+    page.request.filters = {{find_field("source"), text, false}, {find_field("author"), text, true}};
+    page.request.from_text = "2022";
+    page.request.to_text = "2023";
+    page.request.in = &title_field;
+    page.read_as = text + " read";
+    page.warnings = {text};
+    page.total = 1234;
+    page.hits = {hit_of(text)};
+    page.facets = {{find_field("section"), {{text, 1}, {"other", 12345}}}, {find_field("lang"), {{"en", 2}}}};
+    page.took_ms = 1.25;
+    return page;
+}
+
+ArticlePage full_article(const std::string& text) {
+    ArticlePage page;
+    page.article = hit_of(text).article;
+    page.article.tags = {text};
+    page.article.language = text;
+    page.article.body = text + "\n\nSecond\nline";
+    page.q = text;
+    page.title_marks = {{0, 1}};
+    page.body_marks = {{0, 1}};
+    return page;
+}
+
+IndexSummary full_summary(const std::string& text) {
+    IndexSummary summary;
+    summary.state.articles = 1;
+    summary.first_published = "2020-01-01";
+    summary.last_published = "2026-01-01";
+    summary.facets = {{find_field("source"), {{text, 1}}}};
+    return summary;
+}
+
+std::map<std::string, ordered_json> every_page(const std::string& text) {
+    return {{"home", to_home_values(frame, full_summary(text), full_page(text))},
+            {"search", to_search_values(frame, full_page(text))},
+            {"article", to_article_values(frame, full_article(text))},
+            {"help", to_help_values(frame)},
+            {"error", to_error_values(frame, 400, text, text)}};
+}
+
+std::string search_html(const ResultPage& page) { return templates().render("search", to_search_values(frame, page)); }
+std::string article_html(const ArticlePage& page) {
+    return templates().render("article", to_article_values(frame, page));
+}
+
+std::size_t count(const std::string& text, const std::string& piece) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = text.find(piece, at)) != std::string::npos; at += piece.size()) ++found;
+    return found;
+}
+
+TEST(Pages, HostileTextStaysText) {
+    for (const auto& [name, values] : every_page(hostile)) {
+        const std::string html = templates().render(name, values);
+        EXPECT_THAT(html, Not(HasSubstr("<script"))) << name;
+        EXPECT_THAT(html, Not(HasSubstr("onload='"))) << name;
+        EXPECT_THAT(html, Not(HasSubstr("\" onload"))) << name;
+        EXPECT_EQ(count(html, "<!doctype html>"), 1u) << "a template in a value was read: " << name;
+        EXPECT_EQ(count(html, "<"), count(html, ">")) << name;
+    }
+}
+
+// The same structure whatever the text: a value that opened or closed an element would change it.
+TEST(Pages, NoTextChangesTheStructure) {
+    const auto tags = [](const std::string& html) {
+        std::string found;
+        for (std::size_t at = 0; (at = html.find('<', at)) != std::string::npos; ++at)
+            found += html.substr(at, html.find_first_of(" >", at) - at);
+        return found;
+    };
+    const auto plain = every_page("plain text");
+    for (const auto& [name, values] : every_page(hostile))
+        EXPECT_EQ(tags(templates().render(name, values)), tags(templates().render(name, plain.at(name)))) << name;
+}
+
+TEST(Pages, EveryLinkStaysBelowTheRootOrIsTheArticles) {
+    for (const auto& [name, values] : every_page("a/b?c#d e")) {
+        const std::string html = templates().render(name, values);
+        for (const std::string attribute : {"href=\"", "action=\""}) {
+            for (std::size_t at = 0; (at = html.find(attribute, at)) != std::string::npos;) {
+                at += attribute.size();
+                const std::string url = html.substr(at, html.find('"', at) - at);
+                EXPECT_TRUE(url.starts_with("/news/") || url.starts_with("#") ||
+                            url.starts_with("https://example.com/"))
+                    << name << ": " << url;
+            }
+        }
+    }
+}
+
+TEST(Pages, AnArticleIsLinkedByItsIdWhateverItIs) {
+    ResultPage page = full_page("a/b?c#d%e é");
+    const std::string url = to_search_values(frame, page)["hits"][0]["url"];
+    const auto target = parse_target(url);
+    ASSERT_TRUE(target);
+    EXPECT_EQ(target->segments.back(), "a/b?c#d%e é");
+    EXPECT_EQ(value_of(target->parameters, "q"), page.request.q) << "for the marks on its page";
+}
+
+TEST(SearchPage, SaysHowManyAndWhich) {
+    EXPECT_THAT(search_html(full_page("oil")), HasSubstr("1,234 articles"));
+    EXPECT_THAT(search_html(full_page("oil")), HasSubstr("11–11"));
+    ResultPage one = full_page("oil");
+    one.total = 1;
+    EXPECT_THAT(search_html(one), HasSubstr("1 article "));
+    ResultPage none = full_page("oil");
+    none.total = 0;
+    none.hits.clear();
+    EXPECT_THAT(search_html(none), HasSubstr("No articles"));
+    EXPECT_THAT(search_html(none), Not(HasSubstr("class=\"pager\"")));
+}
+
+TEST(SearchPage, APageBeyondTheEndSaysSoAndLeadsBack) {
+    ResultPage page = full_page("oil");
+    page.request.page = 1000;
+    page.hits.clear();
+    const ordered_json values = to_search_values(frame, page);
+    EXPECT_EQ(value_of(parse_target(values["pager"]["previous"].get<std::string>())->parameters, "page"), "124");
+    EXPECT_TRUE(values["pager"]["next"].is_null());
+    EXPECT_FALSE(values.contains("first"));
+    EXPECT_THAT(search_html(page), HasSubstr("nothing on this page"));
+}
+
+TEST(SearchPage, MarksTheWordsOfTheQuery) {
+    ResultPage page = full_page("oil");
+    page.hits[0].title = {"Oil & gas", {{0, 3}}};
+    page.hits[0].snippet = {"cheap oil", {{6, 9}}};
+    EXPECT_THAT(search_html(page), HasSubstr("<mark>Oil</mark> &amp; gas"));
+    EXPECT_THAT(search_html(page), HasSubstr("cheap <mark>oil</mark>"));
+}
+
+TEST(SearchPage, SaysHowItReadWhatIsNotPlain) {
+    ResultPage page = full_page("Oil");
+    page.read_as = "oil";
+    EXPECT_FALSE(to_search_values(frame, page).contains("read_as"));
+    page.read_as = "oil AND gas";
+    EXPECT_EQ(to_search_values(frame, page)["read_as"], "oil AND gas");
+}
+
+/// The request behind a link of the page.
+SearchRequest behind(const ordered_json& url) {
+    const auto request = parse_search_request(parse_target(url.get<std::string>())->parameters, {});
+    EXPECT_TRUE(request) << url;
+    return request ? *request : SearchRequest{};
+}
+
+TEST(SearchPage, AChipRemovesOneThingAndStartsAtTheFirstPage) {
+    const ordered_json chips = to_search_values(frame, full_page("oil"))["chips"];
+    ASSERT_EQ(chips.size(), 5u) << "two filters, two dates, one field";
+    EXPECT_EQ(behind(chips[0]["url"]).filters.size(), 1u);
+    EXPECT_EQ(behind(chips[0]["url"]).filters[0].field, find_field("author"));
+    EXPECT_EQ(behind(chips[1]["url"]).filters[0].field, find_field("source"));
+    EXPECT_FALSE(behind(chips[2]["url"]).from);
+    EXPECT_TRUE(behind(chips[2]["url"]).to);
+    EXPECT_FALSE(behind(chips[3]["url"]).to);
+    EXPECT_EQ(behind(chips[4]["url"]).in, nullptr);
+    for (const ordered_json& chip : chips) {
+        EXPECT_EQ(behind(chip["url"]).page, 1u);
+        EXPECT_EQ(behind(chip["url"]).q, "oil");
+    }
+}
+
+TEST(SearchPage, AFacetNarrowsOrExcludesAndKeepsTheRest) {
+    const ordered_json value = to_search_values(frame, full_page("oil"))["facets"][0]["values"][1];
+    EXPECT_EQ(value["value"], "other");
+    EXPECT_EQ(value["count"], "12,345");
+    for (const char* key : {"url", "exclude_url"}) {
+        const SearchRequest request = behind(value[key]);
+        ASSERT_EQ(request.filters.size(), 3u);
+        EXPECT_EQ(request.filters[2].field, find_field("section"));
+        EXPECT_EQ(request.filters[2].value, "other");
+        EXPECT_EQ(request.filters[2].is_excluded, key != std::string("url"));
+        EXPECT_EQ(request.page, 1u);
+        EXPECT_EQ(request.from_text, "2022");
+    }
+}
+
+TEST(SearchPage, AFacetValueThatIsAFilterAlreadyIsNotOffered) {
+    ResultPage page = full_page("oil");
+    page.facets = {{find_field("source"), {{"oil", 3}}}};
+    EXPECT_TRUE(to_search_values(frame, page)["facets"].is_null());
+}
+
+TEST(SearchPage, ItsFormsSendAlongWhatTheyDoNotChange) {
+    ResultPage page = full_page("oil");
+    page.request.sort = Sort::newest;
+    const ordered_json values = to_search_values(frame, page);
+    const auto names = [&](const char* key) {
+        std::set<std::string> found;
+        for (const ordered_json& field : values[key]) found.insert(field["name"].get<std::string>());
+        return found;
+    };
+    EXPECT_EQ(names("hidden"), (std::set<std::string>{"sort", "from", "to", "source", "author", "in"}));
+    EXPECT_EQ(names("hidden_without_dates"), (std::set<std::string>{"sort", "source", "author", "in"}));
+}
+
+TEST(SearchPage, ThePagerShowsTheNeighbourhood) {
+    for (const unsigned current : {1u, 2u, 3u, 60u, 123u, 124u}) {
+        ResultPage page = full_page("oil");
+        page.request.page = current;
+        const ordered_json pager = to_search_values(frame, page)["pager"];
+        std::size_t is_current = 0;
+        for (const ordered_json& link : pager["links"]) {
+            is_current += link["is_current"].get<bool>() ? 1 : 0;
+            EXPECT_EQ(std::to_string(behind(link["url"]).page), link["number"].get<std::string>());
+        }
+        EXPECT_EQ(is_current, 1u) << current;
+        EXPECT_EQ(pager["previous"].is_null(), current == 1);
+        EXPECT_EQ(pager["next"].is_null(), current == 124);
+    }
+}
+
+TEST(ArticleHtml, ShowsParagraphsWithMarks) {
+    ArticlePage page = full_article("x");
+    page.article.body = "One & two.\n\nThree\nfour";
+    page.body_marks = {{6, 9}, {12, 17}};
+    EXPECT_THAT(article_html(page), HasSubstr("<p>One &amp; <mark>two</mark>.</p>\n<p><mark>Three</mark><br>four</p>"));
+}
+
+TEST(ArticleHtml, HasNoRowsForWhatIsUnknown) {
+    ArticlePage page;
+    page.article.id = "x";
+    page.article.title = "T";
+    const std::string html = article_html(page);
+    EXPECT_THAT(html, Not(HasSubstr("Original")));
+    EXPECT_THAT(html, Not(HasSubstr("class=\"back\"")));
+    EXPECT_THAT(html, Not(HasSubstr("class=\"source\"")));
+    EXPECT_THAT(html, Not(HasSubstr("lang=\"\"")));
+    EXPECT_THAT(html, Not(HasSubstr("1970"))) << "never invented";
+}
+
+TEST(ArticleHtml, ATagLinksToAQueryThatMeansIt) {
+    ArticlePage page = full_article("x");
+    page.article.tags = {"energy \"policy\""};
+    const std::string url = to_article_values(frame, page)["tags"][0]["url"];
+    Analyser analyser("en");
+    const ParsedQuery query = parse_query(value_of(parse_target(url)->parameters, "q"), analyser);
+    EXPECT_EQ(query.read_as, "tag:\"energy policy\"");
+    EXPECT_TRUE(query.warnings.empty());
+}
+
+TEST(HomePage, AnEmptyIndexIsExplained) {
+    EXPECT_THAT(templates().render("home", to_home_values(frame, IndexSummary{}, ResultPage{})),
+                HasSubstr("no articles yet"));
+    EXPECT_THAT(templates().render("home", to_home_values(frame, full_summary("x"), full_page("x"))),
+                Not(HasSubstr("no articles yet")));
+}
+
+TEST(HelpPage, TellsOfEveryField) {
+    const std::string html = templates().render("help", to_help_values(frame));
+    for (const Field& field : fields) EXPECT_THAT(html, HasSubstr("<code>" + std::string(field.name) + ":</code>"));
+}
+
+/// Every key that a template names, partials included.
+std::set<std::string> keys_of(const std::string& name) {
+    const std::string text = testing::read_file(template_folder + "/" + name + ".mustache");
+    std::set<std::string> keys;
+    for (std::size_t at = 0; (at = text.find("{{", at)) != std::string::npos;) {
+        const std::size_t end = text.find("}}", at);
+        std::string key = text.substr(at + 2, end - at - 2);
+        at = end + 2;
+        const char kind = key[0];
+        std::erase_if(key, [](char c) { return std::string_view("{#^/&> ").find(c) != std::string_view::npos; });
+        if (kind == '>') {
+            keys.merge(keys_of(key));
+        } else if (kind != '!') {
+            keys.insert(key);
+        }
+    }
+    return keys;
+}
+
+void collect_keys(const ordered_json& values, std::set<std::string>& keys) {
+    for (const auto& [name, value] : values.items()) {
+        if (values.is_object()) keys.insert(name);
+        if (value.is_structured()) collect_keys(value, keys);
+    }
+}
+
+TEST(WebFolder, NamesOnlyKeysThatTheirPageHas) {
+    for (const auto& [name, values] : every_page("x")) {
+        std::set<std::string> given;
+        collect_keys(values, given);
+        // The parts around the search field and the filters are shared; not every page fills them.
+        for (const char* shared : {"q", "hidden", "hidden_without_dates", "name", "value", "from", "to"})
+            given.insert(shared);
+        for (const std::string& key : keys_of(name))
+            EXPECT_TRUE(given.contains(key)) << name << ".mustache names " << key;
+    }
+}
+
+TEST(WebFolder, ShowsEveryKeyThatTheirPageHas) {
+    for (const auto& [name, values] : every_page("x")) {
+        std::set<std::string> given;
+        collect_keys(values, given);
+        const std::set<std::string> named = keys_of(name);
+        for (const std::string& key : given)
+            EXPECT_TRUE(named.contains(key)) << name << ".mustache does not show " << key;
+    }
+}
+
+TEST(WebFolder, ItsReadmeListsEveryKey) {
+    const std::string readme = testing::read_file(DATELINE_SOURCE_DIR "/web/README.md");
+    for (const auto& [name, values] : every_page("x")) {
+        std::set<std::string> given;
+        collect_keys(values, given);
+        for (const std::string& key : given) {
+            bool is_listed = false;
+            for (std::size_t at = 0; !is_listed && (at = readme.find(key, at)) != std::string::npos; at += key.size()) {
+                const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+                is_listed = !is_part(readme[at - 1]) && !is_part(readme[at + key.size()]);
+            }
+            EXPECT_TRUE(is_listed) << key << " of " << name;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace dateline
