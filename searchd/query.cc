@@ -29,9 +29,6 @@ QueryNode group(Kind kind, std::vector<QueryNode> children, bool is_implicit = f
     return node;
 }
 
-// Zero-width characters stand inside words.
-bool parts_words(char32_t c) { return is_space(c) && c != 0x200B && c != 0x2060 && c != 0xFEFF; }
-
 // What the text consists of, before it has a structure.
 struct Lexeme {
     enum class Type { word, quote, open, close, op_and, op_or, op_not, minus, plus, end };
@@ -105,7 +102,7 @@ private:
         std::size_t end = at_;
         while (end < text_.size()) {
             const Utf8Char c = decode_utf8(text_, end);
-            if (parts_words(c.code) || is_quote(c.code) || c.code == '(' || c.code == ')') break;
+            if (is_space(c.code) || is_quote(c.code) || c.code == '(' || c.code == ')') break;
             if (c.code == ':' && field_value(end)) return;
             end += c.length;
         }
@@ -129,7 +126,7 @@ private:
             std::size_t end = at_;
             while (end < text_.size()) {
                 const Utf8Char next = decode_utf8(text_, end);
-                if (parts_words(next.code) || is_quote(next.code) || next.code == '(' || next.code == ')') break;
+                if (is_space(next.code) || is_quote(next.code) || next.code == '(' || next.code == ')') break;
                 end += next.length;
             }
             push(Type::word, end - at_, field);
@@ -150,6 +147,7 @@ public:
         : lexemes_(std::move(lexemes)), analyser_(analyser), in_(in), field_(in), warnings_(warnings) {}
 
     QueryNode run() {
+        drop_stray_brackets();
         std::vector<QueryNode> parts;
         while (peek().type != Type::end) {
             if (peek().type == Type::close) {
@@ -167,6 +165,18 @@ private:
     using Type = Lexeme::Type;
 
     const Lexeme& peek() const { return lexemes_[at_]; }
+
+    void drop_stray_brackets() {
+        std::size_t open = 0;
+        const auto is_stray = [&](const Lexeme& lexeme) {
+            if (lexeme.type == Type::open) ++open;
+            if (lexeme.type != Type::close) return false;
+            if (open == 0) return true;
+            --open;
+            return false;
+        };
+        if (std::erase_if(lexemes_, is_stray) > 0) warn("A closing bracket has no partner and was left out.");
+    }
 
     void warn(std::string warning) {
         if (std::ranges::find(warnings_, warning) == warnings_.end()) warnings_.push_back(std::move(warning));
@@ -338,7 +348,9 @@ private:
         std::vector<Token> tokens = analyser_.analyse(text, Reading::query);
         for (std::size_t i = 0; i < tokens.size();) {
             std::size_t end = i + 1;
-            while (end < tokens.size() && end - i < longest_phrase && tokens[end].parts.empty() && is_glued(text, tokens[end - 1], tokens[end])) ++end;
+            while (end < tokens.size() && end - i < longest_phrase && tokens[end].parts.empty() &&
+                   is_glued(text, tokens[end - 1], tokens[end]))
+                ++end;
             if (!has_room(end - i)) return;
             const bool is_compound = end < tokens.size() && !tokens[end].parts.empty() && end - i == tokens[end].parts.size();
             if (end - i == 1) {
@@ -416,7 +428,18 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* 
     return parsed;
 }
 
+std::string as_phrase(std::string_view words) {
+    std::string text = "\"";
+    for (std::size_t at = 0; at < words.size();) {
+        const Utf8Char c = decode_utf8(words, at);
+        text += is_quote(c.code) ? " " : words.substr(at, c.length);
+        at += c.length;
+    }
+    return text + "\"";
+}
+
 QueryNode relaxed(const QueryNode& root) {
+    if (root.kind == Kind::negation) return root;
     QueryNode copy = root;
     copy.children.clear();
     std::vector<QueryNode> wanted;

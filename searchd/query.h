@@ -45,6 +45,9 @@ struct ParsedQuery {
 /// `in` (may be null) restricts words that name no field. At most about a hundred words are read, and brackets to a depth of 20.
 ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* in = nullptr);
 
+/// `words` as a phrase of the query language.
+std::string as_phrase(std::string_view words);
+
 /// The same query, content with some of the words of each group that stands side by side.
 QueryNode relaxed(const QueryNode& root);
 

@@ -78,6 +78,7 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
 }
 
 bool has_relaxable(const QueryNode& node) {
+    if (node.kind == QueryNode::Kind::negation) return false;
     return (node.kind == QueryNode::Kind::all && node.is_implicit && node.children.size() > 1) || std::ranges::any_of(node.children, has_relaxable);
 }
 

@@ -89,6 +89,7 @@ MarkedText cut(std::string_view text, Span passage, const std::vector<Span>& mar
         }
     }
     if (is_open) close(passage.end);
+    if (out.text.ends_with(' ')) out.text.pop_back();
     if (passage.end < text.size()) out.text += " …";
     return out;
 }

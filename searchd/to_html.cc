@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+
 #include <nlohmann/json.hpp>
 
 #include "indexer/model/document.h"
 #include "indexer/version.h"
+#include "searchd/query.h"
 #include "searchd/text_format.h"
 
 namespace dateline {
@@ -245,11 +247,13 @@ ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page) 
     values["source"] = linked(frame, "source", article.source);
     for (const std::string& author : article.authors) values["authors"].push_back(linked(frame, "author", author));
     values["section"] = linked(frame, "section", article.section);
-    for (const std::string& tag : article.tags) values["tags"].push_back({{"text", tag}, {"url", typed_url(frame, "tag:\"" + tag + "\"")}});
+    for (const std::string& tag : article.tags)
+        values["tags"].push_back({{"text", tag}, {"url", typed_url(frame, "tag:" + as_phrase(tag))}});
     values["language"] = article.language;
     values["body_html"] = paragraphs_html(article.body, page.body_marks);
     values["original"] = article.url;
-    if (article.indexed != std::chrono::sys_seconds{}) values["indexed"] = date_values(Timestamp{article.indexed, Precision::second});
+    if (article.indexed != std::chrono::sys_seconds{})
+        values["indexed"] = date_values(Timestamp{article.indexed, Precision::second});
     values["id"] = article.id;
     values["api"] = frame.root + "/api/v1/articles/" + encode_component(article.id);
     return values;

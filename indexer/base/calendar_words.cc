@@ -59,7 +59,9 @@ constexpr std::array zones{
 /// Standard time; an hour less behind Greenwich in summer.
 constexpr std::array seasonal_zones{Zone{"et", -300}, Zone{"ct", -360}, Zone{"mt", -420}, Zone{"pt", -480}};
 
+/// `words` starts and ends with a space, `word` has none.
 bool holds_word(string_view words, string_view word) {
+    if (word.find(' ') != string_view::npos) return false;
     for (auto at = words.find(word); at != string_view::npos; at = words.find(word, at + 1)) {
         if (words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
     }

@@ -52,6 +52,8 @@ bool ends_dotted_time(const DateCursor& cursor, bool date_is_complete) {
 
 Digits read_digits(const DateCursor& cursor, bool date_is_complete) {
     if (date_is_complete && cursor.was_text("t") && cursor.number(0, 4, 6) >= 0) return compact_digits(cursor);
+    if (cursor.number(0, 4, 4) >= 0 && cursor.is_word(1) && is_known_zone(cursor.peek(1)->text))
+        return compact_digits(cursor);
     const int hour = cursor.number(0, 1, 2);
     if (hour < 0) return {};
     if (cursor.is_text(1, ":")) return digits_with_colons(cursor);
@@ -94,6 +96,8 @@ void take_zone(DateCursor& cursor, ClockTime& time) {
         cursor.skip(bracketed ? 2 : 1);
         take_offset(cursor, time.offset);
         if (bracketed && cursor.is_text(0, ")")) cursor.skip(1);
+        const bool has_other_zone = cursor.is_text(0, "(") && cursor.number(1, 4, 4) >= 0 && cursor.is_text(3, ")");
+        if (has_other_zone && is_zone(*cursor.peek(2))) cursor.skip(4);  // "1425 GMT (2225 HKT)"
     } else if (take_offset(cursor, time.offset) && cursor.is_text(0, "(") && cursor.is_text(2, ")")) {
         cursor.skip(3);  // the comment in "+0000 (UTC)"
     }

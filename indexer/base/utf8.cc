@@ -191,9 +191,7 @@ std::optional<std::string> decode_text(std::string_view bytes) {
     return is_utf8 ? without_faults(plain) : from_windows_1252(plain);
 }
 
-std::string clean_text(std::string_view text) { return without_faults(with_plain_line_ends(text)); }
-
-std::string without_controls(std::string_view text) { return repaired(with_plain_line_ends(text)); }
+std::string without_controls(std::string_view text) { return without_faults(with_plain_line_ends(text)); }
 
 bool is_space(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||

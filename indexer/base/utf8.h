@@ -36,9 +36,6 @@ std::optional<std::string> decode_text(std::string_view bytes);
 /// `text`, which is valid UTF-8, without NULs and other control characters but tab and newline; line ends as decode_text() leaves them.
 std::string without_controls(std::string_view text);
 
-/// Text that is UTF-8 already, cleaned as decode_text() does it.
-std::string clean_text(std::string_view text);
-
 /// `text` without white space (Unicode's, no-break and zero-width ones included) at its ends.
 std::string_view trim(std::string_view text);
 

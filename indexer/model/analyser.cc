@@ -50,8 +50,8 @@ constexpr std::array<Char, 128> ascii_classes = [] {
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07; }
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xFF0D; }
-// Characters that do not part a word: soft hyphen, zero-width space and joiners.
-bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+// Characters that do not part a word: soft hyphen and zero-width joiners.
+bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200C || c == 0x200D; }
 bool is_alphabetic(Char c) { return c == Char::letter || c == Char::capital; }
 bool is_wordlike(Char c) { return is_alphabetic(c) || c == Char::digit || c == Char::mark; }
 
@@ -118,7 +118,8 @@ public:
             }
             span.end += c.length;
         }
-        if (const std::size_t suffix = possessive(span.end); suffix > span.begin) span.all_capitals = is_in_capitals(span.begin, suffix);
+        if (const std::size_t suffix = possessive(span.end); suffix > span.begin)
+            span.all_capitals = is_in_capitals(span.begin, suffix);
         return with_suffix(span);
     }
 
@@ -145,7 +146,8 @@ private:
         span.has_letter = true;
         const Cursor apostrophe = look(text_, span.end);
         const std::size_t s = span.end + apostrophe.length;
-        if (span.is_acronym && is_apostrophe(apostrophe.code) && is_s(s) && !is_wordlike(look(text_, s + 1).kind)) span.end = s + 1;
+        if (span.is_acronym && is_apostrophe(apostrophe.code) && is_s(s) && !is_wordlike(look(text_, s + 1).kind))
+            span.end = s + 1;
         return span;
     }
 
@@ -185,7 +187,8 @@ private:
     bool is_short_around(std::size_t begin, std::size_t sign) const {
         if (sign - begin > 2) return false;
         std::size_t letters = 0;
-        for (std::size_t at = sign + 1; is_wordlike(look(text_, at).kind) && ++letters <= 2;) at += look(text_, at).length;
+        for (std::size_t at = sign + 1; is_wordlike(look(text_, at).kind) && ++letters <= 2;)
+            at += look(text_, at).length;
         return letters <= 2;
     }
 
@@ -354,7 +357,8 @@ private:
         word.resize(utf8_floor(word, longest_word));
         const bool may_be_name = is_name_in_capitals(word);
         // Other stop words in capitals may as well be emphasis ("did NOT"): they stay in doubt.
-        const bool is_name = may_be_name && span.all_capitals && (span.is_acronym || (!shouting_ && !dateline::is_stopword("english", word)));
+        const bool is_name = may_be_name && span.all_capitals &&
+                             (span.is_acronym || (!shouting_ && !dateline::is_stopword("english", word)));
         // A name cannot be mistaken for a word: no word has a dot at its end.
         const bool is_in_doubt = may_be_name && !is_name &&
                                  (span.all_capitals || (reading_ == Reading::query && !analyser_.is_stopword({0, 0, 0, {word}, {}, {}})));

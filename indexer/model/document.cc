@@ -1,9 +1,10 @@
 #include "indexer/model/document.h"
 
-#include <xapian.h>
+#include <cstdio>
+#include <stdexcept>
 
 #include <nlohmann/json.hpp>
-#include <stdexcept>
+#include <xapian.h>
 
 #include "indexer/model/article_json.h"
 #include "indexer/model/hash.h"
@@ -85,14 +86,31 @@ void add_dates(Xapian::Document& document, const Article& article) {
     document.add_value(slot::published_oldest, published.empty() ? "\xFF" : published);
 }
 
+// Only what to_rfc3339() writes; of any year, also one that a time zone moved out of those parse_timestamp() takes.
+std::optional<std::chrono::sys_seconds> from_rfc3339(const std::string& text) {
+    using namespace std::chrono;
+    int y = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    long h = 0;
+    long m = 0;
+    long s = 0;
+    if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2ld:%2ld:%2ldZ", &y, &month, &day, &h, &m, &s) != 6)
+        return std::nullopt;
+    const year_month_day date = year{y} / static_cast<int>(month) / static_cast<int>(day);
+    if (!date.ok()) return std::nullopt;
+    return sys_days{date} + hours{h} + minutes{m} + seconds{s};
+}
+
 std::optional<Timestamp> stored_date(const json& head) {
     const json& published = head.at("published");
     if (published.is_null()) return std::nullopt;
-    std::optional<Timestamp> at = parse_timestamp(published.get<std::string>());
-    if (!at) throw std::runtime_error("stored article has a malformed date");
+    const auto moment = from_rfc3339(published.get<std::string>());
+    if (!moment) throw std::runtime_error("stored article has a malformed date");
+    Timestamp at{*moment, Precision::second};
     const auto precision = head.at("published_precision").get<std::string>();
     for (const Precision known : {Precision::year, Precision::month, Precision::day, Precision::second}) {
-        if (to_string(known) == precision) at->precision = known;
+        if (to_string(known) == precision) at.precision = known;
     }
     return at;
 }

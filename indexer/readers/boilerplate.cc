@@ -152,11 +152,13 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     if (is_web_address(line) || is_hashtags(line)) return LineKind::furniture;
     if (line.starts_with("©") && (shape.words <= 20 || shape.end_mark == 0)) return LineKind::furniture;
     const auto key = phrase_key(line);
-    const auto unglued_key = phrase_key(unglued(line));
+    const auto spaced = unglued(line);
+    const auto unglued_key = spaced == line ? key : phrase_key(spaced);
     if (shape.chars <= longest_button) {
         if (const auto kind = to_kind(phrase_of(key)); kind != LineKind::text) return kind;
         if (is_share_bar(key) || is_share_bar(unglued_key) || is_button_row(line)) return LineKind::furniture;
-        if (is_outlet(key) && shape.end_mark == 0 && (shape.lower == 0 || key.find(" of ") != std::string::npos))
+        if (is_outlet(key) && shape.end_mark == 0 &&
+            (shape.lower == 0 || shape.words == 1 || key.find(" of ") != std::string::npos))
             return LineKind::navigation;
     }
     if (!breadcrumbs(line).empty()) return LineKind::furniture;

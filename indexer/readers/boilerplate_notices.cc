@@ -179,6 +179,10 @@ constexpr Notice notices[] = {
     {"wir und unsere partner", "cookies|daten"},
     {"fur die darstellung", "zustimmung|javascript"},
     {"externer inhalt", ""},
+    {"um mit inhalten von drittanbietern", ""},
+    {"hier finden sie inhalte von drittanbietern", ""},
+    {"an dieser stelle finden sie einen externen inhalt", ""},
+    {"why you can trust", ""},
     {"abonnez vous", ""},
     {"inscrivez vous", "newsletter|lettre"},
     {"recevez", "newsletter|boite mail|lettre"},
@@ -247,6 +251,7 @@ bool has_any(string_view key, string_view alternatives) {
 }
 
 bool starts_with_words(string_view key, string_view words) {
+    if (key.empty() || key[0] != words[0]) return false;  // nearly always, and cheaper than a call
     return key.starts_with(words) && (key.size() == words.size() || key[words.size()] == ' ');
 }
 

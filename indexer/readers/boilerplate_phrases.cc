@@ -64,7 +64,7 @@ constexpr string_view counters =
     "retweets|votes|photos|images|bilder|min listen|aufrufe|vues";
 
 constexpr string_view counter_heads =
-    "updated|last updated|published|posted|modified|reading time|read time|estimated reading time|lesezeit|"
+    "updated|last updated|published|posted|modified|reading time|lesedauer|read time|estimated reading time|lesezeit|"
     "temps de lecture|lecture|tiempo de lectura|tempo di lettura|leestijd|about|vor|il y a|hace|ha|page|"
     "shares|views|by|image|photo|bild|slide|aktualisiert vor|time to read";
 

@@ -100,8 +100,9 @@ Headline without_outlet(string_view line) {
         const auto last_bar = after.rfind(" | ");
         const auto outlet = last_bar == string_view::npos ? after : trim(after.substr(last_bar + 3));
         const auto shape = shape_of(after);
-        const bool is_name = is_outlet(phrase_key(outlet)) ||
-                             (is_bar && shape.words <= 6 && shape.lower <= 2 && shape.words < shape_of(before).words);
+        const bool is_known = is_outlet(phrase_key(outlet)) && shape_of(outlet).lower == 0;
+        const bool is_name =
+            is_known || (is_bar && shape.words <= 6 && shape.lower <= 2 && shape.words < shape_of(before).words);
         const bool ends_before = shape_of(before).words >= least_words;
         if (is_name && ends_before && shape.end_mark == 0) return {std::string{before}, std::string{outlet}};
     }
@@ -150,7 +151,11 @@ std::string title_from_body(string_view body) {
     const auto paragraph = trim(body.substr(0, body.find("\n\n", body.find_first_not_of('\n'))));
     constexpr size_t window = 2'000;  // bytes: more cannot be shown
     auto line = collapse_spaces(paragraph.substr(0, utf8_floor(paragraph, window)));
-    line.resize(first_sentence_end(line));
+    auto sentence = first_sentence_end(line);
+    const auto shape = shape_of(string_view{line}.substr(0, sentence));
+    const bool is_dateline = shape.lower == 0 && shape.capitals > 0 && shape.words <= 4;  // "BERLIN, March 18."
+    if (is_dateline && sentence < line.size()) sentence += first_sentence_end(string_view{line}.substr(sentence));
+    line.resize(sentence);
     size_t end = 0;
     size_t last_blank = 0;
     for (size_t chars = 0; end < line.size() && chars < longest_title; ++chars) {

@@ -12,11 +12,13 @@ namespace dateline {
 
 namespace {
 
-constexpr std::string_view skipped[] = {"aside", "button", "footer", "form", "head", "iframe", "nav", "noscript", "object",
-                                        "script", "select", "style", "svg", "template", "textarea"};
-constexpr std::string_view blocks[] = {"address", "article", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
-                                       "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td",
-                                       "th", "tr", "ul"};
+constexpr std::string_view skipped[] = {"aside",  "button", "footer",   "head",    "iframe", "label",
+                                        "legend", "nav",    "noscript", "object",  "script", "select",
+                                        "style",  "svg",    "template", "textarea"};
+constexpr std::string_view blocks[] = {"address", "article", "blockquote", "dd",   "div", "dl", "dt",  "figcaption",
+                                       "figure",  "form",    "h1",         "h2",   "h3",  "h4", "h5",  "h6",
+                                       "header",  "hr",      "li",         "main", "ol",  "p",  "pre", "section",
+                                       "table",   "td",      "th",         "tr",   "ul"};
 
 bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
     return std::ranges::binary_search(names, name);
@@ -65,9 +67,27 @@ void characters(void* context, const xmlChar* text, int length) {
     if (out.skipping == 0) out.add({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
 }
 
+// &#146; names what Windows-1252 has there, as in browsers.
+std::string without_c1(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_c1 =
+            text[at] == '\xC2' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+        if (is_c1) {
+            out += decode_text(text.substr(++at, 1)).value_or("");
+        } else {
+            out += text[at];
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string html_to_text(std::string_view html) {
+    // The parser takes an end tag before everything else for the end of the page.
+    while ((html = trim(html)).starts_with("</")) html.remove_prefix(std::min(html.find('>'), html.size() - 1) + 1);
     Output out;
     htmlSAXHandler handler{};
     handler.startElement = start_element;
@@ -84,7 +104,7 @@ std::string html_to_text(std::string_view html) {
         htmlParseChunk(parser.get(), chunk.data(), static_cast<int>(chunk.size()), 0);
     }
     htmlParseChunk(parser.get(), nullptr, 0, 1);
-    return std::string(trim(out.text));
+    return std::string(trim(without_controls(without_c1(out.text))));
 }
 
 }  // namespace dateline

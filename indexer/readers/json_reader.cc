@@ -48,6 +48,16 @@ std::string lower_ascii(std::string text) {
     return text;
 }
 
+// A moment whose record says how much of it is known, as --print writes it: "month" with 2022-03-01T00:00:00Z.
+Timestamp with_precision(Timestamp at, std::string_view precision) {
+    const std::string text = to_rfc3339(at.at);
+    for (const std::size_t length : {4, 7, 10}) {
+        const auto shorter = parse_timestamp(text.substr(0, length));
+        if (shorter && shorter->at == at.at && to_string(shorter->precision) == precision) return *shorter;
+    }
+    return at;
+}
+
 // Without a title and with HTML, the record is a scraped page.
 void take_text(const json& record, Article& article) {
     const std::string body = text_member(record, "body");
@@ -91,12 +101,14 @@ Result<ReadArticle> read_json_record(std::string_view bytes, const Origin& origi
     article.title = text_member(record, "title");
     article.summary = trim(text_member(record, "summary"));
     article.source = text_member(record, "source");
-    article.authors = list_member(record, "author", '\0');
+    article.authors = list_member(record, record.contains("author") ? "author" : "authors", '\0');
     article.section = text_member(record, "section");
     article.tags = list_member(record, "tags", ',');
     article.language = lower_ascii(std::string(trim(text_member(record, "language"))));
     if (const std::string published = text_member(record, "published"); !published.empty()) {
         article.published = parse_timestamp(trim(published));
+        if (article.published)
+            article.published = with_precision(*article.published, text_member(record, "published_precision"));
         if (!article.published) read.notes.push_back("published: no date in '" + published.substr(0, utf8_floor(published, 60)) + "'");
     }
     take_text(record, article);

@@ -90,8 +90,17 @@ string_view span_of(std::span<const string_view> words) {
     return {first, static_cast<size_t>(words.back().data() + words.back().size() - first)};
 }
 
+/// Dates start with a number, a month, a weekday or a small word; saves parsing all others.
+bool may_start_date(string_view word) {
+    static const PhraseSet small_words{"on|at|the|am|um|den|der|le|el|il|op|om|a"};
+    if (std::ranges::any_of(word.substr(0, 2), is_digit)) return true;
+    const auto key = phrase_key(word);
+    return month_number(key) > 0 || is_weekday(key) || small_words.contains(key);
+}
+
 /// The longest date at the start of `words`: how many of them, and which.
 std::pair<size_t, std::optional<Timestamp>> longest_date(std::span<const string_view> words) {
+    if (words.empty() || !may_start_date(words[0])) return {0, std::nullopt};
     for (size_t count = std::min(words.size(), most_date_words); count > 0; --count) {
         auto text = span_of(words.first(count));
         if (is_separator(words[count - 1])) continue;
@@ -255,7 +264,8 @@ std::optional<LeadingDate> leading_date(string_view paragraph) {
     const bool is_story_start = !is_lower(story) && !is_digit(rest[next][0]);
     if (!is_story_start || (!is_bounded && !is_numeric)) return std::nullopt;
     if (ends_part(rest[count - 1]) && rest[count - 1].ends_with(',')) return std::nullopt;
-    return LeadingDate{*date, static_cast<size_t>(rest[next].data() - paragraph.data())};
+    return LeadingDate{*date, static_cast<size_t>(rest[next].data() - paragraph.data()),
+                       label != DateLabel::none || is_numeric};
 }
 
 std::optional<Timestamp> date_of_dateline(string_view paragraph) {

@@ -37,6 +37,7 @@ DateLabel date_label_of(std::string_view line);
 struct LeadingDate {
     Timestamp at;
     std::size_t length = 0;  ///< bytes up to the story
+    bool is_marked = false;  ///< by a label, or by being all digits: it may stand before a headline as well
 };
 std::optional<LeadingDate> leading_date(std::string_view paragraph);
 

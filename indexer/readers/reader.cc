@@ -33,15 +33,11 @@ bool contains(std::span<const std::string_view> list, std::string_view item) {
     return std::ranges::find(list, item) != list.end();
 }
 
-// One line, inner white space collapsed; what has no width leaves no blank.
+// One line, inner white space collapsed.
 std::string one_line(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const Utf8Char c = decode_utf8(text, at);
-        if (c.code == 0x200B || c.code == 0x2060 || c.code == 0xFEFF) {
-            at += c.length;
-            continue;
-        }
         if (!is_space(c.code)) {
             out += text.substr(at, c.length);
         } else if (!out.empty() && out.back() != ' ') {
@@ -67,7 +63,8 @@ std::string web_url(const std::string& url) {
     std::string line = one_line(url);
     std::string scheme = line.substr(0, line.find(':'));
     for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const bool is_web = (scheme == "http" || scheme == "https") && std::string_view(line).substr(scheme.size()).starts_with("://");
+    const bool is_web =
+        (scheme == "http" || scheme == "https") && std::string_view(line).substr(scheme.size()).starts_with("://");
     return is_web && line.find(' ') == std::string::npos ? line : "";
 }
 

@@ -4,9 +4,11 @@
 #include <cstddef>
 
 #include "indexer/readers/boilerplate_phrases.h"
+#include "indexer/readers/boilerplate_table.h"
 #include "indexer/readers/headline.h"
 #include "indexer/readers/publication_date.h"
 #include "indexer/readers/scraped_byline.h"
+#include "indexer/readers/scraped_foot.h"
 
 namespace dateline {
 namespace {
@@ -41,20 +43,30 @@ public:
           is_chronicle_{is_chronicle(paragraphs)} {}
 
     void read() {
+        take_date_before_first_line();
         read_lines_above();
         take_headline();
         drop_debris();
         take_place_on_site();
         take_story_start();
-        take_lines_below();
+        const auto foot = take_foot(paragraphs_, end_, found_);
         found_.published = published_;
         for (const auto& date :
-             {leading_, unlabelled_, dateline_, date_in_path(found_.url), published_below_, updated_, updated_below_}) {
+             {leading_, unlabelled_, dateline_, date_in_path(found_.url), foot.published, updated_, foot.updated}) {
             if (!found_.published) found_.published = date;
         }
     }
 
 private:
+    void take_date_before_first_line() {
+        const auto first = std::ranges::find(paragraphs_, LineKind::text, &Paragraph::kind);
+        if (first == paragraphs_.end() || first->is_story()) return;
+        const auto leading = leading_date(first->text);
+        if (!leading || !leading->is_marked || parse_date_line(first->text)) return;
+        leading_ = leading->at;
+        first->set_text(first->text.substr(leading->length));
+    }
+
     /// The head reaches to the second paragraph of the story, for the first may be a standfirst.
     void read_lines_above() {
         size_t stories = 0;
@@ -197,8 +209,6 @@ private:
         for (size_t i = 0; i <= headline_; ++i) {
             auto& paragraph = paragraphs_[i];
             const bool is_kicker = paragraph.kind == LineKind::text && !is_meta_[i] && !paragraph.is_story();
-            if (is_kicker && i < headline_ && found_.section.empty() && paragraph.shape.words <= 4)
-                found_.section = paragraph.text;
             if (is_kicker || i == headline_) paragraph.is_kept = false;
         }
     }
@@ -229,16 +239,17 @@ private:
                 }
             }
             if (paragraphs_[i].kind != LineKind::navigation) continue;
-            if (is_outlet(phrase_key(text))) fill(found_.source, text);
+            if (is_outlet(phrase_key(text)) && !is_section(phrase_key(text))) fill(found_.source, text);
             if (is_named_section(text)) sections.push_back(text);
         }
         if (sections.size() == 1) fill(found_.section, sections.front());
     }
 
     static bool is_named_section(string_view text) {
+        static const PhraseSet whole_site{
+            "home|homepage|home page|news|latest|latest news|startseite|nachrichten|accueil|inicio|portada"};
         const auto key = phrase_key(text);
-        return is_section(key) && !key.starts_with("home") && key != "news" && !key.starts_with("latest") &&
-               key != "startseite" && key != "accueil" && key != "inicio" && key != "portada";
+        return is_section(key) && !whole_site.contains(key);
     }
 
     void take_story_start() {
@@ -251,24 +262,6 @@ private:
             }
             dateline_ = date_of_dateline(paragraph.text);
             if (leading_ || dateline_) return;
-        }
-    }
-
-    /// Lines such as "First published on March 18, 2022" and "By Jane Doe" at the end.
-    void take_lines_below() {
-        auto last_story = paragraphs_.size();
-        while (last_story > end_ && !paragraphs_[last_story - 1].is_story()) --last_story;
-        for (size_t i = end_; i < paragraphs_.size(); ++i) {
-            auto& paragraph = paragraphs_[i];
-            if (!paragraph.is_kept || paragraph.kind == LineKind::furniture || paragraph.text.size() > 250) continue;
-            if (const auto line = parse_date_line(paragraph.text);
-                line && (line->published || line->updated || i >= last_story)) {
-                if (!published_below_) published_below_ = line->published;
-                if (!updated_below_) updated_below_ = line->updated;
-                paragraph.is_kept = false;
-            } else if (i >= last_story && take_byline(paragraph.text)) {
-                paragraph.is_kept = false;
-            }
         }
     }
 
@@ -286,8 +279,6 @@ private:
     std::optional<Timestamp> leading_;
     std::optional<Timestamp> dateline_;
     std::optional<Timestamp> updated_;
-    std::optional<Timestamp> published_below_;
-    std::optional<Timestamp> updated_below_;
 };
 
 }  // namespace

@@ -14,9 +14,19 @@ using std::string_view;
 
 bool is_in(char32_t code, std::u32string_view set) { return set.find(code) != std::u32string_view::npos; }
 
-bool is_end_mark(char32_t code) { return is_in(code, U".!?…。！？؟۔।"); }
-bool is_closer(char32_t code) { return is_in(code, U"\"')]”’»›“\u201A"); }
-bool is_double_quote(char32_t code) { return is_in(code, U"\"“”„«»"); }
+bool is_end_mark(char32_t code) {
+    return code < 0x80 ? code == '.' || code == '!' || code == '?' : is_in(code, U"…。！？؟۔।");
+}
+bool is_closer(char32_t code) {
+    return code < 0x80 ? code == '"' || code == '\'' || code == ')' || code == ']' : is_in(code, U"”’»›“\u201A");
+}
+bool is_double_quote(char32_t code) { return code < 0x80 ? code == '"' : is_in(code, U"“”„«»"); }
+
+/// decode_utf8() with a short way for ASCII, which most text is.
+Utf8Char char_at(string_view text, size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? Utf8Char{byte, 1} : decode_utf8(text, at);
+}
 
 /// Scripts that write no spaces: kana, Han, Hangul excepted since it has them, Thai.
 bool is_unspaced(char32_t code) {
@@ -27,8 +37,7 @@ bool is_invisible(char32_t code) { return code == 0x200B || code == 0x2060 || co
 
 /// A full stop behind these ends no sentence: titles, initials, "U.S." and the like.
 bool is_abbreviation(string_view word) {
-    while (!word.empty() && !is_letter_or_digit(decode_utf8(word, 0).code))
-        word.remove_prefix(decode_utf8(word, 0).length);
+    while (!word.empty() && !is_letter_or_digit(char_at(word, 0).code)) word.remove_prefix(char_at(word, 0).length);
     if (word.empty() || word.back() != '.') return false;
     word.remove_suffix(1);
     if (word.size() == 1) return is_upper(static_cast<unsigned char>(word[0]));
@@ -55,16 +64,15 @@ template <typename Visit>
 void each_sentence_end(string_view line, Visit visit) {
     size_t word_start = 0;
     for (size_t at = 0; at < line.size();) {
-        const auto mark = decode_utf8(line, at);
+        const auto mark = char_at(line, at);
         at += mark.length;
         if (mark.code == ' ') word_start = at;
         if (!is_end_mark(mark.code)) continue;
         const bool is_stop = mark.code == '.';
         const auto word = line.substr(word_start, at - word_start);
         size_t end = at;
-        while (end < line.size() &&
-               (is_closer(decode_utf8(line, end).code) || is_end_mark(decode_utf8(line, end).code))) {
-            end += decode_utf8(line, end).length;
+        while (end < line.size() && (is_closer(char_at(line, end).code) || is_end_mark(char_at(line, end).code))) {
+            end += char_at(line, end).length;
         }
         size_t next = end;
         while (next < line.size() && line[next] == ' ') ++next;
@@ -73,7 +81,7 @@ void each_sentence_end(string_view line, Visit visit) {
         at = end;
         if (ends_line) {
             visit(end, next);
-        } else if (has_space && !is_lower(decode_utf8(line, next).code) && !(is_stop && is_abbreviation(word))) {
+        } else if (has_space && !is_lower(char_at(line, next).code) && !(is_stop && is_abbreviation(word))) {
             visit(end, next);
         }
     }
@@ -110,7 +118,7 @@ LineShape shape_of(string_view line) {
     bool in_word = false;
     bool has_first = false;
     for (size_t at = 0; at < line.size();) {
-        const auto [code, length] = decode_utf8(line, at);
+        const auto [code, length] = char_at(line, at);
         at += length;
         ++shape.chars;
         if (is_unspaced(code)) ++unspaced;
@@ -154,7 +162,7 @@ std::string phrase_key(string_view line) {
     const string_view text = folded;
     bool in_number = false;
     for (size_t at = 0; at < text.size();) {
-        const auto [code, length] = decode_utf8(text, at);
+        const auto [code, length] = char_at(text, at);
         if (code == '\'' || code == U'’' || code == U'‘') {
             // "editors' picks" and "editors picks" are one phrase
         } else if (code < 0x80 && is_digit(static_cast<char>(code))) {
@@ -189,7 +197,7 @@ std::vector<string_view> split_words(string_view line) {
 std::string collapse_spaces(string_view text) {
     std::string line;
     for (size_t at = 0; at < text.size();) {
-        const auto [code, length] = decode_utf8(text, at);
+        const auto [code, length] = char_at(text, at);
         if (is_space(code) && !is_invisible(code)) {
             if (!line.empty() && line.back() != ' ') line += ' ';
         } else if (!is_invisible(code)) {

@@ -29,8 +29,8 @@ ScrapedText parse_scraped_text(std::string_view text);
 /// The body of an article whose title is known already: the same cleaning, without looking for a headline or a date.
 std::string clean_body(std::string_view body, std::string_view title);
 
-/// The first sentence of `body`, shortened at a word to about 120 characters with "…": a title for an article without a
-/// headline.
+/// The first sentence of `body` (with the next one, if it is no more than "BERLIN, March 18."), shortened at a word to
+/// about 120 characters with "…": a title for an article without a headline.
 std::string title_from_body(std::string_view body);
 
 /// The date in a path or URL such as /2022/03/18/ or 2022-03-18-slug; nothing where it has none.

@@ -54,7 +54,7 @@ struct Node {
             case Kind::word: return in_field(story, [&](const Words& text) { return has_word(text); });
             case Kind::phrase: return in_field(story, [&](const Words& text) { return has_phrase(text); });
             case Kind::any: return std::ranges::any_of(children, child_matches);
-            case Kind::negation: return !children[0].matches(story, is_relaxed);
+            case Kind::negation: return !children[0].matches(story, false);  // what is unwanted is not relaxed
             case Kind::all: return std::ranges::all_of(children, child_matches);
             case Kind::side_by_side: break;
         }
@@ -167,7 +167,7 @@ protected:
     }
 
     static bool has_side_by_side(const Node& node) {
-        return node.kind == Node::Kind::side_by_side || std::ranges::any_of(node.children, has_side_by_side);
+        return node.kind == Node::Kind::side_by_side || (node.kind != Node::Kind::negation && std::ranges::any_of(node.children, has_side_by_side));
     }
 
     TempFolder folder_;

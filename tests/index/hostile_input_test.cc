@@ -53,7 +53,7 @@ TEST_F(HostileInput, ReadsByteOrderMarksAndUtf16) {
 }
 
 TEST_F(HostileInput, DropsNulsAndHalfACharacter) {
-    folder.write("in/a.txt", std::string("Owls\0 return\n\nThe owls are b\0ack in the old barn. They sat in a caf\xC3", 66));
+    folder.write("in/a.txt", std::string("Owls\0 return\n\nThe owls are b\0ack in the old barn. They sat in a caf\xC3", 68));
     EXPECT_THAT(rejected(), ElementsAre());
     EXPECT_THAT(titles("owls back"), ElementsAre("Owls return"));
 }

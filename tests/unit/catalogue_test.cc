@@ -13,6 +13,8 @@ FileRecord round_trip(const FileRecord& record) {
     return back.value_or(FileRecord{});
 }
 
+FileRecord a_file(const std::string& path, const std::string& hash) { return {path, 1, 2, hash, false, 0, {}}; }
+
 TEST(FileRecord, ComesBackAsItWasStored) {
     FileRecord record{"/news/Ünïcode \"quoted\"\n.jsonl",
                       std::numeric_limits<std::uint64_t>::max(),
@@ -34,15 +36,15 @@ TEST(FileRecord, ComesBackAsItWasStored) {
 }
 
 TEST(FileRecord, KeepsTheCountOfRejectionsWithoutTheirReasons) {
-    FileRecord record{"/a", 1, 2, "h"};
+    FileRecord record = a_file("/a", "h");
     record.rejected = 3;
     EXPECT_EQ(round_trip(record).rejected, 3u);
     EXPECT_TRUE(round_trip(record).rejections.empty());
 }
 
-TEST(FileRecord, AnEmptyHashStaysEmpty) { EXPECT_EQ(round_trip({"/a", 1, 2, ""}).hash, ""); }
+TEST(FileRecord, AnEmptyHashStaysEmpty) { EXPECT_EQ(round_trip(a_file("/a", "")).hash, ""); }
 
-TEST(FileRecord, AFileNameNeedNotBeUnicode) { EXPECT_TRUE(parse_file_record(to_stored({"/a\xFF.txt", 1, 2, "h"}))); }
+TEST(FileRecord, AFileNameNeedNotBeUnicode) { EXPECT_TRUE(parse_file_record(to_stored(a_file("/a\xFF.txt", "h")))); }
 
 TEST(FileRecord, WhatIsMalformedIsNoRecord) {
     for (const char* stored :

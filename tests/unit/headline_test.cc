@@ -32,6 +32,7 @@ TEST(FindHeadline, FindsTheHeadlineAboveAStory) {
         {"Lorries banned from Lom bridge - Harbour Gazette", "Lorries banned from Lom bridge"},
         {"Lorries banned from Lom bridge – World – Harbour Gazette", "Lorries banned from Lom bridge – World"},
         {"Lorries banned from Lom bridge - a first since 1950", "Lorries banned from Lom bridge - a first since 1950"},
+        {"Lom bridge must close soon - state media", "Lom bridge must close soon - state media"},
         {"Lorries banned\n\nLorries banned\n\nLorries banned", "Lorries banned"},
         {"Lorries banned from Lom bridge\nLorries banned from Lom bridge\n", "Lorries banned from Lom bridge"},
         {"Lorries banned from Lom bridge | Harbour Gazette\n\nLorries banned from Lom bridge",

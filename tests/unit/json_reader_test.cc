@@ -112,7 +112,7 @@ TEST(JsonReader, KeepsUnknownMembersOut) {
 // What --print writes can be indexed.
 TEST(JsonReader, ReadsWhatIsPrinted) {
     const Article article = read(
-        R"({"id":"a","url":"https://example.com/a","title":"A “title”","body":"One.\n\nTwo, with \"quotes\".","summary":"S","published":"2022-03","source":"X","section":"Y","language":"en","tags":["t"]})");
+        R"({"id":"a","url":"https://example.com/a","title":"A “title”","body":"One.\n\nTwo, with \"quotes\".","summary":"S","published":"2022-03","author":["A","B"],"source":"X","section":"Y","language":"en","tags":["t"]})");
     const Article back = read(to_json_line(article));
     EXPECT_EQ(to_json_line(back), to_json_line(article));
 }

@@ -74,6 +74,15 @@ TEST(PublicationDate, IsTakenOffTheFirstSentence) {
     }
 }
 
+TEST(PublicationDate, IsTakenOffTheHeadline) {
+    for (const std::string start : {"date 2022-03-18 ", " 18.03.2022 ", "Published: March 18, 2022 "}) {
+        const auto found = parse_scraped_text(start + title + "\n\n" + story);
+        EXPECT_EQ(shown(found.published), "2022-03-18T00:00:00Z day") << start;
+        EXPECT_EQ(found.title, title) << start;
+        EXPECT_EQ(found.body, story) << start;
+    }
+}
+
 TEST(PublicationDate, IsReadFromTheDatelineOfAnAgency) {
     const auto found = parse_scraped_text(title + "\n\nVARN, March 18, 2022 (Example Agency) - " + story);
     EXPECT_EQ(shown(found.published), "2022-03-18T00:00:00Z day");

@@ -301,6 +301,15 @@ TEST(ParseScrapedText, TakesAuthorsSectionAndSource) {
     EXPECT_TRUE(parse_scraped_text(title + "\n\nBy Reuters Staff\n\n" + frost).authors.empty());
 }
 
+TEST(ParseScrapedText, LeavesOutNotesOnItsAuthors) {
+    const auto found = parse_scraped_text(lines({title, "By Jane Example and John Sample", frost, insurers, pickers,
+                                                 "Jane Example", "Jane Example is a reporter for the Harbour Gazette.",
+                                                 "John Sample covers farms as an editor in Nordal."}));
+    EXPECT_EQ(found.body, lines({frost, insurers, pickers}));
+    const std::string quoted = "Ola Nordmann is a farmer and has been an editor of the valley's almanac.";
+    EXPECT_EQ(parse_scraped_text(lines({title, "By Jane Example", frost, quoted})).body, lines({frost, quoted}));
+}
+
 TEST(ParseScrapedText, TakesNamedFields) {
     const auto found = parse_scraped_text("Title: " + title +
                                           "\nDate: 2022-03-18\nAuthor: Jane Example\nSection: Farming\nSource: Harbour "
@@ -351,6 +360,8 @@ TEST(TitleFromBody, IsTheFirstSentence) {
     EXPECT_EQ(title_from_body("Mr. Example of the U.S. Farm Board came. He left."),
               "Mr. Example of the U.S. Farm Board came.");
     EXPECT_EQ(title_from_body("“We wait.” So they did."), "“We wait.”");
+    EXPECT_EQ(title_from_body("NORDAL, March 18. Frost came at night. It stayed."),
+              "NORDAL, March 18. Frost came at night.");
     EXPECT_EQ(title_from_body("No stop here\n\nNext paragraph"), "No stop here");
     EXPECT_EQ(title_from_body(""), "");
 }

@@ -69,6 +69,7 @@ ArticlePage full_article(const std::string& text) {
     page.article = hit_of(text).article;
     page.article.tags = {text};
     page.article.language = text;
+    page.article.indexed = parse_timestamp("2026-01-02")->at;
     page.article.body = text + "\n\nSecond\nline";
     page.q = text;
     page.title_marks = {{0, 1}};
@@ -266,7 +267,7 @@ TEST(SearchPage, ThePagerShowsTheNeighbourhood) {
 }
 
 TEST(ArticleHtml, ShowsParagraphsWithMarks) {
-    ArticlePage page = full_article("x");
+    ArticlePage page = full_article("words");
     page.article.body = "One & two.\n\nThree\nfour";
     page.body_marks = {{6, 9}, {12, 17}};
     EXPECT_THAT(article_html(page), HasSubstr("<p>One &amp; <mark>two</mark>.</p>\n<p><mark>Three</mark><br>four</p>"));
@@ -285,7 +286,7 @@ TEST(ArticleHtml, HasNoRowsForWhatIsUnknown) {
 }
 
 TEST(ArticleHtml, ATagLinksToAQueryThatMeansIt) {
-    ArticlePage page = full_article("x");
+    ArticlePage page = full_article("words");
     page.article.tags = {"energy \"policy\""};
     const std::string url = to_article_values(frame, page)["tags"][0]["url"];
     Analyser analyser("en");
@@ -297,7 +298,7 @@ TEST(ArticleHtml, ATagLinksToAQueryThatMeansIt) {
 TEST(HomePage, AnEmptyIndexIsExplained) {
     EXPECT_THAT(templates().render("home", to_home_values(frame, IndexSummary{}, ResultPage{})),
                 HasSubstr("no articles yet"));
-    EXPECT_THAT(templates().render("home", to_home_values(frame, full_summary("x"), full_page("x"))),
+    EXPECT_THAT(templates().render("home", to_home_values(frame, full_summary("words"), full_page("words"))),
                 Not(HasSubstr("no articles yet")));
 }
 
@@ -333,7 +334,7 @@ void collect_keys(const ordered_json& values, std::set<std::string>& keys) {
 }
 
 TEST(WebFolder, NamesOnlyKeysThatTheirPageHas) {
-    for (const auto& [name, values] : every_page("x")) {
+    for (const auto& [name, values] : every_page("words")) {
         std::set<std::string> given;
         collect_keys(values, given);
         // The parts around the search field and the filters are shared; not every page fills them.
@@ -345,7 +346,7 @@ TEST(WebFolder, NamesOnlyKeysThatTheirPageHas) {
 }
 
 TEST(WebFolder, ShowsEveryKeyThatTheirPageHas) {
-    for (const auto& [name, values] : every_page("x")) {
+    for (const auto& [name, values] : every_page("words")) {
         std::set<std::string> given;
         collect_keys(values, given);
         const std::set<std::string> named = keys_of(name);
@@ -356,7 +357,7 @@ TEST(WebFolder, ShowsEveryKeyThatTheirPageHas) {
 
 TEST(WebFolder, ItsReadmeListsEveryKey) {
     const std::string readme = testing::read_file(DATELINE_SOURCE_DIR "/web/README.md");
-    for (const auto& [name, values] : every_page("x")) {
+    for (const auto& [name, values] : every_page("words")) {
         std::set<std::string> given;
         collect_keys(values, given);
         for (const std::string& key : given) {

@@ -26,7 +26,7 @@ std::string utf16(std::u16string_view text, bool little_endian) {
 std::string random_bytes(std::mt19937& random, std::size_t longest) {
     // Mostly plain letters, so that some of it is taken for text.
     std::string bytes(random() % (longest + 1), 'a');
-    const unsigned odd = 1 + random() % 40;
+    const auto odd = 1 + random() % 40;
     for (char& c : bytes) {
         if (random() % odd == 0) c = static_cast<char>(static_cast<unsigned char>(random() % 256));
     }
