@@ -106,6 +106,22 @@ bool is_button_row(string_view line) {
     return false;
 }
 
+/// "Follow NewsGrid24 on", whose icons are gone.
+bool is_unfinished_invitation(string_view key, const LineShape& shape) {
+    return key.starts_with("follow ") && key.ends_with(" on") && shape.end_mark == 0 && shape.words <= 8;
+}
+
+/// "Listen to this article" of "Listen to this article (4 min)".
+string_view without_bracket(string_view line) {
+    const auto open = line.rfind('(');
+    return line.ends_with(')') && open != string_view::npos && open > 0 ? trim(line.substr(0, open)) : line;
+}
+
+/// "1. One headline 2. Another 3. A third".
+bool is_numbered_list(string_view text) {
+    return text.starts_with("1. ") && text.find(" 2. ") != string_view::npos;
+}
+
 LineKind to_kind(Phrase phrase) {
     switch (phrase) {
         case Phrase::none: return LineKind::text;
@@ -122,6 +138,7 @@ LineKind to_kind(Phrase phrase) {
 LineKind kind_of_labelled(string_view line, const LineShape& shape) {
     const auto [label, value] = split_label(line);
     if (label.empty() || value.empty()) return LineKind::text;
+    if (phrase_of(label) == Phrase::list_heading && is_numbered_list(value)) return LineKind::furniture;
     const bool is_short = shape.words <= 25 && shape.sentences <= 1;
     switch (label_of(label)) {
         case Label::link: return is_short ? LineKind::furniture : LineKind::text;
@@ -156,6 +173,8 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     const auto unglued_key = spaced == line ? key : phrase_key(spaced);
     if (shape.chars <= longest_button) {
         if (const auto kind = to_kind(phrase_of(key)); kind != LineKind::text) return kind;
+        if (phrase_of(phrase_key(without_bracket(line))) == Phrase::furniture) return LineKind::furniture;
+        if (is_unfinished_invitation(key, shape)) return LineKind::furniture;
         if (is_share_bar(key) || is_share_bar(unglued_key) || is_button_row(line)) return LineKind::furniture;
         if (is_outlet(key) && shape.end_mark == 0 &&
             (shape.lower == 0 || shape.words == 1 || key.find(" of ") != std::string::npos))

@@ -126,8 +126,10 @@ std::optional<size_t> find_headline(std::span<const Paragraph> paragraphs, std::
     }
     if (candidates.empty() || paragraphs.size() < 2) return std::nullopt;
     const auto first = candidates.front();
-    if (candidates.size() > 1 && is_kicker(paragraphs[first].shape) && paragraphs[candidates[1]].shape.words >= 5)
-        return candidates[1];
+    if (candidates.size() > 1 && is_kicker(paragraphs[first].shape)) {
+        const auto& second = paragraphs[candidates[1]].shape;
+        if (second.words >= 5 && second.sentences == 0) return candidates[1];
+    }
     // Verse and lists have no story: there a first line stands apart from the rest or is no headline.
     const bool has_story = story < paragraphs.size();
     const bool stands_apart = first + 1 < paragraphs.size() && (paragraphs[first + 1].after_gap || is_meta[first + 1]);

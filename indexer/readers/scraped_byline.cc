@@ -61,6 +61,14 @@ std::vector<string_view> split_parts(string_view text) {
     return parts;
 }
 
+/// "Courier" of "special to the Courier".
+string_view outlet_name(string_view part) {
+    for (const string_view start : {"special to ", "Special to ", "exclusive to ", "the "}) {
+        if (part.starts_with(start)) part.remove_prefix(start.size());
+    }
+    return part;
+}
+
 size_t start_length(string_view line) {
     size_t best = 0;
     const auto first = line.substr(0, 24);
@@ -89,7 +97,7 @@ std::optional<Byline> parse_names(string_view text) {
         const auto key = phrase_key(part);
         if (key.empty()) continue;
         if (is_outlet(key)) {
-            if (byline.source.empty()) byline.source = part.starts_with("the ") ? part.substr(4) : part;
+            if (byline.source.empty()) byline.source = outlet_name(part);
         } else if (is_role(key)) {
             // "Staff Writer" names nobody
         } else if (is_name(part)) {

@@ -117,9 +117,15 @@ public:
         }
     }
 
+    ~Searchers() { finish(); }
+    Searchers(const Searchers&) = delete;
+    Searchers& operator=(const Searchers&) = delete;
+
     std::pair<std::size_t, std::size_t> finish() {
         done_ = true;
-        for (std::thread& thread : threads_) thread.join();
+        for (std::thread& thread : threads_) {
+            if (thread.joinable()) thread.join();
+        }
         return {asked_, failed_};
     }
 
@@ -141,8 +147,11 @@ TEST(Serving, GoesOnThroughFiftyCommitsAndRebuilds) {
         lines += json{{"id", "new" + std::to_string(commit)}, {"title", "Storm commit" + std::to_string(commit)}}.dump() + "\n";
         index.folder.write("in/reports.jsonl", lines);
         const std::vector<std::string> more = commit % 10 == 0 ? std::vector<std::string>{"--rebuild"} : std::vector<std::string>{"--keep-vanished"};
-        ASSERT_EQ(index.run(more).exit_code, 0);
-        const json page = json::parse(get(daemon.port(), "/api/v1/search?q=title:commit" + std::to_string(commit)).body);
+        const Finished finished = index.run(more);
+        ASSERT_EQ(finished.exit_code, 0) << finished.err;
+        const Answer answer = get(daemon.port(), "/api/v1/search?q=title:commit" + std::to_string(commit));
+        ASSERT_EQ(answer.status, 200) << answer.body;
+        const json page = json::parse(answer.body);
         EXPECT_EQ(page["total"], 1) << "a commit is seen by the next request";
     }
     const auto [asked, failed] = searchers.finish();

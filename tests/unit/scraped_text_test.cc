@@ -43,6 +43,8 @@ TEST(ParseScrapedText, KeepsWhatBelongsToTheStory) {
              "We use cookies as bait for the wasps, the beekeeper said, and we accept that the site must be cleaned.",
              "Subscribers to the growers' newsletter were told on Monday.",
              "Follow the road to the chapel and you will see the burnt trees.",
+             "Follow the river, the old pickers say, and carry on",
+             "Most read the letter twice: 1. for the price 2. for the date.",
              "Sign in the yard: do not prune in rain.",
              "He told them to sit down and read more",
              "Related companies have lost money too, the bank said in a note to its clients.",
@@ -107,6 +109,9 @@ TEST(ParseScrapedText, LeavesOutWhatStandsBetweenParagraphs) {
              "1.2k shares",
              "Skip to content",
              "Listen to article",
+             "Listen to this article (4 min)",
+             "Follow Valley News on",
+             "Most read: 1. Bees come late 2. A bridge for Nordal 3. The last ferryman",
              "Click here to subscribe to our channel",
              "* * *",
              "#frost #cherries #tarnvalley",
@@ -298,6 +303,7 @@ TEST(ParseScrapedText, TakesAuthorsSectionAndSource) {
         ASSERT_EQ(page.authors.size(), 1u) << byline;
         EXPECT_EQ(page.body, lines({frost, insurers})) << byline;
     }
+    EXPECT_EQ(parse_scraped_text(title + "\n\nBy Jane Example, special to the Courier\n\n" + frost).source, "Courier");
     EXPECT_TRUE(parse_scraped_text(title + "\n\nBy Reuters Staff\n\n" + frost).authors.empty());
 }
 
