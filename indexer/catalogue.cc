@@ -9,11 +9,13 @@
 namespace dateline {
 
 std::string to_stored(const FileRecord& record) {
-    nlohmann::ordered_json json = {{"path", record.path}, {"size", record.size}, {"mtime", record.mtime_ns}, {"hash", record.hash}};
+    nlohmann::ordered_json json = {
+        {"path", record.path}, {"size", record.size}, {"mtime", record.mtime_ns}, {"hash", record.hash}};
     if (record.shadowed) json["shadowed"] = true;
     if (record.rejected != 0) {
         json["rejected"] = record.rejected;
-        for (const Rejection& rejection : record.rejections) json["reasons"].push_back({rejection.line, rejection.reason});
+        for (const Rejection& rejection : record.rejections)
+            json["reasons"].push_back({rejection.line, rejection.reason});
     }
     return dump(json);
 }

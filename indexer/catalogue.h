@@ -19,7 +19,7 @@ struct FileRecord {
     std::string path;
     std::uint64_t size = 0;
     std::int64_t mtime_ns = 0;
-    std::string hash;      ///< of its bytes; empty: has to be read again
+    std::string hash;       ///< of its bytes; empty: has to be read again
     bool shadowed = false;  ///< some of its articles are held by another file with the same ids
     std::size_t rejected = 0;
     std::vector<Rejection> rejections;  ///< the first hundred of them

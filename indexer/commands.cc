@@ -1,13 +1,13 @@
 #include "indexer/commands.h"
 
-#include <unistd.h>
-#include <xapian.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+
+#include <unistd.h>
+#include <xapian.h>
 
 #include "indexer/index_folder.h"
 #include "indexer/index_writer.h"
@@ -33,7 +33,8 @@ public:
     ExitCode summarise() const {
         if (count_ == 0) return ExitCode::done;
         if (!options_.quiet) {
-            std::cerr << "dateline-indexer: " << count_ << (count_ == 1 ? " input was rejected:" : " inputs were rejected:") << named_
+            std::cerr << "dateline-indexer: " << count_
+                      << (count_ == 1 ? " input was rejected:" : " inputs were rejected:") << named_
                       << (count_ > most_named ? "; … (--report FILE names all)" : "") << '\n';
         }
         return options_.strict ? ExitCode::rejected : ExitCode::done;
@@ -53,11 +54,13 @@ SourceListing list_or_exit(const IndexerOptions& options) {
 }
 
 bool shows_progress(const IndexerOptions& options) {
-    return options.progress == "always" || (options.progress == "auto" && !options.quiet && ::isatty(STDERR_FILENO) == 1);
+    return options.progress == "always" ||
+           (options.progress == "auto" && !options.quiet && ::isatty(STDERR_FILENO) == 1);
 }
 
 // Reads one file for --print.
-void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<void()>& write_next, const std::atomic<bool>& stop) {
+void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<void()>& write_next,
+                const std::atomic<bool>& stop) {
     const Reader* reader = file.path == "-" ? &json_lines_reader() : find_reader(file.path);
     if (reader == nullptr) reader = find_reader("text");
     bool any = false;
@@ -79,7 +82,8 @@ void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<
 
 ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& stop) {
     SourceListing listing = list_or_exit(options);
-    if (std::ranges::find(listing.roots, "-") != listing.roots.end()) listing.files.insert(listing.files.begin(), SourceFile{"-", "", 0, 0});
+    if (std::ranges::find(listing.roots, "-") != listing.roots.end())
+        listing.files.insert(listing.files.begin(), SourceFile{"-", "", 0, 0});
     Rejections rejections(options);
     for (const Unreadable& unreadable : listing.unreadable) rejections.add(unreadable.path, 0, unreadable.reason);
     Pipeline pipeline(options.run.jobs, "");
@@ -103,7 +107,8 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
 // An index that is built aside: verified and swapped in, or thrown away.
 class Rebuild {
 public:
-    Rebuild(IndexFolder& folder, std::string language) : folder_(folder), path_(folder.next()), language_(std::move(language)) {
+    Rebuild(IndexFolder& folder, std::string language)
+        : folder_(folder), path_(folder.next()), language_(std::move(language)) {
         before_ = folder.current();
         if (before_.empty()) return;
         try {
@@ -126,7 +131,9 @@ public:
     std::string loose_path() const { return path_ + ".loose"; }
     std::string language() const { return language_.empty() ? "en" : language_; }
 
-    bool loses_too_much(std::size_t articles) const { return previous_ != nullptr && articles * 2 < previous_->articles(); }
+    bool loses_too_much(std::size_t articles) const {
+        return previous_ != nullptr && articles * 2 < previous_->articles();
+    }
 
     // Compacts, which also reads every block; then checks every table.
     void publish(std::size_t articles) {
@@ -148,7 +155,8 @@ private:
     bool is_published_ = false;
 };
 
-RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, IndexFolder& folder, Report& report, const std::atomic<bool>& stop) {
+RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, IndexFolder& folder, Report& report,
+                   const std::atomic<bool>& stop) {
     Rebuild fresh(folder, options.language);
     RunOutcome outcome;
     {
@@ -157,16 +165,18 @@ RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, 
     }
     if (outcome.was_stopped) return outcome;
     if (!options.run.allow_mass_delete && fresh.loses_too_much(outcome.stats.articles)) {
-        outcome.refusals.push_back("the SOURCEs hold " + std::to_string(outcome.stats.articles) + " of the " +
-                                   std::to_string(fresh.previous()->articles()) +
-                                   " articles of the index; it was left as it is. If that is meant, say --allow-mass-delete");
+        outcome.refusals.push_back(
+            "the SOURCEs hold " + std::to_string(outcome.stats.articles) + " of the " +
+            std::to_string(fresh.previous()->articles()) +
+            " articles of the index; it was left as it is. If that is meant, say --allow-mass-delete");
         return outcome;
     }
     fresh.publish(outcome.stats.articles);
     return outcome;
 }
 
-RunOutcome update(const IndexerOptions& options, const SourceListing& listing, IndexFolder& folder, Report& report, const std::atomic<bool>& stop) {
+RunOutcome update(const IndexerOptions& options, const SourceListing& listing, IndexFolder& folder, Report& report,
+                  const std::atomic<bool>& stop) {
     std::string generation = folder.current();
     if (generation.empty()) {
         generation = folder.next();
@@ -177,7 +187,8 @@ RunOutcome update(const IndexerOptions& options, const SourceListing& listing, I
     return run_index(listing, options.run, index, nullptr, report, stop);
 }
 
-RunOutcome dry_run(const IndexerOptions& options, const SourceListing& listing, Report& report, const std::atomic<bool>& stop) {
+RunOutcome dry_run(const IndexerOptions& options, const SourceListing& listing, Report& report,
+                   const std::atomic<bool>& stop) {
     IndexWriter index(IndexFolder::current_generation(options.index), Access::dry_run, options.language);
     return run_index(listing, options.run, index, nullptr, report, stop);
 }
@@ -188,7 +199,8 @@ RunOutcome index_articles(const IndexerOptions& options, Report& report, const s
     adjusted.run.show_progress = shows_progress(options);
     if (options.run.dry_run) return dry_run(adjusted, listing, report, stop);
     IndexFolder folder(options.index, options.lock_wait);
-    return options.rebuild ? rebuild(adjusted, listing, folder, report, stop) : update(adjusted, listing, folder, report, stop);
+    return options.rebuild ? rebuild(adjusted, listing, folder, report, stop)
+                           : update(adjusted, listing, folder, report, stop);
 }
 
 void write_metrics(const IndexerOptions& options, const RunStats& stats, ExitCode code) {

@@ -1,9 +1,5 @@
 #include "indexer/index_folder.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -12,6 +8,10 @@
 #include <fstream>
 #include <system_error>
 #include <thread>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "indexer/base/exit_code.h"
 
@@ -25,7 +25,7 @@ constexpr std::string_view stub_name = "XAPIANDB";
 constexpr std::string_view generation_prefix = "generation-";
 
 [[noreturn]] void fail(const std::string& what, int error) {
-    const ExitCode code = error == EACCES || error == EPERM || error == EROFS ? ExitCode::no_permission
+    const ExitCode code = error == EACCES || error == EPERM || error == EROFS  ? ExitCode::no_permission
                           : error == ENOSPC || error == EIO || error == EDQUOT ? ExitCode::io_error
                                                                                : ExitCode::cannot_create;
     throw ExitError(code, what + ": " + std::generic_category().message(error));
@@ -44,7 +44,8 @@ IndexFolder::IndexFolder(std::string path, int lock_wait) : path_(std::move(path
     fs::create_directories(path_, error);
     if (error && !fs::is_directory(path_)) fail("cannot create the index folder " + path_, error.value());
     if (fs::exists(fs::path(path_) / "iamglass")) {
-        throw ExitError(ExitCode::configuration, path_ + " is a Xapian database of another program; name another folder with --index");
+        throw ExitError(ExitCode::configuration,
+                        path_ + " is a Xapian database of another program; name another folder with --index");
     }
     path_ = fs::canonical(path_).string();
     lock(lock_wait);
@@ -65,7 +66,8 @@ void IndexFolder::lock(int lock_wait) {
         if (errno != EWOULDBLOCK && errno != EINTR) fail("cannot lock " + file.string(), errno);
         if (Clock::now() >= deadline) {
             ::close(lock_file_);
-            throw ExitError(ExitCode::locked, "another indexer is at work on " + path_ + "; wait for it with --lock-wait SECONDS");
+            throw ExitError(ExitCode::locked,
+                            "another indexer is at work on " + path_ + "; wait for it with --lock-wait SECONDS");
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
@@ -85,7 +87,8 @@ std::string IndexFolder::next() const {
     for (const fs::directory_entry& entry : fs::directory_iterator(path_)) {
         const std::string name = entry.path().filename().string();
         unsigned number = 0;
-        if (name.starts_with(generation_prefix) && std::sscanf(name.c_str() + generation_prefix.size(), "%u", &number) == 1) {
+        if (name.starts_with(generation_prefix) &&
+            std::sscanf(name.c_str() + generation_prefix.size(), "%u", &number) == 1) {
             last = std::max(last, number);
         }
     }

@@ -1,8 +1,8 @@
 // The folder named by --index: a stub file XAPIANDB over generations, and the lock.
 //
-//   DIR/XAPIANDB             "auto generation-000002": what every Xapian tool opens; swapping an index is one rename of this file
-//   DIR/generation-000002/   a Xapian database
-//   DIR/lock                 held by the one indexer that may write
+//   DIR/XAPIANDB             "auto generation-000002": what every Xapian tool opens; swapping an index is one rename of
+//   this file DIR/generation-000002/   a Xapian database DIR/lock                 held by the one indexer that may
+//   write
 #pragma once
 
 #include <string>
@@ -11,8 +11,9 @@ namespace dateline {
 
 class IndexFolder {
 public:
-    /// Creates the folder where it is missing and takes its lock, waiting up to `lock_wait` seconds. Removes generations that are no longer named by the
-    /// stub. Throws ExitError: cannot_create, no_permission, locked, configuration.
+    /// Creates the folder where it is missing and takes its lock, waiting up to `lock_wait` seconds. Removes
+    /// generations that are no longer named by the stub. Throws ExitError: cannot_create, no_permission, locked,
+    /// configuration.
     IndexFolder(std::string path, int lock_wait);
     ~IndexFolder();
     IndexFolder(const IndexFolder&) = delete;
@@ -26,7 +27,8 @@ public:
     /// The path for the generation after the current one; nothing is there yet.
     std::string next() const;
 
-    /// Makes `generation` the current one, in one rename. The one before stays on the disk for those who still read it, until the next run.
+    /// Makes `generation` the current one, in one rename. The one before stays on the disk for those who still read it,
+    /// until the next run.
     void publish(const std::string& generation);
 
 private:

@@ -1,16 +1,17 @@
 #include "indexer/index_run.h"
 
-#include <sys/stat.h>
-#include <xapian.h>
-
 #include <algorithm>
 #include <deque>
 #include <set>
+
+#include <sys/stat.h>
+#include <xapian.h>
 
 #include "indexer/index_writer.h"
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
 #include "indexer/pipeline.h"
+#include "indexer/survey.h"
 
 namespace dateline {
 
@@ -19,10 +20,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::string_view standard_input = "-";
-
-bool is_below(std::string_view root, std::string_view path) {
-    return path == root || (path.starts_with(root) && (root.ends_with('/') || path.substr(root.size()).starts_with('/')));
-}
 
 // A file whose time is this close to now may still change without its time changing.
 bool is_settled(std::int64_t mtime_ns) {
@@ -43,12 +40,18 @@ struct OpenFile {
 
 class Run {
 public:
-    Run(const SourceListing& listing, const RunOptions& options, IndexWriter& index, const IndexWriter* previous, Report& report,
-        const std::atomic<bool>& stop)
-        : listing_(listing), options_(options), index_(index), previous_(previous), report_(report), stop_(stop) {}
+    Run(const SourceListing& listing, const RunOptions& options, IndexWriter& index, const IndexWriter* previous,
+        Report& report, const std::atomic<bool>& stop)
+        : listing_(listing),
+          options_(options),
+          index_(index),
+          previous_(previous),
+          report_(report),
+          stop_(stop),
+          survey_(survey_catalogue(listing, index)) {}
 
     RunOutcome run() {
-        survey_catalogue();
+        for (const Unreadable& unreadable : listing_.unreadable) reject(unreadable.path, {0, unreadable.reason});
         std::vector<SourceFile> to_read = files_to_read();
         if (std::ranges::find(listing_.roots, standard_input) != listing_.roots.end()) {
             to_read.insert(to_read.begin(), SourceFile{std::string(standard_input), "", 0, 0});
@@ -66,33 +69,12 @@ public:
 private:
     // --- list
 
-    void survey_catalogue() {
-        for (const SourceFile& file : listing_.files) present_.insert(file.path);
-        for (const Unreadable& unreadable : listing_.unreadable) reject(unreadable.path, {0, unreadable.reason});
-        had_.resize(listing_.roots.size());
-        index_.for_each_file([&](const FileRecord& record) {
-            if (record.shadowed) shadowed_.insert(record.path);
-            bool is_named = false;
-            for (std::size_t i = 0; i < had_.size(); ++i) {
-                if (!is_below(listing_.roots[i], record.path)) continue;
-                had_[i] += index_.count_articles_of(record.path);
-                is_named = true;
-            }
-            if (is_named && !present_.contains(record.path) && !may_be_hidden(record.path)) vanished_.emplace(record.path, record);
-        });
-    }
-
-    // What lies at or below something unreadable has not vanished for all we know.
-    bool may_be_hidden(const std::string& path) const {
-        return std::ranges::any_of(listing_.unreadable,
-                                   [&](const Unreadable& unreadable) { return is_below(unreadable.path, path); });
-    }
-
     std::vector<SourceFile> files_to_read() {
         std::vector<SourceFile> to_read;
         for (const SourceFile& file : listing_.files) {
             const auto known = index_.find_file(file.path);
-            const bool is_same = known && !known->hash.empty() && known->size == file.size && known->mtime_ns == file.mtime_ns;
+            const bool is_same =
+                known && !known->hash.empty() && known->size == file.size && known->mtime_ns == file.mtime_ns;
             if (options_.full || !is_same) {
                 to_read.push_back(file);
             } else {
@@ -105,7 +87,8 @@ private:
     void count_unchanged(const FileRecord& record) {
         outcome_.stats.unchanged += index_.count_articles_of(record.path);
         if (record.rejected == 0) report_.add({record.path, "unchanged"});
-        for (const Rejection& rejection : record.rejections) report_.add({record.path, "rejected", rejection.reason, rejection.line});
+        for (const Rejection& rejection : record.rejections)
+            report_.add({record.path, "rejected", rejection.reason, rejection.line});
         outcome_.stats.rejected += record.rejected;
     }
 
@@ -136,7 +119,8 @@ private:
             if (std::optional<OpenFile> opened = open(file)) {
                 open_.push_back(std::move(*opened));
                 ++opened_;
-                read_file(open_.back(), pipeline, [&](std::uint64_t consumed) { progress.show(bytes_before + consumed, done_); });
+                read_file(open_.back(), pipeline,
+                          [&](std::uint64_t consumed) { progress.show(bytes_before + consumed, done_); });
             }
             bytes_before += file.size;
             progress.show(bytes_before, done_);
@@ -213,7 +197,8 @@ private:
         if (!prepared.read) {
             add_rejection(opened, {prepared.origin.line, prepared.read.fault()});
         } else {
-            for (const std::string& note : prepared.read->notes) report_.add({opened.file.path, "note", note, prepared.origin.line, prepared.read->article.id});
+            for (const std::string& note : prepared.read->notes)
+                report_.add({opened.file.path, "note", note, prepared.origin.line, prepared.read->article.id});
             place(opened, prepared);
         }
         index_.commit_if_due();
@@ -235,7 +220,8 @@ private:
         const std::optional<IndexedArticle> held = index_.find(article.id);
         if (held && held->path != article.path && outranks(held->path, article.path)) {
             opened.record.shadowed = true;
-            report_.add({article.path, "duplicate", "the same id stands in " + held->path, prepared.origin.line, article.id});
+            report_.add(
+                {article.path, "duplicate", "the same id stands in " + held->path, prepared.origin.line, article.id});
             return;
         }
         write(opened, prepared, held);
@@ -263,13 +249,13 @@ private:
     }
 
     bool outranks(const std::string& holder, const std::string& newcomer) const {
-        if (newcomer == standard_input || vanished_.contains(holder)) return false;
+        if (newcomer == standard_input || survey_.vanished.contains(holder)) return false;
         return holder == standard_input || holder > newcomer;
     }
 
     // A file whose article now stands in another one has to be read again should that one go.
     void note_shadow(const std::string& path) {
-        shadowed_.insert(path);
+        survey_.shadowed.insert(path);
         if (std::optional<FileRecord> record = index_.find_file(path)) {
             record->shadowed = true;
             index_.put_file(*record);
@@ -287,11 +273,13 @@ private:
     void close(OpenFile& opened) {
         if (opened.file.path == standard_input) return;
         struct stat now {};
-        const bool is_same = ::stat(opened.file.path.c_str(), &now) == 0 && static_cast<std::uint64_t>(now.st_size) == opened.file.size;
+        const bool is_same =
+            ::stat(opened.file.path.c_str(), &now) == 0 && static_cast<std::uint64_t>(now.st_size) == opened.file.size;
         if (!is_same || opened.keeps_stale) opened.record.hash.clear();
-        if (opened.record.shadowed) shadowed_.insert(opened.file.path);
+        if (opened.record.shadowed) survey_.shadowed.insert(opened.file.path);
         if (!opened.stale.empty() && !opened.keeps_stale) {
-            // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as unread.
+            // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as
+            // unread.
             stale_.push_back({opened.record, std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
             opened.record.hash.clear();
         }
@@ -307,11 +295,12 @@ private:
 
     void drop() {
         if (options_.keep_vanished) return;
-        const std::vector<std::string> refused = options_.allow_mass_delete ? std::vector<std::string>{} : roots_that_lose_too_much();
+        const std::vector<std::string> refused =
+            options_.allow_mass_delete ? std::vector<std::string>{} : roots_that_lose_too_much();
         const auto is_refused = [&](const std::string& path) {
             return std::ranges::any_of(refused, [&](const std::string& root) { return is_below(root, path); });
         };
-        for (const auto& [path, record] : vanished_) {
+        for (const auto& [path, record] : survey_.vanished) {
             if (is_refused(path)) continue;
             for (const auto& [fingerprint, docid] : index_.articles_of(path)) remove(docid);
             index_.remove_file(path);
@@ -339,16 +328,17 @@ private:
         for (std::size_t i = 0; i < listing_.roots.size(); ++i) {
             const std::string& root = listing_.roots[i];
             std::size_t lost = 0;
-            for (const auto& [path, record] : vanished_) {
+            for (const auto& [path, record] : survey_.vanished) {
                 if (is_below(root, path) && !new_hashes_.contains(record.hash)) lost += index_.count_articles_of(path);
             }
             for (const Stale& stale : stale_) {
                 if (is_below(root, stale.record.path)) lost += stale.docids.size();
             }
-            if (lost * 2 <= had_[i]) continue;
+            if (lost * 2 <= survey_.had[i]) continue;
             refused.push_back(root);
-            outcome_.refusals.push_back(root + ": " + std::to_string(lost) + " of the " + std::to_string(had_[i]) +
-                                        " articles it had are gone; nothing was deleted. If that is meant, say --allow-mass-delete");
+            outcome_.refusals.push_back(
+                root + ": " + std::to_string(lost) + " of the " + std::to_string(survey_.had[i]) +
+                " articles it had are gone; nothing was deleted. If that is meant, say --allow-mass-delete");
         }
         return refused;
     }
@@ -359,7 +349,8 @@ private:
         std::vector<SourceFile> files;
         if (outcome_.stats.deleted == 0) return files;
         again_ = true;
-        std::ranges::copy_if(listing_.files, std::back_inserter(files), [&](const SourceFile& file) { return shadowed_.contains(file.path); });
+        std::ranges::copy_if(listing_.files, std::back_inserter(files),
+                             [&](const SourceFile& file) { return survey_.shadowed.contains(file.path); });
         return files;
     }
 
@@ -373,11 +364,8 @@ private:
     Clock::time_point start_ = Clock::now();
     std::chrono::sys_seconds now_ = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     RunOutcome outcome_;
-    std::set<std::string> present_;               // paths of files that are there
-    std::map<std::string, FileRecord> vanished_;  // known files that are not, by path
-    std::set<std::string> shadowed_;              // paths of files with articles that another file holds
-    std::set<std::string> new_hashes_;            // of files read: a vanished file with such a hash was moved
-    std::vector<std::size_t> had_;                // articles below each root before the run
+    Survey survey_;
+    std::set<std::string> new_hashes_;  // of files read: a vanished file with such a hash was moved
     std::vector<Stale> stale_;
     bool again_ = false;  // in the last step, which counts nothing twice
 
@@ -389,8 +377,8 @@ private:
 
 }  // namespace
 
-RunOutcome run_index(const SourceListing& listing, const RunOptions& options, IndexWriter& index, const IndexWriter* previous,
-                     Report& report, const std::atomic<bool>& stop) {
+RunOutcome run_index(const SourceListing& listing, const RunOptions& options, IndexWriter& index,
+                     const IndexWriter* previous, Report& report, const std::atomic<bool>& stop) {
     return Run(listing, options, index, previous, report, stop).run();
 }
 

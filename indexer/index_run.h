@@ -1,12 +1,11 @@
 // One run of the indexer: makes the index mirror what the SOURCEs hold.
 //
-//   list   which files are there, which of them are new or changed, which are gone; refuse to empty the index by accident
-//   read   new and changed files, through the pipeline; write what differs
-//   drop   articles of files and records that are gone
-//   again  files that hold the same ids as something that was dropped
+//   list   which files are there, which of them are new or changed, which are gone; refuse to empty the index by
+//   accident read   new and changed files, through the pipeline; write what differs drop   articles of files and
+//   records that are gone again  files that hold the same ids as something that was dropped
 //
-// Where several files hold one id, the file whose path sorts last wins, whatever the order of arrival; within a file, the last record does. Standard input wins over
-// files, and nothing it brought is ever dropped but by a rebuild.
+// Where several files hold one id, the file whose path sorts last wins, whatever the order of arrival; within a file,
+// the last record does. Standard input wins over files, and nothing it brought is ever dropped but by a rebuild.
 #pragma once
 
 #include <atomic>
@@ -31,13 +30,14 @@ struct RunOptions {
 
 struct RunOutcome {
     RunStats stats;
-    std::vector<std::string> refusals;  ///< SOURCEs of which nothing was deleted, as messages; the run was otherwise complete
-    bool was_stopped = false;           ///< by `stop`; what was done is committed
+    std::vector<std::string>
+        refusals;              ///< SOURCEs of which nothing was deleted, as messages; the run was otherwise complete
+    bool was_stopped = false;  ///< by `stop`; what was done is committed
 };
 
-/// `previous` (may be null): the index that is being rebuilt; the times at which articles were first indexed are taken from it. `stop` may be set
-/// by a signal handler. Throws what the index throws.
-RunOutcome run_index(const SourceListing& listing, const RunOptions& options, IndexWriter& index, const IndexWriter* previous,
-                     Report& report, const std::atomic<bool>& stop);
+/// `previous` (may be null): the index that is being rebuilt; the times at which articles were first indexed are taken
+/// from it. `stop` may be set by a signal handler. Throws what the index throws.
+RunOutcome run_index(const SourceListing& listing, const RunOptions& options, IndexWriter& index,
+                     const IndexWriter* previous, Report& report, const std::atomic<bool>& stop);
 
 }  // namespace dateline

@@ -1,9 +1,9 @@
 #include "indexer/index_writer.h"
 
-#include <xapian.h>
-
 #include <filesystem>
+
 #include <nlohmann/json.hpp>
+#include <xapian.h>
 
 #include "indexer/base/exit_code.h"
 #include "indexer/model/analyser.h"
@@ -25,8 +25,8 @@ std::string text(std::string_view key) { return std::string(key); }
 void check_schema(const Xapian::Database& database, const std::string& language) {
     const std::string found = database.get_metadata(text(metadata::schema));
     if (found != schema_version) {
-        throw ExitError(ExitCode::configuration, "the index has schema version '" + found + "', this program writes '" + text(schema_version) +
-                                                     "': build it anew with --rebuild");
+        throw ExitError(ExitCode::configuration, "the index has schema version '" + found + "', this program writes '" +
+                                                     text(schema_version) + "': build it anew with --rebuild");
     }
     const std::string stored = database.get_metadata(text(metadata::language));
     if (!language.empty() && stored != language) {
@@ -49,10 +49,12 @@ struct IndexWriter::State {
     unsigned planned_new = 0;
 };
 
-IndexWriter::IndexWriter(const std::string& path, Access access, const std::string& language) : state_(std::make_unique<State>()) {
+IndexWriter::IndexWriter(const std::string& path, Access access, const std::string& language)
+    : state_(std::make_unique<State>()) {
     if (access == Access::dry_run) {
-        state_->database = path.empty() ? std::make_unique<Xapian::WritableDatabase>(std::string(), Xapian::DB_BACKEND_INMEMORY)
-                                        : std::make_unique<Xapian::Database>(path);
+        state_->database = path.empty()
+                               ? std::make_unique<Xapian::WritableDatabase>(std::string(), Xapian::DB_BACKEND_INMEMORY)
+                               : std::make_unique<Xapian::Database>(path);
         if (!path.empty()) check_schema(*state_->database, language);
         return;
     }
@@ -107,7 +109,9 @@ std::map<std::string, unsigned> IndexWriter::articles_of(std::string_view path) 
     return found;
 }
 
-std::size_t IndexWriter::count_articles_of(std::string_view path) const { return state_->database->get_termfreq(term::file(path)); }
+std::size_t IndexWriter::count_articles_of(std::string_view path) const {
+    return state_->database->get_termfreq(term::file(path));
+}
 
 void IndexWriter::put(unsigned docid, const Xapian::Document& document, const IndexedArticle& article) {
     if (state_->writable == nullptr) {

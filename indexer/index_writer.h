@@ -26,15 +26,16 @@ struct IndexedArticle {
 };
 
 enum class Access {
-    create,   ///< a new database; there must be none
+    create,  ///< a new database; there must be none
     write,
     dry_run,  ///< reads, and remembers what would be written
 };
 
 class IndexWriter {
 public:
-    /// Opens the database at `path`, the generation itself; an empty path with Access::dry_run is an empty index. `language` is stored by create, and checked
-    /// otherwise unless it is empty. Throws ExitError (configuration) on another schema or language.
+    /// Opens the database at `path`, the generation itself; an empty path with Access::dry_run is an empty index.
+    /// `language` is stored by create, and checked otherwise unless it is empty. Throws ExitError (configuration) on
+    /// another schema or language.
     IndexWriter(const std::string& path, Access access, const std::string& language);
     ~IndexWriter();
 

@@ -1,10 +1,10 @@
 // dateline-indexer: reads articles, writes the index.
 
-#include <xapian.h>
-
 #include <atomic>
 #include <csignal>
 #include <iostream>
+
+#include <xapian.h>
 
 #include "indexer/base/exit_code.h"
 #include "indexer/commands.h"

@@ -26,7 +26,8 @@ struct IndexerOptions {
     std::string metrics_file;
 };
 
-/// Nothing where the command line asked for --help or --version, which has been printed. Throws ExitError (usage, configuration).
+/// Nothing where the command line asked for --help or --version, which has been printed. Throws ExitError (usage,
+/// configuration).
 std::optional<IndexerOptions> parse_indexer_options(int argc, const char* const* argv);
 
 }  // namespace dateline

@@ -1,13 +1,13 @@
 #include "indexer/pipeline.h"
 
-#include <xapian.h>
-
 #include <condition_variable>
 #include <deque>
 #include <future>
 #include <mutex>
 #include <optional>
 #include <thread>
+
+#include <xapian.h>
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/document.h"
@@ -99,7 +99,8 @@ Pipeline::~Pipeline() {
 }
 
 bool Pipeline::is_full() const {
-    return state_->under_way.size() >= records_a_thread * state_->threads.size() || state_->bytes_under_way >= most_bytes;
+    return state_->under_way.size() >= records_a_thread * state_->threads.size() ||
+           state_->bytes_under_way >= most_bytes;
 }
 
 bool Pipeline::is_empty() const { return state_->under_way.empty(); }

@@ -1,4 +1,5 @@
-// The part of indexing that several threads share: records become articles and documents, and come out in the order they went in.
+// The part of indexing that several threads share: records become articles and documents, and come out in the order
+// they went in.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +16,8 @@ class Document;
 
 namespace dateline {
 
-/// A record on its way in. `known`, the fingerprints that the index holds of the file, must outlive the way through the pipeline.
+/// A record on its way in. `known`, the fingerprints that the index holds of the file, must outlive the way through the
+/// pipeline.
 struct RecordTask {
     std::size_t file = 0;  ///< the caller's number of the file
     const Reader* reader = nullptr;
@@ -34,8 +36,9 @@ struct PreparedRecord {
     std::size_t file;
     Origin origin;
     Result<ReadArticle> read;
-    std::string fingerprint;                     ///< empty where there is no article
-    std::unique_ptr<Xapian::Document> document;  ///< null where there is no article, where it is known, and where none was asked for
+    std::string fingerprint;  ///< empty where there is no article
+    std::unique_ptr<Xapian::Document>
+        document;  ///< null where there is no article, where it is known, and where none was asked for
 };
 
 class Pipeline {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/exit_code.h"
@@ -35,14 +36,16 @@ std::string to_json(const RunStats& stats) {
 
 std::string to_text(const RunStats& stats) {
     const auto part = [](std::size_t count, const char* what) { return std::to_string(count) + " " + what + ", "; };
-    return part(stats.added, "added") + part(stats.updated, "updated") + part(stats.deleted, "deleted") + part(stats.unchanged, "unchanged") +
-           part(stats.rejected, "rejected") + std::to_string(stats.articles) + " articles in the index, " + with_decimals("%.1f s", stats.seconds);
+    return part(stats.added, "added") + part(stats.updated, "updated") + part(stats.deleted, "deleted") +
+           part(stats.unchanged, "unchanged") + part(stats.rejected, "rejected") + std::to_string(stats.articles) +
+           " articles in the index, " + with_decimals("%.1f s", stats.seconds);
 }
 
 std::string to_prometheus(const RunStats& stats, std::chrono::sys_seconds finished, int exit_code) {
     std::string text;
     const auto gauge = [&](const std::string& name, const char* help, const std::string& value) {
-        text += "# HELP dateline_indexer_" + name + " " + help + "\n# TYPE dateline_indexer_" + name + " gauge\ndateline_indexer_" + name + " " + value + "\n";
+        text += "# HELP dateline_indexer_" + name + " " + help + "\n# TYPE dateline_indexer_" + name +
+                " gauge\ndateline_indexer_" + name + " " + value + "\n";
     };
     gauge("added", "Articles added by the last run.", std::to_string(stats.added));
     gauge("updated", "Articles updated by the last run.", std::to_string(stats.updated));
@@ -51,7 +54,8 @@ std::string to_prometheus(const RunStats& stats, std::chrono::sys_seconds finish
     gauge("rejected", "Records and files that gave no article.", std::to_string(stats.rejected));
     gauge("articles", "Articles in the index after the last run.", std::to_string(stats.articles));
     gauge("duration_seconds", "Duration of the last run.", with_decimals("%.3f", stats.seconds));
-    gauge("last_run_timestamp_seconds", "When the last run ended, Unix time.", std::to_string(finished.time_since_epoch().count()));
+    gauge("last_run_timestamp_seconds", "When the last run ended, Unix time.",
+          std::to_string(finished.time_since_epoch().count()));
     gauge("last_run_exit_code", "Exit code of the last run.", std::to_string(exit_code));
     return text;
 }
@@ -91,13 +95,15 @@ void Progress::show(std::uint64_t bytes_done, std::size_t articles) {
     drawn_ = now;
     is_drawn_ = true;
     constexpr int width = 24;
-    const double share = total_bytes_ == 0 ? 0 : std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(total_bytes_));
+    const double share =
+        total_bytes_ == 0 ? 0 : std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(total_bytes_));
     const double elapsed = std::chrono::duration<double>(now - start_).count();
     const double rate = elapsed > 0 ? static_cast<double>(articles) / elapsed : 0;
     const double left = share > 0.01 ? elapsed * (1 - share) / share : 0;
     std::string bar(static_cast<std::size_t>(std::lround(share * width)), '#');
     bar.resize(width, '.');
-    std::fprintf(stderr, "\r\x1B[K[%s] %3.0f %%  %zu articles  %.0f/s  %.0f s left", bar.c_str(), share * 100, articles, rate, left);
+    std::fprintf(stderr, "\r\x1B[K[%s] %3.0f %%  %zu articles  %.0f/s  %.0f s left", bar.c_str(), share * 100, articles,
+                 rate, left);
 }
 
 void write_file_atomically(const std::string& path, std::string_view text) {
@@ -105,7 +111,8 @@ void write_file_atomically(const std::string& path, std::string_view text) {
     std::ofstream out(aside, std::ios::trunc);
     out << text;
     out.close();
-    if (!out || std::rename(aside.c_str(), path.c_str()) != 0) throw ExitError(ExitCode::cannot_create, "cannot write " + path);
+    if (!out || std::rename(aside.c_str(), path.c_str()) != 0)
+        throw ExitError(ExitCode::cannot_create, "cannot write " + path);
 }
 
 }  // namespace dateline

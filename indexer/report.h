@@ -25,11 +25,12 @@ struct RunStats {
 std::string to_json(const RunStats& stats);
 /// "2 added, 1 updated … in 0.3 s".
 std::string to_text(const RunStats& stats);
-/// In the Prometheus text format, for the node exporter's textfile collector. `finished` is the time the run ended, `exit_code` how.
+/// In the Prometheus text format, for the node exporter's textfile collector. `finished` is the time the run ended,
+/// `exit_code` how.
 std::string to_prometheus(const RunStats& stats, std::chrono::sys_seconds finished, int exit_code);
 
-/// JSON Lines, one for each thing that happened: path, status (added, updated, deleted, unchanged, rejected, duplicate, note), and where it
-/// applies line, id and reason. Throws ExitError where the file cannot be written.
+/// JSON Lines, one for each thing that happened: path, status (added, updated, deleted, unchanged, rejected, duplicate,
+/// note), and where it applies line, id and reason. Throws ExitError where the file cannot be written.
 class Report {
 public:
     struct Line {
@@ -53,7 +54,8 @@ private:
     std::ofstream out_;
 };
 
-/// A bar on standard error: share done, articles, rate, time left. Draws at most five times a second, and nothing unless `enabled`.
+/// A bar on standard error: share done, articles, rate, time left. Draws at most five times a second, and nothing
+/// unless `enabled`.
 class Progress {
 public:
     Progress(bool enabled, std::uint64_t total_bytes);

@@ -1,11 +1,5 @@
 #include "indexer/source.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -13,6 +7,12 @@
 #include <filesystem>
 #include <memory>
 #include <set>
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "indexer/model/hash.h"
 
@@ -40,7 +40,11 @@ public:
     void visit(const fs::path& path, const fs::path& relative, bool named) {
         struct stat info {};
         if (::stat(path.c_str(), &info) != 0) {
-            reject(path, errno == ELOOP ? "is a loop of symbolic links" : errno == ENOENT ? "is a link to nothing" : message_of(errno), false);
+            reject(path,
+                   errno == ELOOP    ? "is a loop of symbolic links"
+                   : errno == ENOENT ? "is a link to nothing"
+                                     : message_of(errno),
+                   false);
         } else if (S_ISDIR(info.st_mode)) {
             visit_folder(path, named ? fs::path() : relative, info);
         } else if (!S_ISREG(info.st_mode)) {
@@ -121,7 +125,9 @@ private:
     void fail() {
         const char* text = archive_error_string(archive_.get());
         const int error = archive_errno(archive_.get());
-        fault_ = error > 0 && error < 200 ? message_of(error) : "damaged: " + std::string(text != nullptr ? text : "cannot be decompressed");
+        fault_ = error > 0 && error < 200
+                     ? message_of(error)
+                     : "damaged: " + std::string(text != nullptr ? text : "cannot be decompressed");
         done_ = true;
     }
 
@@ -131,9 +137,7 @@ private:
     bool done_ = false;
 };
 
-Fault too_long() {
-    return Fault{"is longer than " + std::to_string(longest_record >> 20) + " MB"};
-}
+Fault too_long() { return Fault{"is longer than " + std::to_string(longest_record >> 20) + " MB"}; }
 
 // Passes on the lines of a stream, blank ones left out.
 class LineCutter {
@@ -222,7 +226,8 @@ Result<std::string> hash_file(const std::string& path) {
     Hasher hasher;
     std::array<char, 1 << 16> buffer{};
     ssize_t got = 0;
-    while ((got = ::read(file, buffer.data(), buffer.size())) > 0) hasher.add({buffer.data(), static_cast<std::size_t>(got)});
+    while ((got = ::read(file, buffer.data(), buffer.size())) > 0)
+        hasher.add({buffer.data(), static_cast<std::size_t>(got)});
     const int error = errno;
     ::close(file);
     if (got < 0) return Fault{message_of(error)};

@@ -33,7 +33,8 @@ struct SourceListing {
     std::vector<std::string> roots;      ///< the absolute path of each SOURCE, in the order given
 };
 
-/// Walks the SOURCEs. Hidden files, editors' backups and folders already seen (loops of links) are passed over. A fault where a SOURCE does not exist.
+/// Walks the SOURCEs. Hidden files, editors' backups and folders already seen (loops of links) are passed over. A fault
+/// where a SOURCE does not exist.
 Result<SourceListing> list_sources(const std::vector<std::string>& sources);
 
 inline constexpr std::size_t longest_record = 32u << 20;  ///< bytes of a line or of a file that is one article
@@ -51,8 +52,9 @@ using RecordSink = std::function<bool(RawRecord record)>;
 /// The hash of a file's bytes; a fault where it cannot be read.
 Result<std::string> hash_file(const std::string& path);
 
-/// Cuts the file at `path` ("-" for standard input) into records, decompressing what is compressed (told by its content). A record longer than
-/// longest_record is passed on as a fault and skipped. What was read before an error is passed on; then the error is returned, which otherwise is empty.
+/// Cuts the file at `path` ("-" for standard input) into records, decompressing what is compressed (told by its
+/// content). A record longer than longest_record is passed on as a fault and skipped. What was read before an error is
+/// passed on; then the error is returned, which otherwise is empty.
 std::string read_records(const std::string& path, Framing framing, const RecordSink& sink);
 
 }  // namespace dateline

@@ -1,10 +1,10 @@
 #include "searchd/database_pool.h"
 
-#include <sys/stat.h>
-#include <xapian.h>
-
 #include <chrono>
 #include <optional>
+
+#include <sys/stat.h>
+#include <xapian.h>
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/schema.h"
@@ -50,8 +50,9 @@ struct DatabasePool::Handle {
         Xapian::Database opened(folder);
         const std::string version = opened.get_metadata(std::string(metadata::schema));
         if (version != schema_version) {
-            throw SchemaMismatch("the index in " + folder + " has schema version '" + version + "', this program reads '" +
-                                 std::string(schema_version) + "': build it anew with dateline-indexer --rebuild");
+            throw SchemaMismatch("the index in " + folder + " has schema version '" + version +
+                                 "', this program reads '" + std::string(schema_version) +
+                                 "': build it anew with dateline-indexer --rebuild");
         }
         const std::string stored = opened.get_metadata(std::string(metadata::language));
         if (!analyser || stored != language) analyser.emplace(stored);

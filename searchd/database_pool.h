@@ -1,7 +1,8 @@
 // Open handles on the index, lent to one thread at a time.
 //
-// Xapian's databases must not be shared between threads, and a reader that falls two commits behind its writer fails in the middle of a search. So each
-// request gets a handle of its own, brought up to date, and is done anew from the start where the index changed under it.
+// Xapian's databases must not be shared between threads, and a reader that falls two commits behind its writer fails in
+// the middle of a search. So each request gets a handle of its own, brought up to date, and is done anew from the start
+// where the index changed under it.
 #pragma once
 
 #include <condition_variable>
@@ -48,8 +49,8 @@ public:
 
     using Work = std::function<void(const Xapian::Database&, Analyser&)>;
 
-    /// Runs `work` on the newest state of the index; again from its start where the index changed meanwhile. Throws IndexUnavailable, Overloaded (no handle was
-    /// free for two seconds), and what `work` throws.
+    /// Runs `work` on the newest state of the index; again from its start where the index changed meanwhile. Throws
+    /// IndexUnavailable, Overloaded (no handle was free for two seconds), and what `work` throws.
     void run(const Work& work);
 
 private:

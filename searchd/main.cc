@@ -1,13 +1,13 @@
 // dateline-searchd: serves the search page and the API.
 
-#include <pthread.h>
-
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <exception>
 #include <iostream>
 #include <thread>
+
+#include <pthread.h>
 
 #include "indexer/base/exit_code.h"
 #include "searchd/metrics.h"

@@ -12,8 +12,10 @@ struct Metrics::State {
     prometheus::Registry registry{};
     prometheus::Family<prometheus::Counter>& requests =
         prometheus::BuildCounter().Name("dateline_requests_total").Help("Requests answered.").Register(registry);
-    prometheus::Family<prometheus::Histogram>& durations =
-        prometheus::BuildHistogram().Name("dateline_request_duration_seconds").Help("Time to answer a request.").Register(registry);
+    prometheus::Family<prometheus::Histogram>& durations = prometheus::BuildHistogram()
+                                                               .Name("dateline_request_duration_seconds")
+                                                               .Help("Time to answer a request.")
+                                                               .Register(registry);
     prometheus::Gauge& articles =
         prometheus::BuildGauge().Name("dateline_articles").Help("Articles in the index.").Register(registry).Add({});
 };
@@ -22,7 +24,8 @@ Metrics::Metrics() : state_(std::make_unique<State>()) {}
 Metrics::~Metrics() = default;
 
 void Metrics::count(const std::string& route, int status, double seconds) {
-    static const prometheus::Histogram::BucketBoundaries boundaries = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5};
+    static const prometheus::Histogram::BucketBoundaries boundaries = {0.001, 0.0025, 0.005, 0.01, 0.025,
+                                                                       0.05,  0.1,    0.25,  1,    5};
     state_->requests.Add({{"route", route}, {"status", std::to_string(status)}}).Increment();
     state_->durations.Add({{"route", route}}, boundaries).Observe(seconds);
 }

@@ -1,8 +1,9 @@
 #include "searchd/options.h"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <thread>
+
+#include <CLI/CLI.hpp>
 
 #include "indexer/base/exit_code.h"
 #include "indexer/version.h"
@@ -14,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* footer =
-    "Every option can also be set by the environment (--index as DATELINE_INDEX) and in the file named by --config (index = \"/var/lib/dateline\").\n"
+    "Every option can also be set by the environment (--index as DATELINE_INDEX) and in the file named by --config "
+    "(index = \"/var/lib/dateline\").\n"
     "It speaks plain HTTP for this machine: to serve others, put a web server such as nginx in front.";
 
 // Beside the program where it was installed, or where it was built to be installed.
@@ -35,7 +37,9 @@ std::string path_of(const std::string& base_url) {
     const std::size_t scheme = base_url.find("://");
     const std::size_t slash = base_url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
     if (base_url.empty()) return {};
-    if (scheme == std::string::npos) throw ExitError(ExitCode::usage, "--base-url " + base_url + ": must be a URL such as https://news.example/archive");
+    if (scheme == std::string::npos)
+        throw ExitError(ExitCode::usage,
+                        "--base-url " + base_url + ": must be a URL such as https://news.example/archive");
     std::string path = slash == std::string::npos ? "" : base_url.substr(slash);
     while (path.ends_with('/')) path.pop_back();
     return path;
@@ -48,19 +52,32 @@ std::optional<SearchdOptions> parse_searchd_options(int argc, const char* const*
     options.web = usual_web_folder();
     options.searches = std::max(2u, 2 * std::thread::hardware_concurrency());
     std::string base_url;
-    CLI::App app("Serves an index made by dateline-indexer: a search page for people and an API for programs.", "dateline-searchd");
+    CLI::App app("Serves an index made by dateline-indexer: a search page for people and an API for programs.",
+                 "dateline-searchd");
     app.footer(footer);
     app.set_version_flag("--version", "dateline-searchd " + std::string(version));
-    app.set_config("--config", "", "Read options from FILE: name = value, one a line")->envname("DATELINE_CONFIG")->type_name("FILE");
+    app.set_config("--config", "", "Read options from FILE: name = value, one a line")
+        ->envname("DATELINE_CONFIG")
+        ->type_name("FILE");
     app.allow_config_extras(CLI::config_extras_mode::error);
     app.add_option("--index", options.index, "The folder that holds the index")->type_name("DIR")->required();
-    app.add_option("--listen", options.server.listen, "HOST:PORT (port 0: a free one) or unix:PATH")->type_name("ADDRESS")->capture_default_str();
-    app.add_option("--base-url", base_url, "Where people reach the site, if a web server in front puts it below a path")->type_name("URL");
-    app.add_option("--web", options.web, "The folder with templates/ and static/")->type_name("DIR")->capture_default_str();
-    app.add_option("--threads", options.server.threads, "Connections served at once")->check(CLI::Range(1, 1024))->capture_default_str();
-    app.add_option("--searches", options.searches, "Searches at once; more wait")->check(CLI::Range(1, 256))->capture_default_str();
+    app.add_option("--listen", options.server.listen, "HOST:PORT (port 0: a free one) or unix:PATH")
+        ->type_name("ADDRESS")
+        ->capture_default_str();
+    app.add_option("--base-url", base_url, "Where people reach the site, if a web server in front puts it below a path")
+        ->type_name("URL");
+    app.add_option("--web", options.web, "The folder with templates/ and static/")
+        ->type_name("DIR")
+        ->capture_default_str();
+    app.add_option("--threads", options.server.threads, "Connections served at once")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
+    app.add_option("--searches", options.searches, "Searches at once; more wait")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
     for (CLI::Option* option : app.get_options()) {
-        if (const std::string name = option->get_single_name(); name != "help" && name != "version" && name != "config") {
+        if (const std::string name = option->get_single_name();
+            name != "help" && name != "version" && name != "config") {
             option->envname(environment_name(name));
         }
     }

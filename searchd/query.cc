@@ -1,9 +1,9 @@
 #include "searchd/query.h"
 
 #include <algorithm>
-#include <array>
 
 #include "indexer/base/utf8.h"
+#include "searchd/query_lexer.h"
 
 namespace dateline {
 
@@ -15,11 +15,6 @@ constexpr std::size_t most_words = 100;
 constexpr std::size_t longest_phrase = 40;
 constexpr int deepest_bracket = 20;
 
-bool is_quote(char32_t c) {
-    constexpr std::array<char32_t, 11> quotes = {'"', 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB, 0x2033, 0xFF02, 0x300C, 0x300D};
-    return std::ranges::find(quotes, c) != quotes.end();
-}
-
 QueryNode group(Kind kind, std::vector<QueryNode> children, bool is_implicit = false) {
     if (children.size() == 1 && children[0].kind != Kind::negation) return std::move(children[0]);
     QueryNode node;
@@ -28,118 +23,6 @@ QueryNode group(Kind kind, std::vector<QueryNode> children, bool is_implicit = f
     node.is_implicit = is_implicit;
     return node;
 }
-
-// What the text consists of, before it has a structure.
-struct Lexeme {
-    enum class Type { word, quote, open, close, op_and, op_or, op_not, minus, plus, end };
-    Type type = Type::end;
-    std::string_view text;
-    const Field* field = nullptr;  // of a word, a quote or an opening bracket
-};
-
-class Lexer {
-public:
-    Lexer(std::string_view text, std::vector<std::string>& warnings) : text_(text), warnings_(warnings) {}
-
-    std::vector<Lexeme> run() {
-        while (skip_space()) next();
-        lexemes_.push_back({});
-        return std::move(lexemes_);
-    }
-
-private:
-    using Type = Lexeme::Type;
-
-    bool skip_space() {
-        while (at_ < text_.size() && is_space(decode_utf8(text_, at_).code)) {
-            at_ += decode_utf8(text_, at_).length;
-            after_space_ = true;
-        }
-        return at_ < text_.size();
-    }
-
-    void next() {
-        const Utf8Char c = decode_utf8(text_, at_);
-        if (is_quote(c.code)) {
-            quote(c.length, nullptr);
-        } else if (c.code == '(' || c.code == ')') {
-            push(c.code == '(' ? Type::open : Type::close, 1, nullptr);
-        } else if ((c.code == '-' || c.code == '+') && after_space_ && is_start(at_ + 1)) {
-            push(c.code == '-' ? Type::minus : Type::plus, 1, nullptr);
-            after_space_ = true;
-        } else {
-            word();
-        }
-    }
-
-    // Whether something that can be searched for begins at `at`.
-    bool is_start(std::size_t at) const { return at < text_.size() && !is_space(decode_utf8(text_, at).code) && text_[at] != '-'; }
-
-    void push(Type type, std::size_t length, const Field* field) {
-        lexemes_.push_back({type, text_.substr(at_, length), field});
-        at_ += length;
-        after_space_ = type == Type::open;
-    }
-
-    void quote(std::size_t length, const Field* field) {
-        const std::size_t begin = at_ + length;
-        for (std::size_t end = begin; end < text_.size();) {
-            const Utf8Char c = decode_utf8(text_, end);
-            if (is_quote(c.code)) {
-                lexemes_.push_back({Type::quote, text_.substr(begin, end - begin), field});
-                at_ = end + c.length;
-                after_space_ = false;
-                return;
-            }
-            end += c.length;
-        }
-        warnings_.emplace_back("A quotation mark has no partner; what follows it was read as words.");
-        at_ = begin;
-        after_space_ = true;
-    }
-
-    void word() {
-        std::size_t end = at_;
-        while (end < text_.size()) {
-            const Utf8Char c = decode_utf8(text_, end);
-            if (is_space(c.code) || is_quote(c.code) || c.code == '(' || c.code == ')') break;
-            if (c.code == ':' && field_value(end)) return;
-            end += c.length;
-        }
-        const std::string_view text = text_.substr(at_, end - at_);
-        push(text == "AND" ? Type::op_and : text == "OR" ? Type::op_or : text == "NOT" ? Type::op_not : Type::word, text.size(), nullptr);
-    }
-
-    // Reads `name:value` with the colon at `colon`, where the name is a field's and a value follows.
-    bool field_value(std::size_t colon) {
-        std::string name(text_.substr(at_, colon - at_));
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const Field* field = find_field(name);
-        if (field == nullptr || !is_start(colon + 1) || text_[colon + 1] == ')') return false;
-        at_ = colon + 1;
-        const Utf8Char c = decode_utf8(text_, at_);
-        if (is_quote(c.code)) {
-            quote(c.length, field);
-        } else if (c.code == '(') {
-            push(Type::open, 1, field);
-        } else {
-            std::size_t end = at_;
-            while (end < text_.size()) {
-                const Utf8Char next = decode_utf8(text_, end);
-                if (is_space(next.code) || is_quote(next.code) || next.code == '(' || next.code == ')') break;
-                end += next.length;
-            }
-            push(Type::word, end - at_, field);
-        }
-        return true;
-    }
-
-    std::string_view text_;
-    std::vector<std::string>& warnings_;
-    std::vector<Lexeme> lexemes_;
-    std::size_t at_ = 0;
-    bool after_space_ = true;
-};
 
 class Parser {
 public:
@@ -250,8 +133,11 @@ private:
 
     // Words that say little are not needed, unless there is nothing else.
     static void drop_stopwords(std::vector<QueryNode>& parts) {
-        const auto says_something = [](const QueryNode& node) { return !node.is_stopword && node.kind != Kind::negation; };
-        if (std::ranges::any_of(parts, says_something)) std::erase_if(parts, [](const QueryNode& node) { return node.is_stopword; });
+        const auto says_something = [](const QueryNode& node) {
+            return !node.is_stopword && node.kind != Kind::negation;
+        };
+        if (std::ranges::any_of(parts, says_something))
+            std::erase_if(parts, [](const QueryNode& node) { return node.is_stopword; });
     }
 
     void parse_unary(std::vector<QueryNode>& parts) {
@@ -352,12 +238,14 @@ private:
                    is_glued(text, tokens[end - 1], tokens[end]))
                 ++end;
             if (!has_room(end - i)) return;
-            const bool is_compound = end < tokens.size() && !tokens[end].parts.empty() && end - i == tokens[end].parts.size();
+            const bool is_compound =
+                end < tokens.size() && !tokens[end].parts.empty() && end - i == tokens[end].parts.size();
             if (end - i == 1) {
                 found.push_back(leaf(Kind::word, {std::move(tokens[i])}));
             } else {
                 std::vector<QueryNode> readings;
-                readings.push_back(leaf(Kind::phrase, {tokens.begin() + static_cast<std::ptrdiff_t>(i), tokens.begin() + static_cast<std::ptrdiff_t>(end)}));
+                readings.push_back(leaf(Kind::phrase, {tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                                                       tokens.begin() + static_cast<std::ptrdiff_t>(end)}));
                 if (is_compound) readings.push_back(leaf(Kind::word, {tokens[end]}));
                 found.push_back(group(Kind::any, std::move(readings)));
             }
@@ -416,7 +304,7 @@ std::string describe(const QueryNode& node, bool in_brackets) {
 
 ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* in) {
     ParsedQuery parsed;
-    std::vector<Lexeme> lexemes = Lexer(text, parsed.warnings).run();
+    std::vector<Lexeme> lexemes = to_lexemes(text, parsed.warnings);
     const bool is_blank = lexemes.size() == 1;
     parsed.root = Parser(std::move(lexemes), analyser, in, parsed.warnings).run();
     if (is_blank) {

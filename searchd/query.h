@@ -1,4 +1,5 @@
-// The query language: text as people type it, read into a tree. Nothing is an error; what could not be read as meant is read as words, with a warning.
+// The query language: text as people type it, read into a tree. Nothing is an error; what could not be read as meant is
+// read as words, with a warning.
 //
 //   query    = or
 //   or       = and { "OR" and }
@@ -6,7 +7,8 @@
 //   unary    = { "NOT" | "-" | "+" } primary
 //   primary  = "(" or ")" | [ field ":" ] ( word | quote { any } quote | "(" or ")" )
 //
-// Operators are in capitals. Words side by side must all be found; where no article has them all, the searcher asks again with relaxed().
+// Operators are in capitals. Words side by side must all be found; where no article has them all, the searcher asks
+// again with relaxed().
 #pragma once
 
 #include <string>
@@ -42,7 +44,8 @@ struct ParsedQuery {
     std::string read_as;  ///< how it was read: `oil AND "crude prices" AND NOT opec`; empty for everything
 };
 
-/// `in` (may be null) restricts words that name no field. At most about a hundred words are read, and brackets to a depth of 20.
+/// `in` (may be null) restricts words that name no field. At most about a hundred words are read, and brackets to a
+/// depth of 20.
 ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* in = nullptr);
 
 /// `words` as a phrase of the query language.

@@ -54,7 +54,8 @@ std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, S
         const std::string_view text = trim(value_of(parameters, name));
         if (text.empty()) continue;
         const std::optional<Timestamp> bound = parse_bound(text, now);
-        if (!bound) return Fault{std::string(name) + " is no date: use 2022, 2022-03, 2022-03-18, 7d, today or yesterday"};
+        if (!bound)
+            return Fault{std::string(name) + " is no date: use 2022, 2022-03, 2022-03-18, 7d, today or yesterday"};
         if (name == "from") {
             request.from = bound->at;
             request.from_text = text;
@@ -69,7 +70,8 @@ std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, S
 void take_filters(const Parameters& parameters, SearchRequest& request) {
     for (const auto& [name, value] : parameters) {
         const std::string& parameter = name;
-        const auto* field = std::ranges::find_if(fields, [&](const Field& f) { return !f.parameter.empty() && f.parameter == parameter; });
+        const auto* field = std::ranges::find_if(
+            fields, [&](const Field& f) { return !f.parameter.empty() && f.parameter == parameter; });
         const bool is_excluded = value.starts_with('-');
         const std::string_view wanted = trim(std::string_view(value).substr(is_excluded ? 1 : 0));
         if (field != fields.end() && !wanted.empty())
@@ -92,7 +94,8 @@ std::string_view shortened_q(std::string_view q) {
 Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_seconds now) {
     SearchRequest request;
     request.q = value_of(parameters, "q");
-    if (shortened_q(request.q).size() != request.q.size()) return Fault{"q is longer than " + std::to_string(longest_q) + " characters"};
+    if (shortened_q(request.q).size() != request.q.size())
+        return Fault{"q is longer than " + std::to_string(longest_q) + " characters"};
     if (const std::string_view page = value_of(parameters, "page"); !page.empty()) {
         const Result<unsigned> count = parse_count("page", page, 1'000'000);
         if (!count) return Fault{count.fault()};

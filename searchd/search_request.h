@@ -42,7 +42,8 @@ inline constexpr unsigned most_per_page = 100;
 /// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
 Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
 
-/// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual value is left out.
+/// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual
+/// value is left out.
 Parameters to_parameters(const SearchRequest& request);
 
 std::string_view to_string(Sort sort);

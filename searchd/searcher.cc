@@ -1,10 +1,10 @@
 #include "searchd/searcher.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <map>
+
 #include <nlohmann/json.hpp>
+#include <xapian.h>
 
 #include "indexer/model/document.h"
 #include "searchd/xapian_query.h"
@@ -79,7 +79,8 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
 
 bool has_relaxable(const QueryNode& node) {
     if (node.kind == QueryNode::Kind::negation) return false;
-    return (node.kind == QueryNode::Kind::all && node.is_implicit && node.children.size() > 1) || std::ranges::any_of(node.children, has_relaxable);
+    return (node.kind == QueryNode::Kind::all && node.is_implicit && node.children.size() > 1) ||
+           std::ranges::any_of(node.children, has_relaxable);
 }
 
 // One search on one state of the index.
@@ -99,7 +100,8 @@ public:
         if (has_relaxable(parsed.root) && (has_none || is_description(parsed.root))) {
             parsed.root = relaxed(parsed.root);
             matches = match(parsed.root, page);
-            if (has_none && !matches.empty()) page.warnings.emplace_back("No article has all of these words; these have some of them.");
+            if (has_none && !matches.empty())
+                page.warnings.emplace_back("No article has all of these words; these have some of them.");
         }
         page.total = matches.get_matches_lower_bound();
         take_hits(matches, parsed.root, page);
@@ -108,12 +110,13 @@ public:
     }
 
 private:
-    // More words than this describe what is sought, rather than name it: the best matches come first, and none of the words is required. In order of date
-    // there is no best, so there all are.
+    // More words than this describe what is sought, rather than name it: the best matches come first, and none of the
+    // words is required. In order of date there is no best, so there all are.
     bool is_description(const QueryNode& root) const {
         constexpr std::ptrdiff_t most_required_words = 3;
         const auto is_wanted = [](const QueryNode& child) { return child.kind != QueryNode::Kind::negation; };
-        return request_.sort == Sort::relevance && root.is_implicit && std::ranges::count_if(root.children, is_wanted) > most_required_words;
+        return request_.sort == Sort::relevance && root.is_implicit &&
+               std::ranges::count_if(root.children, is_wanted) > most_required_words;
     }
 
     Xapian::MSet match(const QueryNode& root, ResultPage& page) const {
@@ -160,7 +163,9 @@ std::string day_of(const std::string& sort_key) {
 ResultPage Searcher::search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
     ResultPage page;
-    pool_.run([&](const Xapian::Database& database, Analyser& analyser) { page = Search(database, analyser, request).run(); });
+    pool_.run([&](const Xapian::Database& database, Analyser& analyser) {
+        page = Search(database, analyser, request).run();
+    });
     page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return page;
 }

@@ -1,13 +1,13 @@
 #include "searchd/server.h"
 
+#include <charconv>
+#include <cstring>
+
 #include <httplib.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
-
-#include <charconv>
-#include <cstring>
 
 #include "indexer/base/exit_code.h"
 #include "searchd/site.h"
@@ -30,12 +30,15 @@ Address parse_address(const std::string& listen) {
     const std::size_t colon = listen.rfind(':');
     Address address;
     const char* end = listen.data() + listen.size();
-    const bool has_port = colon != std::string::npos && std::from_chars(listen.data() + colon + 1, end, address.port).ptr == end && colon + 1 < listen.size();
+    const bool has_port = colon != std::string::npos &&
+                          std::from_chars(listen.data() + colon + 1, end, address.port).ptr == end &&
+                          colon + 1 < listen.size();
     if (!has_port || address.port < 0 || address.port > 65535) {
         throw ExitError(ExitCode::usage, "--listen " + listen + ": must be HOST:PORT or unix:PATH");
     }
     address.host = listen.substr(0, colon);
-    if (address.host.starts_with('[') && address.host.ends_with(']')) address.host = address.host.substr(1, address.host.size() - 2);
+    if (address.host.starts_with('[') && address.host.ends_with(']'))
+        address.host = address.host.substr(1, address.host.size() - 2);
     if (address.host.empty()) address.host = "0.0.0.0";
     return address;
 }
@@ -66,28 +69,32 @@ std::string gzipped(const std::string& body) {
 }
 
 bool is_compressible(const HttpReply& reply) {
-    return reply.status == 200 && reply.body.size() >= least_to_compress && !reply.content_type.starts_with("image/png") &&
-           !reply.content_type.starts_with("image/x-icon");
+    return reply.status == 200 && reply.body.size() >= least_to_compress &&
+           !reply.content_type.starts_with("image/png") && !reply.content_type.starts_with("image/x-icon");
 }
 
 bool has_body(const httplib::Request& request) {
-    return request.has_header("Transfer-Encoding") || (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
+    return request.has_header("Transfer-Encoding") ||
+           (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
 }
 
-// A body that nobody reads would be taken for the next request. The library closes a connection only when writing fails: so let it.
+// A body that nobody reads would be taken for the next request. The library closes a connection only when writing
+// fails: so let it.
 void send_and_close(httplib::Response& response, std::string body, const std::string& content_type) {
     response.set_header("Connection", "close");
     if (body.empty()) body = "\n";
     const std::size_t size = body.size();
-    response.set_content_provider(size, content_type.empty() ? "text/plain" : content_type,
-                                  [text = std::move(body)](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-                                      sink.write(text.data() + offset, length);
-                                      return false;
-                                  });
+    response.set_content_provider(
+        size, content_type.empty() ? "text/plain" : content_type,
+        [text = std::move(body)](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+            sink.write(text.data() + offset, length);
+            return false;
+        });
 }
 
 void answer(Site& site, httplib::Request& request, httplib::Response& response) {
-    HttpReply reply = site.answer({request.method, request.target, request.get_header_value("If-None-Match"), takes_gzip(request)});
+    HttpReply reply =
+        site.answer({request.method, request.target, request.get_header_value("If-None-Match"), takes_gzip(request)});
     // Ranges and the library's own compression are traps: a short header can ask for hours of work.
     request.ranges.clear();
     request.headers.erase("Range");
@@ -166,7 +173,9 @@ Server::~Server() {
 
 void Server::bind() {
     const std::string& listen = state_->options.listen;
-    const auto in_use = [&] { return ExitError(ExitCode::cannot_create, "cannot listen on " + listen + ": " + std::strerror(errno)); };
+    const auto in_use = [&] {
+        return ExitError(ExitCode::cannot_create, "cannot listen on " + listen + ": " + std::strerror(errno));
+    };
     if (listen.starts_with(unix_prefix)) {
         const std::string path = listen.substr(unix_prefix.size());
         struct stat info {};
@@ -185,7 +194,8 @@ void Server::bind() {
             throw in_use();
         }
         const bool is_v6 = address.host.find(':') != std::string::npos;
-        state_->address = "http://" + (is_v6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(port) + "/";
+        state_->address =
+            "http://" + (is_v6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(port) + "/";
     }
     ::listen(state_->socket, backlog);
 }

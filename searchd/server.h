@@ -1,4 +1,5 @@
-// The HTTP server: the one part that knows httplib. Hands each request to the site, and works around what the library does wrong.
+// The HTTP server: the one part that knows httplib. Hands each request to the site, and works around what the library
+// does wrong.
 #pragma once
 
 #include <memory>

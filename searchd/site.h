@@ -31,7 +31,8 @@ struct HttpReply {
 
 struct SiteOptions {
     std::string web_folder;  ///< holds templates/ and static/
-    std::string root;        ///< the path under which the site is reached, without a slash at its end; empty at the top of a host
+    std::string
+        root;  ///< the path under which the site is reached, without a slash at its end; empty at the top of a host
 };
 
 class Metrics;
@@ -57,7 +58,7 @@ private:
     static const std::vector<Route>& routes();
     HttpReply dispatch(const HttpRequest& request, std::string& route_name);
     HttpReply answer_route(const Route& route, const Call& call);
-    HttpReply failure(const Call& call, int status, std::string_view title, std::string_view detail) const;
+    HttpReply failure(const Call& call, int status, std::string_view detail) const;
 
     HttpReply home(const Call& call);
     HttpReply search_page(const Call& call);

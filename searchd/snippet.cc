@@ -45,7 +45,8 @@ std::size_t passage_start(std::string_view text, std::size_t at, std::size_t rea
     const std::size_t earliest = at > reach ? at - reach : 0;
     if (earliest == 0) return 0;
     for (std::size_t i = at; i > earliest + 1; --i) {
-        const bool is_sentence = is_blank(text[i - 1]) && (text[i - 2] == '.' || text[i - 2] == '!' || text[i - 2] == '?' || text[i - 2] == '\n');
+        const bool is_sentence = is_blank(text[i - 1]) && (text[i - 2] == '.' || text[i - 2] == '!' ||
+                                                           text[i - 2] == '?' || text[i - 2] == '\n');
         if (is_sentence) return i;
     }
     std::size_t start = utf8_floor(text, at - reach / 2);
@@ -133,7 +134,8 @@ std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyse
     const std::vector<Token> tokens = analyser.analyse(text);
     for (const Token& token : tokens) {
         for (const std::string& stem : token.stems) {
-            const auto unit = std::ranges::lower_bound(stems_, stem, {}, [](const auto& known) -> const std::string& { return known.first; });
+            const auto unit = std::ranges::lower_bound(
+                stems_, stem, {}, [](const auto& known) -> const std::string& { return known.first; });
             if (unit == stems_.end() || unit->first != stem) continue;
             found.push_back({{token.begin, token.end}, unit->second});
             break;
@@ -151,19 +153,24 @@ void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Mat
         if (token.parts.empty()) words.push_back(&token);
     }
     const auto fits = [](const Token& token, const std::vector<std::string>& readings) {
-        return std::ranges::any_of(token.words, [&](const std::string& word) { return std::ranges::find(readings, word) != readings.end(); });
+        return std::ranges::any_of(
+            token.words, [&](const std::string& word) { return std::ranges::find(readings, word) != readings.end(); });
     };
     for (const auto& [phrase, unit] : phrases_) {
         const std::size_t length = phrase.words.size();
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
             std::size_t place = 0;
-            while (place < length && words[first + place]->position == words[first]->position + place && fits(*words[first + place], phrase.words[place])) ++place;
+            while (place < length && words[first + place]->position == words[first]->position + place &&
+                   fits(*words[first + place], phrase.words[place]))
+                ++place;
             if (place == length) found.push_back({{words[first]->begin, words[first + length - 1]->end}, unit});
         }
     }
 }
 
-std::vector<Span> Highlighter::marks(std::string_view text, Analyser& analyser) const { return joined(find(text, analyser)); }
+std::vector<Span> Highlighter::marks(std::string_view text, Analyser& analyser) const {
+    return joined(find(text, analyser));
+}
 
 MarkedText Highlighter::snippet(std::string_view text, Analyser& analyser, std::size_t length) const {
     const std::vector<Match> matches = find(text.substr(0, utf8_floor(text, most_bytes_searched)), analyser);

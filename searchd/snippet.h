@@ -45,8 +45,8 @@ public:
     /// The spans of find(), joined where they touch.
     std::vector<Span> marks(std::string_view text, Analyser& analyser) const;
 
-    /// A passage of about `length` bytes with as many different words of the query as there are close to each other, cut at words, on one line,
-    /// with "…" where it was cut; the beginning of the text if there is no match.
+    /// A passage of about `length` bytes with as many different words of the query as there are close to each other,
+    /// cut at words, on one line, with "…" where it was cut; the beginning of the text if there is no match.
     MarkedText snippet(std::string_view text, Analyser& analyser, std::size_t length) const;
 
 private:

@@ -2,10 +2,11 @@
 
 #include <filesystem>
 #include <fstream>
-#include <kainjow/mustache.hpp>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
+
+#include <kainjow/mustache.hpp>
+#include <nlohmann/json.hpp>
 
 #include "searchd/text_format.h"
 
@@ -30,7 +31,8 @@ Texts read_texts(const std::string& folder) {
         if (!file) throw std::runtime_error("cannot read the template " + entry.path().string());
         texts.emplace(entry.path().stem().string(), text.str());
     }
-    if (texts.empty()) throw std::runtime_error("there are no templates in " + folder + "; name the folder above with --web");
+    if (texts.empty())
+        throw std::runtime_error("there are no templates in " + folder + "; name the folder above with --web");
     return texts;
 }
 
@@ -56,7 +58,8 @@ data to_data(const ordered_json& value) {
     if (value.is_object()) {
         data object{kainjow::mustache::object{}};
         for (const auto& [name, member] : value.items()) {
-            const bool is_absent = member.is_null() || (member.is_string() && member.get_ref<const std::string&>().empty());
+            const bool is_absent =
+                member.is_null() || (member.is_string() && member.get_ref<const std::string&>().empty());
             if (!is_absent) object.set(name, to_data(member));
         }
         return object;
@@ -80,7 +83,8 @@ Templates::Templates(const std::string& folder) {
     const Texts texts = read_texts(folder);
     for (const auto& [name, text] : texts) {
         auto page = std::make_unique<Page>(Page{kainjow::mustache::mustache(expanded(texts, text, 0))});
-        if (!page->parsed.is_valid()) throw std::runtime_error("template " + name + ".mustache: " + page->parsed.error_message());
+        if (!page->parsed.is_valid())
+            throw std::runtime_error("template " + name + ".mustache: " + page->parsed.error_message());
         page->parsed.set_custom_escape([](const std::string& value) { return escape_html(value); });
         pages_.emplace(name, std::move(page));
     }

@@ -39,8 +39,9 @@ std::string with_thousands(std::size_t number) {
 }
 
 std::string to_readable(const Timestamp& timestamp) {
-    static constexpr std::array<const char*, 12> months = {"January", "February", "March",     "April",   "May",      "June",
-                                                           "July",    "August",   "September", "October", "November", "December"};
+    static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
+                                                           "May",       "June",     "July",     "August",
+                                                           "September", "October",  "November", "December"};
     const auto day = std::chrono::floor<std::chrono::days>(timestamp.at);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss time(timestamp.at - day);
@@ -51,7 +52,8 @@ std::string to_readable(const Timestamp& timestamp) {
     std::string text = std::to_string(static_cast<unsigned>(date.day())) + " " + month + " " + year;
     if (timestamp.precision == Precision::day) return text;
     std::array<char, 48> clock{};
-    std::snprintf(clock.data(), clock.size(), ", %02ld:%02ld", static_cast<long>(time.hours().count()), static_cast<long>(time.minutes().count()));
+    std::snprintf(clock.data(), clock.size(), ", %02ld:%02ld", static_cast<long>(time.hours().count()),
+                  static_cast<long>(time.minutes().count()));
     return text + clock.data();
 }
 

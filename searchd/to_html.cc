@@ -18,10 +18,16 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json frame_values(const PageFrame& frame, const std::string& title) {
-    return {{"root", frame.root}, {"stylesheet", frame.stylesheet}, {"favicon", frame.favicon}, {"page_title", title}, {"version", version}};
+    return {{"root", frame.root},
+            {"stylesheet", frame.stylesheet},
+            {"favicon", frame.favicon},
+            {"page_title", title},
+            {"version", version}};
 }
 
-std::string count_of_articles(std::size_t count) { return with_thousands(count) + (count == 1 ? " article" : " articles"); }
+std::string count_of_articles(std::size_t count) {
+    return with_thousands(count) + (count == 1 ? " article" : " articles");
+}
 
 std::string search_url(const PageFrame& frame, const SearchRequest& request) {
     const std::string query = to_query_string(to_parameters(request));
@@ -40,12 +46,17 @@ ordered_json linked(const PageFrame& frame, const char* field, const std::string
     return {{"text", value}, {"url", filter_url(frame, *find_field(field), value)}};
 }
 
-std::string typed_url(const PageFrame& frame, const std::string& q) { return frame.root + "/search?q=" + encode_component(q); }
+std::string typed_url(const PageFrame& frame, const std::string& q) {
+    return frame.root + "/search?q=" + encode_component(q);
+}
 
 ordered_json date_values(const std::optional<Timestamp>& at) {
     if (!at) return nullptr;
     const std::string iso = to_rfc3339(at->at);
-    const std::size_t length = at->precision == Precision::year ? 4 : at->precision == Precision::month ? 7 : at->precision == Precision::day ? 10 : iso.size();
+    const std::size_t length = at->precision == Precision::year    ? 4
+                               : at->precision == Precision::month ? 7
+                               : at->precision == Precision::day   ? 10
+                                                                   : iso.size();
     return {{"text", to_readable(*at)}, {"iso", iso.substr(0, length)}};
 }
 
@@ -87,13 +98,18 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
     for (const Facet& facet : facets) {
         ordered_json values = ordered_json::array();
         for (const FacetValue& value : facet.values) {
-            const auto is_active = [&](const Filter& filter) { return filter.field == facet.field && filter.value == value.value; };
+            const auto is_active = [&](const Filter& filter) {
+                return filter.field == facet.field && filter.value == value.value;
+            };
             if (std::ranges::any_of(request.filters, is_active)) continue;
             SearchRequest only = request;
             only.filters.push_back({facet.field, value.value, false});
             SearchRequest without = request;
             without.filters.push_back({facet.field, value.value, true});
-            values.push_back({{"value", value.value}, {"count", with_thousands(value.count)}, {"url", search_url(frame, only)}, {"exclude_url", search_url(frame, without)}});
+            values.push_back({{"value", value.value},
+                              {"count", with_thousands(value.count)},
+                              {"url", search_url(frame, only)},
+                              {"exclude_url", search_url(frame, without)}});
         }
         if (!values.empty()) list.push_back({{"label", label_of(*facet.field)}, {"values", std::move(values)}});
     }
@@ -117,7 +133,8 @@ ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) 
     ordered_json chips = ordered_json::array();
     const auto add = [&](const std::string& label, const std::string& value, bool is_excluded, SearchRequest without) {
         without.page = 1;
-        chips.push_back({{"label", label}, {"value", value}, {"is_excluded", is_excluded}, {"url", search_url(frame, without)}});
+        chips.push_back(
+            {{"label", label}, {"value", value}, {"is_excluded", is_excluded}, {"url", search_url(frame, without)}});
     };
     for (std::size_t i = 0; i < request.filters.size(); ++i) {
         SearchRequest without = request;
@@ -166,7 +183,8 @@ ordered_json pager_values(const PageFrame& frame, const ResultPage& page) {
 // Words side by side, read as just these words, need no explanation.
 bool is_plain_reading(std::string read_as, const std::string& q) {
     constexpr std::string_view conjunction = " AND ";
-    for (std::size_t at = 0; (at = read_as.find(conjunction, at)) != std::string::npos;) read_as.replace(at, conjunction.size(), " ");
+    for (std::size_t at = 0; (at = read_as.find(conjunction, at)) != std::string::npos;)
+        read_as.replace(at, conjunction.size(), " ");
     return fold_value(read_as) == fold_value(q);
 }
 
@@ -192,7 +210,8 @@ std::string paragraphs_html(const std::string& body, const std::vector<Span>& ma
     for (std::size_t at = 0; at < marked.size();) {
         const std::size_t end = std::min(marked.find("\n\n", at), marked.size());
         std::string paragraph = marked.substr(at, end - at);
-        for (std::size_t line = 0; (line = paragraph.find('\n', line)) != std::string::npos;) paragraph.replace(line, 1, "<br>");
+        for (std::size_t line = 0; (line = paragraph.find('\n', line)) != std::string::npos;)
+            paragraph.replace(line, 1, "<br>");
         html += "<p>" + paragraph + "</p>\n";
         at = end + 2;
     }
@@ -205,7 +224,8 @@ ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary,
     ordered_json values = frame_values(frame, "Dateline");
     values["is_empty_index"] = summary.state.articles == 0;
     values["articles_text"] = count_of_articles(summary.state.articles);
-    if (!summary.first_published.empty()) values["span_text"] = summary.first_published + " to " + summary.last_published;
+    if (!summary.first_published.empty())
+        values["span_text"] = summary.first_published + " to " + summary.last_published;
     values["hits"] = hits_values(frame, newest);
     values["facets"] = facets_values(frame, summary.facets, SearchRequest{});
     return values;

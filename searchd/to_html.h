@@ -1,9 +1,10 @@
 // What the templates are filled with. web/README.md lists the keys.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "searchd/result_page.h"
 #include "searchd/searcher.h"
@@ -21,6 +22,7 @@ nlohmann::ordered_json to_home_values(const PageFrame& frame, const IndexSummary
 nlohmann::ordered_json to_search_values(const PageFrame& frame, const ResultPage& page);
 nlohmann::ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page);
 nlohmann::ordered_json to_help_values(const PageFrame& frame);
-nlohmann::ordered_json to_error_values(const PageFrame& frame, int status, std::string_view heading, std::string_view message);
+nlohmann::ordered_json to_error_values(const PageFrame& frame, int status, std::string_view heading,
+                                       std::string_view message);
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 #include "searchd/to_json.h"
 
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/utf8.h"
@@ -50,7 +51,8 @@ ordered_json to_hit(const Hit& hit) {
     json["source"] = article.source;
     json["authors"] = article.authors;
     json["published"] = to_published(article.published);
-    json["published_precision"] = article.published ? ordered_json(to_string(article.published->precision)) : ordered_json(nullptr);
+    json["published_precision"] =
+        article.published ? ordered_json(to_string(article.published->precision)) : ordered_json(nullptr);
     json["language"] = article.language;
     json["section"] = article.section;
     json["snippet"] = to_marked_html(hit.snippet.text, hit.snippet.marks);
@@ -65,12 +67,15 @@ ordered_json to_facets(const std::vector<Facet>& facets) {
     for (const Facet& facet : facets) {
         const std::string name = facet.field->name == "lang" ? "language" : std::string(facet.field->name);
         json[name] = ordered_json::array();
-        for (const FacetValue& value : facet.values) json[name].push_back({{"value", value.value}, {"count", value.count}});
+        for (const FacetValue& value : facet.values)
+            json[name].push_back({{"value", value.value}, {"count", value.count}});
     }
     return json;
 }
 
-ordered_json to_state(const IndexState& state) { return {{"uuid", state.uuid}, {"revision", state.revision}, {"updated", state.updated}}; }
+ordered_json to_state(const IndexState& state) {
+    return {{"uuid", state.uuid}, {"revision", state.revision}, {"updated", state.updated}};
+}
 
 ordered_json link_to_page(const SearchRequest& request, std::size_t page, std::string_view root) {
     SearchRequest other = request;
@@ -93,7 +98,9 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     json["per_page"] = request.per_page;
     json["pages"] = page.pages();
     json["next"] = request.page < page.pages() ? link_to_page(request, request.page + 1, root) : nullptr;
-    json["prev"] = request.page > 1 && page.pages() > 0 ? link_to_page(request, std::min<std::size_t>(request.page - 1, page.pages()), root) : nullptr;
+    json["prev"] = request.page > 1 && page.pages() > 0
+                       ? link_to_page(request, std::min<std::size_t>(request.page - 1, page.pages()), root)
+                       : nullptr;
     json["took_ms"] = rounded(page.took_ms, 1e3);
     json["hits"] = ordered_json::array();
     for (const Hit& hit : page.hits) json["hits"].push_back(to_hit(hit));

@@ -1,4 +1,5 @@
-// URLs: the target of a request taken apart, and put together again. Everything decoded here is valid UTF-8 without control characters.
+// URLs: the target of a request taken apart, and put together again. Everything decoded here is valid UTF-8 without
+// control characters.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,8 @@ namespace dateline {
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 struct Target {
-    std::vector<std::string> segments;  ///< of the path, decoded one by one: "/article/a%2Fb" has "article" and "a/b"; "/" has none
+    std::vector<std::string>
+        segments;  ///< of the path, decoded one by one: "/article/a%2Fb" has "article" and "a/b"; "/" has none
     Parameters parameters;
     std::string query;  ///< as it was sent, without the question mark
 };

@@ -86,7 +86,8 @@ private:
         const std::string& stem = token.stems.front();
         for (std::size_t cut = 1; cut < stem.size(); ++cut) {
             const bool is_inside_character = (static_cast<unsigned char>(stem[cut]) & 0xC0u) == 0x80u;
-            if (is_inside_character || !database_.term_exists(term::hyphenated(stem.substr(0, cut), stem.substr(cut)))) continue;
+            if (is_inside_character || !database_.term_exists(term::hyphenated(stem.substr(0, cut), stem.substr(cut))))
+                continue;
             return {stem.substr(0, cut), stem.substr(cut)};
         }
         return {};
@@ -98,7 +99,8 @@ private:
         std::vector<Query> alternatives;
         for (const Field* field : searched_fields(node)) {
             Query query = sequence(*field, words);
-            if (words.size() == 2) query = Query(Query::OP_OR, query, Query(std::string(field->prefix) + words[0][0] + words[1][0]));
+            if (words.size() == 2)
+                query = Query(Query::OP_OR, query, Query(std::string(field->prefix) + words[0][0] + words[1][0]));
             alternatives.push_back(weighted(*field, query));
         }
         return any_of(alternatives);
@@ -124,7 +126,9 @@ Query whole_value(const Filter& filter) { return Query(term::whole_value(*filter
 
 }  // namespace
 
-Query to_xapian(const QueryNode& root, const Xapian::Database& database) { return Translator(database).translate(root); }
+Query to_xapian(const QueryNode& root, const Xapian::Database& database) {
+    return Translator(database).translate(root);
+}
 
 Query restricted(const Query& query, const SearchRequest& request) {
     Query restricted = query;

@@ -7,14 +7,15 @@
 namespace Xapian {
 class Database;
 class Query;
-}
+}  // namespace Xapian
 
 namespace dateline {
 
 /// Documents that match `root`, weighted. `database` is asked which compounds ("add-on") the index has seen.
 Xapian::Query to_xapian(const QueryNode& root, const Xapian::Database& database);
 
-/// `query` restricted to the dates and filters of `request`, which do not change weights. Articles without a date are in no range.
+/// `query` restricted to the dates and filters of `request`, which do not change weights. Articles without a date are
+/// in no range.
 Xapian::Query restricted(const Xapian::Query& query, const SearchRequest& request);
 
 }  // namespace dateline

@@ -28,12 +28,14 @@ bool is_valid_utf8(std::string_view text);
 /// The largest end <= `limit` that does not split a character of valid UTF-8.
 std::size_t utf8_floor(std::string_view text, std::size_t limit);
 
-/// Outside bytes as valid UTF-8: a byte order mark is dropped, UTF-16 (marked, or told by its NULs) and Windows-1252 (which holds Latin-1) are
-/// converted, CR LF becomes LF, NULs and other control characters but tab and newline are dropped. A stray malformed sequence in text
-/// that is otherwise UTF-8 (half a character at a cut) is dropped. Nothing where the bytes are no text.
+/// Outside bytes as valid UTF-8: a byte order mark is dropped, UTF-16 (marked, or told by its NULs) and Windows-1252
+/// (which holds Latin-1) are converted, CR LF becomes LF, NULs and other control characters but tab and newline are
+/// dropped. A stray malformed sequence in text that is otherwise UTF-8 (half a character at a cut) is dropped. Nothing
+/// where the bytes are no text.
 std::optional<std::string> decode_text(std::string_view bytes);
 
-/// `text`, which is valid UTF-8, without NULs and other control characters but tab and newline; line ends as decode_text() leaves them.
+/// `text`, which is valid UTF-8, without NULs and other control characters but tab and newline; line ends as
+/// decode_text() leaves them.
 std::string without_controls(std::string_view text);
 
 /// `text` without white space (Unicode's, no-break and zero-width ones included) at its ends.

@@ -1,10 +1,13 @@
-// The analyser: the only place where text becomes terms. Indexing, queries and snippets all ask it, so that they cannot drift apart.
+// The analyser: the only place where text becomes terms. Indexing, queries and snippets all ask it, so that they cannot
+// drift apart.
 //
 // What it does to a word, in this order (each rule has its test in tests/unit/analyser_test.cc):
-//   - words are runs of letters, digits and marks; also 1,000 and 3.14, AT&T, C++, O'Brien, U.S. and p.m.; in Chinese and Japanese text each
+//   - words are runs of letters, digits and marks; also 1,000 and 3.14, AT&T, C++, O'Brien, U.S. and p.m.; in Chinese
+//   and Japanese text each
 //     character is a word
 //   - Unicode NFKC and case folding, accents off: "Café" = "cafe"; curly apostrophes are straight ones
-//   - possessives and elisions off ("Reagan's" = "Reagan", in French and Italian "l'Ukraine" = "Ukraine"), "1,000" = "1000", "O'Brien" = "OBrien"
+//   - possessives and elisions off ("Reagan's" = "Reagan", in French and Italian "l'Ukraine" = "Ukraine"), "1,000" =
+//   "1000", "O'Brien" = "OBrien"
 //   - "US", "U.S.", "WHO", "IT" in capitals are names, apart from the words us, who, it
 //   - the stem in the analyser's language
 //   - "add-on" is add, on, and addon
@@ -21,13 +24,13 @@ namespace dateline {
 
 /// One word of a text.
 struct Token {
-    std::size_t begin = 0;           ///< bytes of the text analysed: [begin, end)
+    std::size_t begin = 0;  ///< bytes of the text analysed: [begin, end)
     std::size_t end = 0;
-    std::uint32_t position = 0;      ///< counts words from 1; an empty line leaves a gap, so that no phrase reaches across
+    std::uint32_t position = 0;  ///< counts words from 1; an empty line leaves a gap, so that no phrase reaches across
     std::vector<std::string> words;  ///< exact terms: one, or two where a reading is in doubt
     std::vector<std::string> stems;  ///< stemmed terms; likewise
-    /// Where not empty, the token is a hyphenated compound written as one word ("addon"), and follows the tokens of its parts; these stand at
-    /// `position` and up, `parts` holds their words but the last, and the last one's stem.
+    /// Where not empty, the token is a hyphenated compound written as one word ("addon"), and follows the tokens of its
+    /// parts; these stand at `position` and up, `parts` holds their words but the last, and the last one's stem.
     std::vector<std::string> parts;
 };
 
@@ -38,7 +41,8 @@ enum class Reading {
 
 class Analyser {
 public:
-    /// `language`: a code or name of a Xapian stemmer ("en", "english", "fr"), or "none". Throws std::invalid_argument for another.
+    /// `language`: a code or name of a Xapian stemmer ("en", "english", "fr"), or "none". Throws std::invalid_argument
+    /// for another.
     explicit Analyser(std::string_view language);
     ~Analyser();
     Analyser(Analyser&&) noexcept;

@@ -22,8 +22,8 @@ struct Article {
     std::vector<std::string> authors;
     std::string section;
     std::vector<std::string> tags;
-    std::string language;  ///< BCP 47, lower case; empty where unknown
-    std::string path;      ///< the file it was read from
+    std::string language;                ///< BCP 47, lower case; empty where unknown
+    std::string path;                    ///< the file it was read from
     std::chrono::sys_seconds indexed{};  ///< when it was first indexed
 };
 

@@ -147,7 +147,8 @@ void store_article(Xapian::Document& document, const Article& article) {
 Article parse_stored(std::string_view data) {
     const std::size_t end = data.find('\n');
     const json head = json::parse(data.substr(0, end), nullptr, false);
-    if (end == std::string_view::npos || !head.is_object()) throw std::runtime_error("stored article has a malformed head");
+    if (end == std::string_view::npos || !head.is_object())
+        throw std::runtime_error("stored article has a malformed head");
     try {
         Article article;
         article.id = head.at("id").get<std::string>();

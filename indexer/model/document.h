@@ -16,7 +16,8 @@ namespace dateline {
 /// Terms, values and data of `article` as schema.h lays them out.
 Xapian::Document make_document(const Article& article, Analyser& analyser);
 
-/// Puts what is shown of the article, and when it was first indexed, into `document`; make_document() has done so for the article as it was.
+/// Puts what is shown of the article, and when it was first indexed, into `document`; make_document() has done so for
+/// the article as it was.
 void store_article(Xapian::Document& document, const Article& article);
 
 /// The article that was stored with make_document(). Throws std::runtime_error where the data is not of that form.

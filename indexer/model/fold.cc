@@ -1,10 +1,10 @@
 #include "indexer/model/fold.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <stdexcept>
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
 #include "indexer/base/utf8.h"
 

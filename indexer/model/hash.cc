@@ -1,8 +1,8 @@
 #include "indexer/model/hash.h"
 
-#include <xxhash.h>
-
 #include <array>
+
+#include <xxhash.h>
 
 namespace dateline {
 

@@ -118,9 +118,7 @@ string_view without_bracket(string_view line) {
 }
 
 /// "1. One headline 2. Another 3. A third".
-bool is_numbered_list(string_view text) {
-    return text.starts_with("1. ") && text.find(" 2. ") != string_view::npos;
-}
+bool is_numbered_list(string_view text) { return text.starts_with("1. ") && text.find(" 2. ") != string_view::npos; }
 
 LineKind to_kind(Phrase phrase) {
     switch (phrase) {

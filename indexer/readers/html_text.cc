@@ -1,10 +1,10 @@
 #include "indexer/readers/html_text.h"
 
-#include <libxml/HTMLparser.h>
-
 #include <algorithm>
 #include <memory>
 #include <span>
+
+#include <libxml/HTMLparser.h>
 
 #include "indexer/base/utf8.h"
 

@@ -13,7 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-// A member that should be text, without the control characters that \u0000 can smuggle in: numbers and booleans are taken as they are written, everything else is no text.
+// A member that should be text, without the control characters that \u0000 can smuggle in: numbers and booleans are
+// taken as they are written, everything else is no text.
 std::string text_member(const json& record, const char* name) {
     const auto found = record.find(name);
     if (found == record.end()) return {};
@@ -109,7 +110,8 @@ Result<ReadArticle> read_json_record(std::string_view bytes, const Origin& origi
         article.published = parse_timestamp(trim(published));
         if (article.published)
             article.published = with_precision(*article.published, text_member(record, "published_precision"));
-        if (!article.published) read.notes.push_back("published: no date in '" + published.substr(0, utf8_floor(published, 60)) + "'");
+        if (!article.published)
+            read.notes.push_back("published: no date in '" + published.substr(0, utf8_floor(published, 60)) + "'");
     }
     take_text(record, article);
     return finish_article(std::move(read), origin);

@@ -83,7 +83,8 @@ const Reader* find_reader(std::string_view file_name) {
         file_name.remove_suffix(extension.size() + 1);
         extension = lower_extension(file_name);
     }
-    const auto* found = std::ranges::find_if(readers, [&](const Reader& reader) { return contains(reader.extensions, extension); });
+    const auto* found =
+        std::ranges::find_if(readers, [&](const Reader& reader) { return contains(reader.extensions, extension); });
     return found == readers.end() ? nullptr : found;
 }
 

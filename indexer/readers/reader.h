@@ -1,5 +1,5 @@
-// Readers: one for each format. A reader is a pure function from the bytes of one record to an article; a format is one file
-// here and one row in the table of reader.cc.
+// Readers: one for each format. A reader is a pure function from the bytes of one record to an article; a format is one
+// file here and one row in the table of reader.cc.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +38,8 @@ struct Reader {
     Result<ReadArticle> (*read)(std::string_view bytes, const Origin& origin);
 };
 
-/// The reader for a file name such as "story.txt" or "dump.jsonl.gz"; null where its extension is not known. Names without an extension are text.
+/// The reader for a file name such as "story.txt" or "dump.jsonl.gz"; null where its extension is not known. Names
+/// without an extension are text.
 const Reader* find_reader(std::string_view file_name);
 
 /// The reader of JSON Lines, as on standard input.
@@ -50,7 +51,8 @@ std::string known_extensions();
 Result<ReadArticle> read_text(std::string_view bytes, const Origin& origin);
 Result<ReadArticle> read_json_record(std::string_view bytes, const Origin& origin);
 
-/// Fills what every format leaves to this: the id where the source gave none, a title from the body, tidy fields. A fault where there is no text at all.
+/// Fills what every format leaves to this: the id where the source gave none, a title from the body, tidy fields. A
+/// fault where there is no text at all.
 Result<ReadArticle> finish_article(ReadArticle read, const Origin& origin);
 
 }  // namespace dateline

@@ -2,12 +2,12 @@
 //
 // Usage: dateline-bench INDEX
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <functional>
+
+#include <xapian.h>
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/schema.h"
@@ -54,8 +54,9 @@ int main(int argc, char** argv) {
     Xapian::Database plain{std::string(argv[1])};
     Analyser analyser("en");
     std::printf("%-42s %8s %10s %10s %7s\n", "query", "total", "median ms", "plain ms", "ratio");
-    for (const char* q : {"oil", "oil prices", "opec oil price cut", "\"crude oil\"", "title:oil", "oil OR grain OR gold", "the market said", "japan trade surplus with the US",
-                          "profits -loss", ""}) {
+    for (const char* q :
+         {"oil", "oil prices", "opec oil price cut", "\"crude oil\"", "title:oil", "oil OR grain OR gold",
+          "the market said", "japan trade surplus with the US", "profits -loss", ""}) {
         SearchRequest request;
         request.q = q;
         std::size_t total = 0;

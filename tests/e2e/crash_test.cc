@@ -1,13 +1,14 @@
-// Whatever happens to the indexer, the index opens and holds what was last committed; and those who search do not notice.
+// Whatever happens to the indexer, the index opens and holds what was last committed; and those who search do not
+// notice.
+
+#include <atomic>
+#include <random>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <xapian.h>
-
-#include <atomic>
-#include <random>
-#include <thread>
 
 #include "indexer/index_folder.h"
 #include "tests/support/http.h"
@@ -23,7 +24,11 @@ using ::testing::HasSubstr;
 std::string many_records(int count, const std::string& version) {
     std::string lines;
     for (int i = 0; i < count; ++i) {
-        lines += json{{"id", "n" + std::to_string(i)}, {"title", "Report " + std::to_string(i) + " " + version}, {"body", "The storm reached the harbour at noon. Version " + version + " of the report."}}.dump() + "\n";
+        lines += json{{"id", "n" + std::to_string(i)},
+                      {"title", "Report " + std::to_string(i) + " " + version},
+                      {"body", "The storm reached the harbour at noon. Version " + version + " of the report."}}
+                     .dump() +
+                 "\n";
     }
     return lines;
 }
@@ -88,11 +93,14 @@ TEST(Crash, AFullDiskIsSaidAndLosesNothing) {
     index.stats();
     index.folder.write("in/b.jsonl", [] {
         std::string lines;
-        for (int i = 0; i < 20'000; ++i) lines += json{{"id", "b" + std::to_string(i)}, {"title", "Word" + std::to_string(i * 7919)}}.dump() + "\n";
+        for (int i = 0; i < 20'000; ++i)
+            lines += json{{"id", "b" + std::to_string(i)}, {"title", "Word" + std::to_string(i * 7919)}}.dump() + "\n";
         return lines;
     }());
     // A limit on the size of files stands in for a disk that is full.
-    const Finished full = run({"/bin/bash", "-c", "ulimit -f 1024; exec " + std::string(DATELINE_INDEXER) + " --index " + index.index + " " + index.in});
+    const Finished full =
+        run({"/bin/bash", "-c",
+             "ulimit -f 1024; exec " + std::string(DATELINE_INDEXER) + " --index " + index.index + " " + index.in});
     EXPECT_EQ(full.exit_code, 74) << full.err;
     EXPECT_THAT(full.err, HasSubstr("disk full"));
     EXPECT_EQ(Xapian::Database::check(IndexFolder::current_generation(index.index)), 0u);
@@ -106,8 +114,9 @@ public:
     Searchers(int port, std::size_t threads) {
         for (std::size_t i = 0; i < threads; ++i) {
             threads_.emplace_back([this, port, i] {
-                const std::vector<std::string> targets = {"/api/v1/search?q=storm+harbour", "/search?q=%22the+storm%22&sort=newest", "/api/v1/search?q=report&page=3",
-                                                          "/article/n7?q=storm", "/"};
+                const std::vector<std::string> targets = {"/api/v1/search?q=storm+harbour",
+                                                          "/search?q=%22the+storm%22&sort=newest",
+                                                          "/api/v1/search?q=report&page=3", "/article/n7?q=storm", "/"};
                 for (std::size_t n = i; !done_; ++n) {
                     const Answer answer = get(port, targets[n % targets.size()]);
                     ++asked_;
@@ -144,9 +153,12 @@ TEST(Serving, GoesOnThroughFiftyCommitsAndRebuilds) {
     Searchers searchers(daemon.port(), 3);
     for (int commit = 1; commit <= 50; ++commit) {
         std::string lines = many_records(500, "v0");
-        lines += json{{"id", "new" + std::to_string(commit)}, {"title", "Storm commit" + std::to_string(commit)}}.dump() + "\n";
+        lines +=
+            json{{"id", "new" + std::to_string(commit)}, {"title", "Storm commit" + std::to_string(commit)}}.dump() +
+            "\n";
         index.folder.write("in/reports.jsonl", lines);
-        const std::vector<std::string> more = commit % 10 == 0 ? std::vector<std::string>{"--rebuild"} : std::vector<std::string>{"--keep-vanished"};
+        const std::vector<std::string> more =
+            commit % 10 == 0 ? std::vector<std::string>{"--rebuild"} : std::vector<std::string>{"--keep-vanished"};
         const Finished finished = index.run(more);
         ASSERT_EQ(finished.exit_code, 0) << finished.err;
         const Answer answer = get(daemon.port(), "/api/v1/search?q=title:commit" + std::to_string(commit));
@@ -167,7 +179,12 @@ TEST(Serving, GoesOnWhileOneRunCommitsOftenAndIsFollowed) {
     Searchers searchers(daemon.port(), 2);
     index.folder.write("in/b.jsonl", [] {
         std::string lines;
-        for (int i = 0; i < 25'000; ++i) lines += json{{"id", "b" + std::to_string(i)}, {"title", "Storm report " + std::to_string(i)}, {"body", "At noon the storm came."}}.dump() + "\n";
+        for (int i = 0; i < 25'000; ++i)
+            lines += json{{"id", "b" + std::to_string(i)},
+                          {"title", "Storm report " + std::to_string(i)},
+                          {"body", "At noon the storm came."}}
+                         .dump() +
+                     "\n";
         return lines;
     }());
     EXPECT_EQ(index.stats()["added"], 25'000);

@@ -1,11 +1,10 @@
 // The indexer as cron, scripts and people run it: options, environment, config file, output, exit codes.
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-#include <fcntl.h>
 
 #include "tests/support/index.h"
 
@@ -35,7 +34,8 @@ TEST_F(IndexerOptions, IsSilentWhenAllGoesWellWithoutATerminal) {
 
 TEST_F(IndexerOptions, PrintsItsCountsAsTheLastLine) {
     const json counts = json::parse(run({"--stats", "json"}).out);
-    for (const char* name : {"added", "updated", "deleted", "unchanged", "rejected", "articles", "seconds"}) EXPECT_TRUE(counts.contains(name)) << name;
+    for (const char* name : {"added", "updated", "deleted", "unchanged", "rejected", "articles", "seconds"})
+        EXPECT_TRUE(counts.contains(name)) << name;
     EXPECT_EQ(counts["added"], 2);
     EXPECT_THAT(run({"--stats", "text"}).out, HasSubstr("2 unchanged"));
 }
@@ -65,7 +65,8 @@ TEST_F(IndexerOptions, WhatItPrintsCanBeIndexedAgain) {
 }
 
 TEST_F(IndexerOptions, TakesOptionsFromTheEnvironmentAndAFile) {
-    const Finished by_environment = testing::run({DATELINE_INDEXER, in}, "", {"DATELINE_INDEX=" + index, "DATELINE_STATS=json"});
+    const Finished by_environment =
+        testing::run({DATELINE_INDEXER, in}, "", {"DATELINE_INDEX=" + index, "DATELINE_STATS=json"});
     EXPECT_EQ(by_environment.exit_code, 0) << by_environment.err;
     EXPECT_THAT(by_environment.out, HasSubstr("\"added\":2"));
     folder.write("config", "index = \"" + index + "\"\nsource = [\"" + in + "\"]\nstats = \"json\"\n");
@@ -77,10 +78,16 @@ TEST_F(IndexerOptions, TakesOptionsFromTheEnvironmentAndAFile) {
 }
 
 TEST_F(IndexerOptions, ExplainsItselfAndItsMistakes) {
-    EXPECT_THAT(run_indexer({"--help"}).out, AllOf(HasSubstr("--index"), HasSubstr("--allow-mass-delete"), HasSubstr("Exit codes")));
+    EXPECT_THAT(run_indexer({"--help"}).out,
+                AllOf(HasSubstr("--index"), HasSubstr("--allow-mass-delete"), HasSubstr("Exit codes")));
     EXPECT_THAT(run_indexer({"--version"}).out, StartsWith("dateline-indexer "));
-    const std::vector<std::vector<std::string>> wrong = {{}, {in}, {"--index", index}, {"--index", index, "--nosuch", in}, {"--index", index, "--jobs", "0", in},
-                                                         {"--index", index, "--language", "klingon", in}, {"--index", index, "--stats", "xml", in}};
+    const std::vector<std::vector<std::string>> wrong = {{},
+                                                         {in},
+                                                         {"--index", index},
+                                                         {"--index", index, "--nosuch", in},
+                                                         {"--index", index, "--jobs", "0", in},
+                                                         {"--index", index, "--language", "klingon", in},
+                                                         {"--index", index, "--stats", "xml", in}};
     for (const auto& arguments : wrong) {
         const Finished finished = run_indexer(arguments);
         EXPECT_EQ(finished.exit_code, 64);
@@ -126,8 +133,11 @@ TEST_F(IndexerOptions, RefusesAnIndexOfAnotherSchemaOrProgram) {
 TEST_F(IndexerOptions, WritesAReportAndMetrics) {
     folder.write("in/broken.jsonl", "{\n");
     EXPECT_EQ(run({"--report", folder / "report", "--metrics-file", folder / "metrics.prom"}).exit_code, 0);
-    EXPECT_THAT(read_file(folder / "report"), AllOf(HasSubstr("\"status\":\"added\""), HasSubstr("\"status\":\"rejected\",\"line\":1")));
-    EXPECT_THAT(read_file(folder / "metrics.prom"), AllOf(HasSubstr("dateline_indexer_added 2\n"), HasSubstr("dateline_indexer_rejected 1\n"), HasSubstr("# TYPE dateline_indexer_articles gauge")));
+    EXPECT_THAT(read_file(folder / "report"),
+                AllOf(HasSubstr("\"status\":\"added\""), HasSubstr("\"status\":\"rejected\",\"line\":1")));
+    EXPECT_THAT(read_file(folder / "metrics.prom"),
+                AllOf(HasSubstr("dateline_indexer_added 2\n"), HasSubstr("dateline_indexer_rejected 1\n"),
+                      HasSubstr("# TYPE dateline_indexer_articles gauge")));
 }
 
 TEST_F(IndexerOptions, ReadsWhatAnyXapianToolReads) {

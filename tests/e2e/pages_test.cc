@@ -1,10 +1,10 @@
 // The daemon from outside: pages, API, errors.
 
+#include <thread>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
-
-#include <thread>
 
 #include "tests/support/http.h"
 #include "tests/support/index.h"
@@ -22,14 +22,16 @@ using ::testing::StartsWith;
 std::string many_records() {
     std::string lines;
     for (int i = 0; i < 25; ++i) {
-        const json record = {{"id", "tram-" + std::to_string(i)},
-                             {"title", "Tram line " + std::to_string(i) + " opens"},
-                             {"body", "The tram runs to the harbour. Passengers cheered the new tram.\n\nA second paragraph."},
-                             {"published", i < 24 ? json("2026-03-" + std::string(i < 9 ? "0" : "") + std::to_string(i + 1)) : json(nullptr)},
-                             {"source", i % 2 == 0 ? "Evening Courier" : "Harbour Gazette"},
-                             {"author", i % 5 == 0 ? json({"Ana Ruiz", "Jon Vale"}) : json("Ana Ruiz")},
-                             {"section", "City"},
-                             {"url", "https://courier.example/" + std::to_string(i)}};
+        const json record = {
+            {"id", "tram-" + std::to_string(i)},
+            {"title", "Tram line " + std::to_string(i) + " opens"},
+            {"body", "The tram runs to the harbour. Passengers cheered the new tram.\n\nA second paragraph."},
+            {"published",
+             i < 24 ? json("2026-03-" + std::string(i < 9 ? "0" : "") + std::to_string(i + 1)) : json(nullptr)},
+            {"source", i % 2 == 0 ? "Evening Courier" : "Harbour Gazette"},
+            {"author", i % 5 == 0 ? json({"Ana Ruiz", "Jon Vale"}) : json("Ana Ruiz")},
+            {"section", "City"},
+            {"url", "https://courier.example/" + std::to_string(i)}};
         lines += record.dump() + "\n";
     }
     const json hostile = {{"id", "a/b?c#d <x>"},
@@ -56,7 +58,9 @@ protected:
         index_.reset();
     }
 
-    static Answer get(const std::string& target, const Headers& headers = {}) { return testing::get(daemon_->port(), target, headers); }
+    static Answer get(const std::string& target, const Headers& headers = {}) {
+        return testing::get(daemon_->port(), target, headers);
+    }
     static json search(const std::string& parameters) {
         const Answer answer = get("/api/v1/search?" + parameters);
         EXPECT_EQ(answer.status, 200) << parameters << answer.body;
@@ -82,7 +86,8 @@ TEST_F(Pages, SearchAnswersWithEverythingTheInterfaceNames) {
     EXPECT_TRUE(page["warnings"].empty());
     ASSERT_EQ(page["hits"].size(), 10u);
     const json& hit = page["hits"][0];
-    for (const char* name : {"id", "url", "title", "source", "authors", "published", "published_precision", "language", "section", "snippet", "snippet_text", "matches", "score"}) {
+    for (const char* name : {"id", "url", "title", "source", "authors", "published", "published_precision", "language",
+                             "section", "snippet", "snippet_text", "matches", "score"}) {
         EXPECT_TRUE(hit.contains(name)) << name;
     }
     EXPECT_THAT(hit["snippet"].get<std::string>(), HasSubstr("<mark>tram</mark>"));
@@ -91,7 +96,8 @@ TEST_F(Pages, SearchAnswersWithEverythingTheInterfaceNames) {
     const std::size_t length = hit["matches"][0][1];
     EXPECT_EQ(text.substr(offset, length), "tram");
     EXPECT_EQ(page["facets"]["source"][0], (json{{"value", "Evening Courier"}, {"count", 13}}));
-    EXPECT_EQ(page["facets"]["author"], (json{{{"value", "Ana Ruiz"}, {"count", 25}}, {{"value", "Jon Vale"}, {"count", 5}}}));
+    EXPECT_EQ(page["facets"]["author"],
+              (json{{{"value", "Ana Ruiz"}, {"count", 25}}, {{"value", "Jon Vale"}, {"count", 5}}}));
     EXPECT_FALSE(page["index"]["uuid"].get<std::string>().empty());
     EXPECT_GT(page["index"]["revision"], 0);
 }
@@ -142,7 +148,8 @@ TEST_F(Pages, FiltersNarrowAndExclude) {
 }
 
 TEST_F(Pages, BadParametersAreNamed) {
-    for (const char* parameters : {"page=0", "page=x", "per_page=101", "per_page=-1", "sort=best", "from=yesteryear", "to=2026-13", "in=summary"}) {
+    for (const char* parameters : {"page=0", "page=x", "per_page=101", "per_page=-1", "sort=best", "from=yesteryear",
+                                   "to=2026-13", "in=summary"}) {
         const Answer answer = get(std::string("/api/v1/search?q=tram&") + parameters);
         EXPECT_EQ(answer.status, 400) << parameters;
         EXPECT_THAT(answer.header("Content-Type"), StartsWith("application/problem+json"));
@@ -160,7 +167,9 @@ TEST_F(Pages, BadParametersAreNamed) {
 TEST_F(Pages, ArticlesAreShownWhole) {
     const Answer page = get("/article/tram-3?q=passengers");
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, AllOf(HasSubstr("Tram line 3 opens"), HasSubstr("<mark>Passengers</mark>"), HasSubstr("A second paragraph."), HasSubstr("4 March 2026"), HasSubstr("https://courier.example/3")));
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Tram line 3 opens"), HasSubstr("<mark>Passengers</mark>"),
+                                 HasSubstr("A second paragraph."), HasSubstr("4 March 2026"),
+                                 HasSubstr("https://courier.example/3")));
     const json article = json::parse(get("/api/v1/articles/tram-3").body);
     EXPECT_EQ(article["id"], "tram-3");
     EXPECT_EQ(article["published"], "2026-03-04T00:00:00Z");
@@ -173,11 +182,15 @@ TEST_F(Pages, ArticlesAreShownWhole) {
 
 TEST_F(Pages, HostileTextStaysText) {
     const std::string id = encoded("a/b?c#d <x>");
-    for (const std::string& target : {std::string("/search?q=zeppelin"), "/article/" + id + "?q=" + encoded("\"><script>zeppelin"), std::string("/"),
-                                      "/search?q=" + encoded("</title><script>alert(1)</script>") + "&source=" + encoded("\"><script>")}) {
+    for (const std::string& target :
+         {std::string("/search?q=zeppelin"), "/article/" + id + "?q=" + encoded("\"><script>zeppelin"),
+          std::string("/"),
+          "/search?q=" + encoded("</title><script>alert(1)</script>") + "&source=" + encoded("\"><script>")}) {
         const Answer page = get(target);
         EXPECT_EQ(page.status, 200) << target;
-        EXPECT_THAT(page.body, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("<img")), Not(HasSubstr("javascript:")), Not(HasSubstr("<b>Evil")))) << target;
+        EXPECT_THAT(page.body, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("<img")), Not(HasSubstr("javascript:")),
+                                     Not(HasSubstr("<b>Evil"))))
+            << target;
         EXPECT_THAT(page.header("Content-Security-Policy"), HasSubstr("default-src 'none'"));
         EXPECT_EQ(page.header("X-Content-Type-Options"), "nosniff");
     }
@@ -188,17 +201,63 @@ TEST_F(Pages, HostileTextStaysText) {
 }
 
 TEST_F(Pages, NoQueryIsAnError) {
-    const std::vector<std::string> queries = {"",      " ",       "\"",       "\"\"",     "(",         ")",          "((((",        "AND",       "oil AND",  "OR OR",
-                                              "NOT",   "-",       "--",       "- -",      "-tram",     "NOT tram",   "tram NOT",    "tram -",    "title:",   "title:(",
-                                              "a*",    "*",       "tram*",    "1..2",     "a..b",      "wait...what", "日本 tram",   "tram 日本abc", "\xF0\x9F\x9A\x8B", "\x01\x02",
-                                              "%00",   "\xFF\xFE", "NEAR",    "a NEAR b", "a NEAR/3 b", "lang:en",   "nosuch:oil",  "http://a.b/c?d=e&f", "C++",  "\\",
-                                              "tram'", "O'",      "‘tram’",   "“tram",    "｢tram｣",     "<tram>",    "tram\nboat",  "🚋🚋🚋",   "e\u0301", "\u202Etram"};
+    const std::vector<std::string> queries = {"",
+                                              " ",
+                                              "\"",
+                                              "\"\"",
+                                              "(",
+                                              ")",
+                                              "((((",
+                                              "AND",
+                                              "oil AND",
+                                              "OR OR",
+                                              "NOT",
+                                              "-",
+                                              "--",
+                                              "- -",
+                                              "-tram",
+                                              "NOT tram",
+                                              "tram NOT",
+                                              "tram -",
+                                              "title:",
+                                              "title:(",
+                                              "a*",
+                                              "*",
+                                              "tram*",
+                                              "1..2",
+                                              "a..b",
+                                              "wait...what",
+                                              "日本 tram",
+                                              "tram 日本abc",
+                                              "\xF0\x9F\x9A\x8B",
+                                              "\x01\x02",
+                                              "%00",
+                                              "\xFF\xFE",
+                                              "NEAR",
+                                              "a NEAR b",
+                                              "a NEAR/3 b",
+                                              "lang:en",
+                                              "nosuch:oil",
+                                              "http://a.b/c?d=e&f",
+                                              "C++",
+                                              "\\",
+                                              "tram'",
+                                              "O'",
+                                              "‘tram’",
+                                              "“tram",
+                                              "｢tram｣",
+                                              "<tram>",
+                                              "tram\nboat",
+                                              "🚋🚋🚋",
+                                              "e\u0301",
+                                              "\u202Etram"};
     for (const std::string& q : queries) {
         EXPECT_EQ(get("/search?q=" + encoded(q)).status, 200) << q;
         EXPECT_EQ(get("/api/v1/search?q=" + encoded(q)).status, 200) << q;
         EXPECT_EQ(get("/article/tram-1?q=" + encoded(q)).status, 200) << q;
     }
-    for (const char* tail : {"?q=%", "?q=%zz", "?q=%FF", "?q=%00tram", "?", "?&&&", "?=", "?q", "?q=a=b=c", "?q=a&q=b"}) {
+    for (const char* tail :
+         {"?q=%", "?q=%zz", "?q=%FF", "?q=%00tram", "?", "?&&&", "?=", "?q", "?q=a=b=c", "?q=a&q=b"}) {
         EXPECT_EQ(get(std::string("/api/v1/search") + tail).status, 200) << tail;
     }
 }
@@ -209,7 +268,9 @@ TEST_F(Pages, ExpensiveQueriesAreBounded) {
         while (text.size() + part.size() <= 1000) text += part;
         return text;
     };
-    for (const std::string& q : {repeated("tram "), repeated("-a "), repeated("("), repeated("(tram OR "), repeated("a* "), "\"" + repeated("the tram ").substr(0, 990) + "\"", repeated("the-"), repeated("NOT ")}) {
+    for (const std::string& q :
+         {repeated("tram "), repeated("-a "), repeated("("), repeated("(tram OR "), repeated("a* "),
+          "\"" + repeated("the tram ").substr(0, 990) + "\"", repeated("the-"), repeated("NOT ")}) {
         const auto start = std::chrono::steady_clock::now();
         EXPECT_EQ(get("/api/v1/search?q=" + encoded(q)).status, 200) << q;
         EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << q;
@@ -259,13 +320,16 @@ TEST_F(Pages, IgnoresRanges) {
 
 TEST_F(Pages, DoesNotTakeABodyForARequest) {
     const std::string smuggled = "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n";
-    const std::string back = raw(port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(smuggled.size()) + "\r\n\r\n" + smuggled);
+    const std::string back =
+        raw(port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(smuggled.size()) +
+                        "\r\n\r\n" + smuggled);
     EXPECT_THAT(back, StartsWith("HTTP/1.1 200"));
     EXPECT_THAT(back, Not(HasSubstr("404")));
 }
 
 TEST_F(Pages, AnswersMalformedRequestsWithAnError) {
-    for (const char* bytes : {"\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "BREW /tea HTTP/1.1\r\n\r\n", "GET nowhere HTTP/1.1\r\n\r\n", "\x16\x03\x01\x02\r\n\r\n"}) {
+    for (const char* bytes : {"\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "BREW /tea HTTP/1.1\r\n\r\n",
+                              "GET nowhere HTTP/1.1\r\n\r\n", "\x16\x03\x01\x02\r\n\r\n"}) {
         const std::string back = raw(port(), bytes, 300);
         EXPECT_TRUE(back.empty() || back.starts_with("HTTP/1.1 4")) << bytes << back;
     }
@@ -282,7 +346,8 @@ TEST_F(Pages, KeepAliveAnswersAreNotDelayed) {
 TEST_F(Pages, TellsOfItsHealth) {
     EXPECT_EQ(get("/healthz").status, 200);
     EXPECT_THAT(get("/readyz").body, HasSubstr("26 articles"));
-    EXPECT_THAT(get("/metrics").body, AllOf(HasSubstr("dateline_articles 26"), HasSubstr("dateline_requests_total{route=\"healthz\",status=\"200\"}")));
+    EXPECT_THAT(get("/metrics").body, AllOf(HasSubstr("dateline_articles 26"),
+                                            HasSubstr("dateline_requests_total{route=\"healthz\",status=\"200\"}")));
     EXPECT_EQ(json::parse(get("/api/v1/stats").body)["articles"], 26);
 }
 
@@ -300,9 +365,11 @@ TEST(Daemon, FollowsAPathPrefixWithOrWithoutTheProxyKeepingIt) {
     ASSERT_EQ(index.run().exit_code, 0);
     const testing::Daemon daemon(index.index, {"--base-url", "https://news.example/archive/"});
     for (const char* target : {"/archive/search?q=tram", "/search?q=tram"}) {
-        EXPECT_THAT(get(daemon.port(), target).body, AllOf(HasSubstr("href=\"/archive/article/tram-"), HasSubstr("/archive/static/style.css")));
+        EXPECT_THAT(get(daemon.port(), target).body,
+                    AllOf(HasSubstr("href=\"/archive/article/tram-"), HasSubstr("/archive/static/style.css")));
     }
-    EXPECT_EQ(json::parse(get(daemon.port(), "/archive/api/v1/search?q=tram").body)["next"], "/archive/api/v1/search?q=tram&page=2");
+    EXPECT_EQ(json::parse(get(daemon.port(), "/archive/api/v1/search?q=tram").body)["next"],
+              "/archive/api/v1/search?q=tram&page=2");
 }
 
 TEST(Daemon, FinishesAndLeavesOnSigterm) {
@@ -320,7 +387,9 @@ TEST(Daemon, RefusesAnAddressInUse) {
     index.folder.write("in/trams.jsonl", many_records());
     ASSERT_EQ(index.run().exit_code, 0);
     const testing::Daemon daemon(index.index);
-    const Finished second = run({DATELINE_SEARCHD, "--index", index.index, "--listen", "127.0.0.1:" + std::to_string(daemon.port()), "--web", std::string(DATELINE_SOURCE_DIR) + "/web"});
+    const Finished second =
+        run({DATELINE_SEARCHD, "--index", index.index, "--listen", "127.0.0.1:" + std::to_string(daemon.port()),
+             "--web", std::string(DATELINE_SOURCE_DIR) + "/web"});
     EXPECT_EQ(second.exit_code, 73);
     EXPECT_THAT(second.err, HasSubstr("cannot listen"));
 }
@@ -342,7 +411,8 @@ TEST(Daemon, ListensOnAUnixSocket) {
     index.folder.write("in/trams.jsonl", many_records());
     ASSERT_EQ(index.run().exit_code, 0);
     const std::string path = index.folder / "socket";
-    Background daemon({DATELINE_SEARCHD, "--index", index.index, "--listen", "unix:" + path, "--web", std::string(DATELINE_SOURCE_DIR) + "/web"});
+    Background daemon({DATELINE_SEARCHD, "--index", index.index, "--listen", "unix:" + path, "--web",
+                       std::string(DATELINE_SOURCE_DIR) + "/web"});
     EXPECT_EQ(daemon.first_line(), "Dateline is at unix:" + path + "\n");
     const Finished curl = run({"/usr/bin/curl", "-sS", "--unix-socket", path, "http://localhost/readyz"});
     EXPECT_THAT(curl.out, HasSubstr("ready")) << curl.err;

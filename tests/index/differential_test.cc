@@ -1,13 +1,13 @@
 // Searching against a scan of every article: the index must find what a person with patience would.
 //
-// The oracle shares no code with the program: it builds each query as a tree, writes it as text for the program, and decides by looking at the words of every
-// article. Its vocabulary is chosen so that stemming is taking an s away.
-
-#include <gtest/gtest.h>
-#include <xapian.h>
+// The oracle shares no code with the program: it builds each query as a tree, writes it as text for the program, and
+// decides by looking at the words of every article. Its vocabulary is chosen so that stemming is taking an s away.
 
 #include <algorithm>
 #include <random>
+
+#include <gtest/gtest.h>
+#include <xapian.h>
 
 #include "indexer/index_folder.h"
 #include "indexer/index_writer.h"
@@ -20,10 +20,13 @@ namespace {
 using Words = std::vector<std::string>;
 using Random = std::mt19937;
 
-const Words vocabulary = {"bank", "banks", "boat", "boats", "grain", "harbour", "strike", "strikes", "storm", "tram",
-                          "tunnel", "vote", "votes", "wind", "worker", "workers", "dam", "flood", "Ferrante", "Maren"};
+const Words vocabulary = {"bank",    "banks",   "boat", "boats",  "grain",    "harbour", "strike",
+                          "strikes", "storm",   "tram", "tunnel", "vote",     "votes",   "wind",
+                          "worker",  "workers", "dam",  "flood",  "Ferrante", "Maren"};
 
-std::size_t below(Random& random, std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random); }
+std::size_t below(Random& random, std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+}
 const std::string& any_word(Random& random) { return vocabulary[below(random, vocabulary.size())]; }
 
 std::string lower(std::string word) {
@@ -167,7 +170,8 @@ protected:
     }
 
     static bool has_side_by_side(const Node& node) {
-        return node.kind == Node::Kind::side_by_side || (node.kind != Node::Kind::negation && std::ranges::any_of(node.children, has_side_by_side));
+        return node.kind == Node::Kind::side_by_side ||
+               (node.kind != Node::Kind::negation && std::ranges::any_of(node.children, has_side_by_side));
     }
 
     TempFolder folder_;

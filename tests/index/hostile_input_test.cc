@@ -1,10 +1,10 @@
 // Whatever lies in a folder: read right or rejected by name, and the neighbours are never lost.
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-
-#include <filesystem>
 
 #include "tests/support/index.h"
 
@@ -53,7 +53,8 @@ TEST_F(HostileInput, ReadsByteOrderMarksAndUtf16) {
 }
 
 TEST_F(HostileInput, DropsNulsAndHalfACharacter) {
-    folder.write("in/a.txt", std::string("Owls\0 return\n\nThe owls are b\0ack in the old barn. They sat in a caf\xC3", 68));
+    folder.write("in/a.txt",
+                 std::string("Owls\0 return\n\nThe owls are b\0ack in the old barn. They sat in a caf\xC3", 68));
     EXPECT_THAT(rejected(), ElementsAre());
     EXPECT_THAT(titles("owls back"), ElementsAre("Owls return"));
 }
@@ -66,12 +67,14 @@ TEST_F(HostileInput, RejectsBinaryAndEmptyFilesByName) {
     folder.write("in/blank.txt", " \n\t\n");
     folder.write("in/empty.jsonl", "");
     folder.write("in/z.jsonl", good);
-    EXPECT_THAT(rejected(), ElementsAre("binary.txt 0 is no text: it holds binary data", "blank.txt 0 is empty", "empty.jsonl 0 is empty", "empty.txt 0 is empty"));
+    EXPECT_THAT(rejected(), ElementsAre("binary.txt 0 is no text: it holds binary data", "blank.txt 0 is empty",
+                                        "empty.jsonl 0 is empty", "empty.txt 0 is empty"));
     EXPECT_EQ(articles(), 1u);
 }
 
 TEST_F(HostileInput, SkipsALineThatIsTooLong) {
-    folder.write("in/a.jsonl", good + std::string("{\"id\":\"long\",\"title\":\"") + std::string(50'000'000, 'x') + "\"}\n" + "{\"id\":\"last\",\"title\":\"Last\"}\n");
+    folder.write("in/a.jsonl", good + std::string("{\"id\":\"long\",\"title\":\"") + std::string(50'000'000, 'x') +
+                                   "\"}\n" + "{\"id\":\"last\",\"title\":\"Last\"}\n");
     EXPECT_THAT(rejected(), ElementsAre("a.jsonl 2 is longer than 32 MB"));
     EXPECT_EQ(articles(), 2u);
 }
@@ -84,14 +87,17 @@ TEST_F(HostileInput, RejectsATextFileThatIsTooLong) {
 }
 
 TEST_F(HostileInput, RejectsBrokenLinesAndKeepsTheOthers) {
-    folder.write("in/a.jsonl", std::string("{\"title\":\n") + "[1,2]\n" + "{\"id\":\"no text\"}\n" + "\n" + good + "null\n" + "{\"title\":\"\\ud800\"}\n");
-    EXPECT_THAT(rejected(), ElementsAre(HasSubstr("a.jsonl 1 is no JSON"), "a.jsonl 2 is no JSON object", "a.jsonl 3 holds no text",
-                                        "a.jsonl 6 is no JSON object", HasSubstr("a.jsonl 7 is no JSON")));
+    folder.write("in/a.jsonl", std::string("{\"title\":\n") + "[1,2]\n" + "{\"id\":\"no text\"}\n" + "\n" + good +
+                                   "null\n" + "{\"title\":\"\\ud800\"}\n");
+    EXPECT_THAT(rejected(),
+                ElementsAre(HasSubstr("a.jsonl 1 is no JSON"), "a.jsonl 2 is no JSON object", "a.jsonl 3 holds no text",
+                            "a.jsonl 6 is no JSON object", HasSubstr("a.jsonl 7 is no JSON")));
     EXPECT_EQ(articles(), 1u);
 }
 
 TEST_F(HostileInput, SurvivesDeeplyNestedJson) {
-    folder.write("in/a.jsonl", "{\"title\":\"Deep\",\"x\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n" + good);
+    folder.write("in/a.jsonl",
+                 "{\"title\":\"Deep\",\"x\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n" + good);
     EXPECT_THAT(rejected(), ElementsAre());
     EXPECT_EQ(articles(), 2u);
 }
@@ -111,15 +117,23 @@ TEST_F(HostileInput, NamesFilesItDoesNotKnow) {
     folder.write("in/.hidden.txt", "Hidden");
     folder.write("in/backup.txt~", "Backup");
     ::mkfifo((in + "/pipe.txt").c_str(), 0600);
-    EXPECT_THAT(rejected(), ElementsAre(HasSubstr("picture.jpg 0 is of an unknown kind"), "pipe.txt 0 is no regular file"));
+    EXPECT_THAT(rejected(),
+                ElementsAre(HasSubstr("picture.jpg 0 is of an unknown kind"), "pipe.txt 0 is no regular file"));
 }
 
 TEST_F(HostileInput, KeepsWhatADamagedArchiveHolds) {
     std::string lines;
-    for (int i = 0; i < 20'000; ++i) lines += "{\"id\":\"n" + std::to_string(i * 7919 % 100'003) + "\",\"title\":\"Story number " + std::to_string(i) + "\"}\n";
+    for (int i = 0; i < 20'000; ++i)
+        lines += "{\"id\":\"n" + std::to_string(i * 7919 % 100'003) + "\",\"title\":\"Story number " +
+                 std::to_string(i) + "\"}\n";
     folder.write("plain.jsonl", lines);
     folder.write("b.jsonl", good);
-    ASSERT_EQ(testing::run({"/bin/sh", "-c", "mkdir -p " + in + " && /usr/bin/gzip -c " + (folder / "plain.jsonl") + " | /usr/bin/head -c 60000 > " + in + "/a.jsonl.gz && /bin/cp " + (folder / "b.jsonl") + " " + in}).exit_code, 0);
+    ASSERT_EQ(testing::run({"/bin/sh", "-c",
+                            "mkdir -p " + in + " && /usr/bin/gzip -c " + (folder / "plain.jsonl") +
+                                " | /usr/bin/head -c 60000 > " + in + "/a.jsonl.gz && /bin/cp " + (folder / "b.jsonl") +
+                                " " + in})
+                  .exit_code,
+              0);
     EXPECT_THAT(rejected(), ElementsAre(HasSubstr("a.jsonl.gz 0 damaged")));
     EXPECT_GT(articles(), 1000u);
     EXPECT_THAT(ids("neighbour"), ElementsAre("good"));
@@ -129,7 +143,8 @@ TEST_F(HostileInput, ReadsCompressedTextAndLines) {
     folder.write("a.txt", "Owls return\n\nThe owls are back.");
     folder.write("b.jsonl", good);
     const std::string script = "mkdir -p " + in + "; cd " + folder.path().string() +
-                               "; /usr/bin/gzip -c a.txt > in/a.txt.gz; /usr/bin/gzip -c b.jsonl > in/b.jsonl.gz; /usr/bin/zstd -qc a.txt > in/c.txt.zst; "
+                               "; /usr/bin/gzip -c a.txt > in/a.txt.gz; /usr/bin/gzip -c b.jsonl > in/b.jsonl.gz; "
+                               "/usr/bin/zstd -qc a.txt > in/c.txt.zst; "
                                "(/usr/bin/zstd -qc b.jsonl | /bin/sed s/x/x/) > in/d.jsonl.zst";
     ASSERT_EQ(testing::run({"/bin/sh", "-c", script}).exit_code, 0);
     EXPECT_THAT(rejected(), ElementsAre());
@@ -139,8 +154,10 @@ TEST_F(HostileInput, ReadsCompressedTextAndLines) {
 
 TEST_F(HostileInput, KeepsTermsOfAnyLengthAndContent) {
     const std::string long_word(5000, 'w');
-    const std::string nuls = "{\"id\":\"nul\",\"title\":\"Nul\\u0000s\",\"author\":\"" + std::string(600, 'a') + "\",\"source\":\"" + std::string(60, '\x01') + "\"}\n";
-    folder.write("in/a.jsonl", nuls.substr(0, nuls.find('\x01')) + "S\"}\n" + "{\"id\":\"" + std::string(3000, 'i') + "\",\"title\":\"" + long_word + "\"}\n" + good);
+    const std::string nuls = "{\"id\":\"nul\",\"title\":\"Nul\\u0000s\",\"author\":\"" + std::string(600, 'a') +
+                             "\",\"source\":\"" + std::string(60, '\x01') + "\"}\n";
+    folder.write("in/a.jsonl", nuls.substr(0, nuls.find('\x01')) + "S\"}\n" + "{\"id\":\"" + std::string(3000, 'i') +
+                                   "\",\"title\":\"" + long_word + "\"}\n" + good);
     EXPECT_THAT(rejected(), ElementsAre());
     EXPECT_EQ(articles(), 3u);
     EXPECT_EQ(search(long_word).total, 1u);
@@ -148,7 +165,9 @@ TEST_F(HostileInput, KeepsTermsOfAnyLengthAndContent) {
 }
 
 TEST_F(HostileInput, DoesNotInventDates) {
-    folder.write("in/a.jsonl", "{\"id\":\"a\",\"title\":\"A\",\"published\":\"soon\"}\n{\"id\":\"b\",\"title\":\"B\",\"published\":\"2026-02-30\"}\n{\"id\":\"c\",\"title\":\"C\",\"published\":\"2026-05\"}\n");
+    folder.write("in/a.jsonl",
+                 "{\"id\":\"a\",\"title\":\"A\",\"published\":\"soon\"}\n{\"id\":\"b\",\"title\":\"B\",\"published\":"
+                 "\"2026-02-30\"}\n{\"id\":\"c\",\"title\":\"C\",\"published\":\"2026-05\"}\n");
     EXPECT_THAT(rejected(), ElementsAre());
     EXPECT_FALSE(search("a").hits.at(0).article.published);
     EXPECT_FALSE(search("b").hits.at(0).article.published);

@@ -1,9 +1,9 @@
 // The index mirrors what the sources hold, run after run.
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <filesystem>
 
 #include "tests/support/index.h"
 
@@ -22,7 +22,8 @@ std::string record(const std::string& id, const std::string& title, const std::s
 
 // added, updated, deleted, unchanged, rejected, articles
 void expect_counts(const json& stats, const std::vector<int>& expected) {
-    const std::vector<int> found = {stats["added"], stats["updated"], stats["deleted"], stats["unchanged"], stats["rejected"], stats["articles"]};
+    const std::vector<int> found = {stats["added"],     stats["updated"],  stats["deleted"],
+                                    stats["unchanged"], stats["rejected"], stats["articles"]};
     EXPECT_EQ(found, expected) << stats;
 }
 
@@ -89,7 +90,8 @@ TEST_F(Incremental, FollowsRenamedFiles) {
 
 TEST_F(Incremental, ReplacesOnlyTheRecordsThatDiffer) {
     stats();
-    folder.write("in/more.jsonl", record("x1", "Comet seen") + record("x2", "Two owls found") + record("x3", "Fox at large"));
+    folder.write("in/more.jsonl",
+                 record("x1", "Comet seen") + record("x2", "Two owls found") + record("x3", "Fox at large"));
     expect_counts(stats(), {1, 1, 0, 4, 0, 6});
     folder.write("in/more.jsonl", record("x1", "Comet seen") + record("x3", "Fox at large"));
     expect_counts(stats(), {0, 0, 1, 5, 0, 5});
@@ -148,7 +150,8 @@ TEST_F(Incremental, RefusesToDropMoreThanHalfThroughAShortenedFile) {
 TEST_F(Incremental, CountsRenamedFoldersAsNoLoss) {
     stats();
     std::filesystem::create_directory(in + "/2026");
-    for (const char* name : {"a.txt", "b.txt", "c.txt", "more.jsonl"}) std::filesystem::rename(in + "/" + name, in + "/2026/" + name);
+    for (const char* name : {"a.txt", "b.txt", "c.txt", "more.jsonl"})
+        std::filesystem::rename(in + "/" + name, in + "/2026/" + name);
     EXPECT_EQ(run().exit_code, 0);
     EXPECT_EQ(articles(), 5u);
 }
@@ -217,7 +220,8 @@ TEST_F(Incremental, TheFileThatSortsLastHoldsAnIdThatSeveralHave) {
     EXPECT_THAT(titles("telling"), ElementsAre("Second telling")) << "whatever the order of arrival";
     folder.remove("in/m2.jsonl");
     stats();
-    EXPECT_THAT(titles("telling"), ElementsAre("First telling, corrected")) << "the other comes back when that one goes";
+    EXPECT_THAT(titles("telling"), ElementsAre("First telling, corrected"))
+        << "the other comes back when that one goes";
     EXPECT_EQ(articles(), 6u);
 }
 

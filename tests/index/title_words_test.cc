@@ -45,13 +45,15 @@ TEST(TitleWords, FindTheirArticle) {
     const TestIndex index;
     std::string lines;
     for (std::size_t i = 0; i < std::size(titles); ++i) {
-        lines += nlohmann::json{{"id", std::to_string(i)}, {"title", titles[i]}, {"body", "Nothing of it."}}.dump() + "\n";
+        lines +=
+            nlohmann::json{{"id", std::to_string(i)}, {"title", titles[i]}, {"body", "Nothing of it."}}.dump() + "\n";
     }
     index.folder.write("in/titles.jsonl", lines);
     ASSERT_EQ(index.run().exit_code, 0);
     for (std::size_t i = 0; i < std::size(titles); ++i) {
         for (const std::string& word : words_of(titles[i])) {
-            const bool has_word = word.find_first_not_of("—–:«».,;!½½") != std::string::npos && word != "–" && word != "—" && word != "½" && word != "€";
+            const bool has_word = word.find_first_not_of("—–:«».,;!½½") != std::string::npos && word != "–" &&
+                                  word != "—" && word != "½" && word != "€";
             if (!has_word || word == "«" || word == "»") continue;
             const std::vector<std::string> found = index.ids(word);
             EXPECT_NE(std::ranges::find(found, std::to_string(i)), found.end()) << word << " of: " << titles[i];
@@ -95,7 +97,8 @@ TEST(TitleWords, KeepTheirMeaningApart) {
 
 TEST(TitleWords, WeighMoreThanThoseOfTheBody) {
     const TestIndex index;
-    index.folder.write("in/a.jsonl", R"({"id":"body","title":"Notes of the week","body":"There was a heron on the roof today."}
+    index.folder.write("in/a.jsonl",
+                       R"({"id":"body","title":"Notes of the week","body":"There was a heron on the roof today."}
 {"id":"title","title":"Heron of the week","body":"There was a bird on the roof today."}
 )");
     ASSERT_EQ(index.run().exit_code, 0);

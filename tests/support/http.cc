@@ -1,15 +1,15 @@
 #include "tests/support/http.h"
 
+#include <array>
+#include <cctype>
+#include <cstdio>
+
 #include <arpa/inet.h>
 #include <httplib.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <array>
-#include <cctype>
-#include <cstdio>
 
 namespace dateline::testing {
 
@@ -36,7 +36,9 @@ Answer request(int port, const std::string& method, const std::string& target, c
     return answer;
 }
 
-Answer get(int port, const std::string& target, const Headers& headers) { return request(port, "GET", target, headers); }
+Answer get(int port, const std::string& target, const Headers& headers) {
+    return request(port, "GET", target, headers);
+}
 
 std::string raw(int port, const std::string& bytes, int patience_ms) {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);

@@ -4,7 +4,8 @@
 
 namespace dateline::testing {
 
-Finished TestIndex::run(std::vector<std::string> more, std::vector<std::string> sources, const std::string& input) const {
+Finished TestIndex::run(std::vector<std::string> more, std::vector<std::string> sources,
+                        const std::string& input) const {
     std::vector<std::string> arguments = {"--index", index};
     arguments.insert(arguments.end(), more.begin(), more.end());
     if (sources.empty()) sources = {in};
@@ -15,7 +16,8 @@ Finished TestIndex::run(std::vector<std::string> more, std::vector<std::string> 
 nlohmann::json TestIndex::stats(std::vector<std::string> more) const {
     more.insert(more.end(), {"--stats", "json"});
     const Finished finished = run(std::move(more));
-    if (finished.exit_code != 0) throw std::runtime_error("exit code " + std::to_string(finished.exit_code) + ": " + finished.err);
+    if (finished.exit_code != 0)
+        throw std::runtime_error("exit code " + std::to_string(finished.exit_code) + ": " + finished.err);
     const std::size_t end = finished.out.find_last_not_of('\n');
     const std::size_t begin = finished.out.rfind('\n', end) + 1;
     return nlohmann::json::parse(finished.out.substr(begin, end + 1 - begin));

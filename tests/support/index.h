@@ -1,9 +1,10 @@
 // An index of a test's own: indexes with the real program, looks inside with the real searcher.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "searchd/searcher.h"
 #include "tests/support/process.h"
@@ -13,8 +14,10 @@ namespace dateline::testing {
 
 class TestIndex {
 public:
-    /// Runs the indexer on `sources` (by default the folder "in") with `more` options; returns what it printed and its exit code.
-    Finished run(std::vector<std::string> more = {}, std::vector<std::string> sources = {}, const std::string& input = {}) const;
+    /// Runs the indexer on `sources` (by default the folder "in") with `more` options; returns what it printed and its
+    /// exit code.
+    Finished run(std::vector<std::string> more = {}, std::vector<std::string> sources = {},
+                 const std::string& input = {}) const;
 
     /// The counts of a run that must end well.
     nlohmann::json stats(std::vector<std::string> more = {}) const;

@@ -1,15 +1,15 @@
 #include "tests/support/process.h"
 
+#include <array>
+#include <cstdio>
+#include <stdexcept>
+#include <thread>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <cstdio>
-#include <stdexcept>
-#include <thread>
 
 #include "tests/support/temp_folder.h"
 
@@ -42,7 +42,8 @@ void redirect(const std::string& path, int target, int flags) {
 
 }  // namespace
 
-Finished run(const std::vector<std::string>& command, const std::string& input, const std::vector<std::string>& environment) {
+Finished run(const std::vector<std::string>& command, const std::string& input,
+             const std::vector<std::string>& environment) {
     const TempFolder folder;
     folder.write("in", input);
     const std::vector<std::string> variables = with_sanitizer_options(environment);
@@ -120,15 +121,21 @@ bool Background::is_running() {
 namespace {
 
 std::vector<std::string> daemon_command(const std::string& index_folder, std::vector<std::string> more) {
-    std::vector<std::string> command = {DATELINE_SEARCHD, "--index",      index_folder, "--listen",
-                                        "127.0.0.1:0",    "--web", std::string(DATELINE_SOURCE_DIR) + "/web"};
+    std::vector<std::string> command = {DATELINE_SEARCHD,
+                                        "--index",
+                                        index_folder,
+                                        "--listen",
+                                        "127.0.0.1:0",
+                                        "--web",
+                                        std::string(DATELINE_SOURCE_DIR) + "/web"};
     command.insert(command.end(), more.begin(), more.end());
     return command;
 }
 
 }  // namespace
 
-Daemon::Daemon(const std::string& index_folder, std::vector<std::string> more) : process_(daemon_command(index_folder, std::move(more))) {
+Daemon::Daemon(const std::string& index_folder, std::vector<std::string> more)
+    : process_(daemon_command(index_folder, std::move(more))) {
     const std::string line = process_.first_line();
     if (std::sscanf(line.c_str(), "Dateline is at http://127.0.0.1:%d/", &port_) != 1) {
         throw std::runtime_error("the daemon did not start: " + line);

@@ -1,10 +1,10 @@
 // Programs under test, run as a person or cron would run them.
 #pragma once
 
-#include <sys/types.h>
-
 #include <string>
 #include <vector>
+
+#include <sys/types.h>
 
 namespace dateline::testing {
 
@@ -14,13 +14,16 @@ struct Finished {
     std::string err;
 };
 
-/// Runs `command` to its end with `input` on standard input. `environment`: "NAME=value", in addition to nothing: the program starts with an empty one.
-Finished run(const std::vector<std::string>& command, const std::string& input = {}, const std::vector<std::string>& environment = {});
+/// Runs `command` to its end with `input` on standard input. `environment`: "NAME=value", in addition to nothing: the
+/// program starts with an empty one.
+Finished run(const std::vector<std::string>& command, const std::string& input = {},
+             const std::vector<std::string>& environment = {});
 
 /// The indexer with these arguments.
 Finished run_indexer(std::vector<std::string> arguments, const std::string& input = {});
 
-/// A program in the background; killed at the end if it still runs. Its output goes where the test's does, but for the first line.
+/// A program in the background; killed at the end if it still runs. Its output goes where the test's does, but for the
+/// first line.
 class Background {
 public:
     explicit Background(const std::vector<std::string>& command);

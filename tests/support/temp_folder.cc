@@ -1,11 +1,11 @@
 #include "tests/support/temp_folder.h"
 
-#include <stdlib.h>
-
 #include <chrono>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+
+#include <stdlib.h>
 
 namespace dateline::testing {
 

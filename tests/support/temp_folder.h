@@ -17,7 +17,8 @@ public:
     const std::filesystem::path& path() const { return path_; }
     std::string operator/(std::string_view name) const { return (path_ / name).string(); }
 
-    /// Writes a file below the folder, with the folders it needs; returns its path. The file's time is a minute old, so that an incremental run may trust it.
+    /// Writes a file below the folder, with the folders it needs; returns its path. The file's time is a minute old, so
+    /// that an incremental run may trust it.
     std::string write(std::string_view name, std::string_view content) const;
     void remove(std::string_view name) const;
 

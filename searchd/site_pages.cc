@@ -1,0 +1,178 @@
+// What the routes of the site answer.
+
+#include <chrono>
+#include <mutex>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/model/hash.h"
+#include "searchd/metrics.h"
+#include "searchd/site.h"
+#include "searchd/site_call.h"
+#include "searchd/to_json.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr const char* html = "text/html; charset=utf-8";
+constexpr const char* json = "application/json; charset=utf-8";
+constexpr const char* plain = "text/plain; charset=utf-8";
+
+std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+// An answer stays the same as long as the index, this process (with its templates), the day (for from=7d) and the
+// request do.
+std::string entity_tag(const IndexState& state, std::string_view target) {
+    static const std::string process = std::to_string(now().time_since_epoch().count());
+    const auto today = std::chrono::floor<std::chrono::days>(now()).time_since_epoch().count();
+    const std::string all = state.uuid + "." + std::to_string(state.revision) + "." + process + "." +
+                            std::to_string(today) + "." + std::string(target);
+    return "W/\"" + hash_hex(all).substr(0, 16) + "\"";
+}
+
+bool matches_tag(std::string_view if_none_match, std::string_view tag) {
+    const auto opaque = [](std::string_view text) { return text.starts_with("W/") ? text.substr(2) : text; };
+    while (!if_none_match.empty()) {
+        const std::size_t end = std::min(if_none_match.find(','), if_none_match.size());
+        std::string_view one = if_none_match.substr(0, end);
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        while (one.ends_with(' ')) one.remove_suffix(1);
+        if (one == "*" || opaque(one) == opaque(tag)) return true;
+        if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
+    }
+    return false;
+}
+
+HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply) {
+    const std::string tag = entity_tag(state, request.target);
+    reply.headers.emplace_back("ETag", tag);
+    reply.headers.emplace_back("Cache-Control", "no-cache");
+    if (matches_tag(request.if_none_match, tag)) {
+        reply.status = 304;
+        reply.body.clear();
+    }
+    return reply;
+}
+
+// People get an answer whatever they typed: parameters that cannot be read are left out, with a warning.
+SearchRequest lenient_request(Parameters parameters, std::vector<std::string>& warnings) {
+    for (auto& [name, value] : parameters) {
+        const std::string_view kept = name == "q" ? shortened_q(value) : std::string_view(value);
+        if (kept.size() == value.size()) continue;
+        value.resize(kept.size());
+        warnings.push_back("Only the first " + std::to_string(longest_q) + " characters were read.");
+    }
+    while (true) {
+        const Result<SearchRequest> request = parse_search_request(parameters, now());
+        if (request) return *request;
+        const std::string name = request.fault().substr(0, request.fault().find(' '));
+        warnings.push_back("Left out: " + request.fault() + ".");
+        if (std::erase_if(parameters, [&](const auto& parameter) { return parameter.first == name; }) == 0) return {};
+    }
+}
+
+}  // namespace
+
+IndexSummary Site::cached_summary() {
+    const IndexState state = searcher_.state();
+    metrics_.set_articles(state.articles);
+    {
+        const std::lock_guard lock(summary_->mutex);
+        const IndexState& known = summary_->summary.state;
+        if (summary_->is_filled && known.uuid == state.uuid && known.revision == state.revision)
+            return summary_->summary;
+    }
+    IndexSummary fresh = searcher_.summary();
+    const std::lock_guard lock(summary_->mutex);
+    summary_->summary = fresh;
+    summary_->is_filled = true;
+    return fresh;
+}
+
+HttpReply Site::home(const Call& call) {
+    const IndexSummary summary = cached_summary();
+    SearchRequest newest;
+    newest.sort = Sort::newest;
+    newest.per_page = 5;
+    newest.wants_facets = false;
+    const ResultPage page = searcher_.search(newest);
+    return tagged(call.request, summary.state,
+                  {200, html, templates_.render("home", to_home_values(frame_, summary, page)), {}});
+}
+
+HttpReply Site::search_page(const Call& call) {
+    std::vector<std::string> warnings;
+    const SearchRequest request = lenient_request(call.target.parameters, warnings);
+    ResultPage page = searcher_.search(request);
+    page.warnings.insert(page.warnings.begin(), warnings.begin(), warnings.end());
+    return tagged(call.request, page.index,
+                  {200, html, templates_.render("search", to_search_values(frame_, page)), {}});
+}
+
+HttpReply Site::article_page(const Call& call) {
+    const auto page = searcher_.article(call.argument, shortened_q(value_of(call.target.parameters, "q")));
+    if (!page)
+        return failure(call, 404, "There is no article with this address. It may have been removed from the archive.");
+    return tagged(call.request, page->index,
+                  {200, html, templates_.render("article", to_article_values(frame_, *page)), {}});
+}
+
+HttpReply Site::help_page(const Call&) { return {200, html, templates_.render("help", to_help_values(frame_)), {}}; }
+
+// Result pages are endless; articles may be read.
+HttpReply Site::robots(const Call&) {
+    return {
+        200, plain, "User-agent: *\nDisallow: " + frame_.root + "/search\nDisallow: " + frame_.root + "/api/\n", {}};
+}
+
+HttpReply Site::asset(const Call& call) {
+    const auto found = assets_.find(call.argument);
+    if (found == assets_.end()) return failure(call, 404, "There is no such file.");
+    const bool is_versioned = has(call.target.parameters, "v");
+    HttpReply reply{200, found->second.content_type, found->second.body, {}};
+    reply.headers.emplace_back("ETag", found->second.etag);
+    reply.headers.emplace_back("Cache-Control",
+                               is_versioned ? "public, max-age=31536000, immutable" : "public, max-age=300");
+    if (matches_tag(call.request.if_none_match, found->second.etag)) {
+        reply.status = 304;
+        reply.body.clear();
+    }
+    return reply;
+}
+
+HttpReply Site::search_api(const Call& call) {
+    const Result<SearchRequest> request = parse_search_request(call.target.parameters, now());
+    if (!request) return failure(call, 400, request.fault());
+    const ResultPage page = searcher_.search(*request);
+    return tagged(call.request, page.index, {200, json, to_json(page, frame_.root), {}});
+}
+
+HttpReply Site::article_api(const Call& call) {
+    const auto page = searcher_.article(call.argument, "");
+    if (!page) return failure(call, 404, "There is no article with this id.");
+    return tagged(call.request, page->index, {200, json, to_json(*page), {}});
+}
+
+HttpReply Site::stats_api(const Call& call) {
+    const IndexSummary summary = cached_summary();
+    return tagged(call.request, summary.state, {200, json, to_json(summary), {}});
+}
+
+HttpReply Site::alive(const Call&) { return {200, plain, "ok\n", {{"Cache-Control", "no-store"}}}; }
+
+HttpReply Site::ready(const Call&) {
+    const IndexState state = searcher_.state();
+    return {200, plain, "ready: " + std::to_string(state.articles) + " articles\n", {{"Cache-Control", "no-store"}}};
+}
+
+HttpReply Site::metrics_page(const Call&) {
+    try {
+        metrics_.set_articles(searcher_.state().articles);
+    } catch (const IndexUnavailable&) {
+        metrics_.set_articles(0);
+    }
+    return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(), {}};
+}
+
+}  // namespace dateline
