@@ -52,9 +52,9 @@ Cursor look(std::string_view text, std::size_t at) {
     return {c.code, c.length, classify(c.code)};
 }
 
-bool is_wordlike(CharKind c) { return is_alphabetic(c) || c == CharKind::digit || c == CharKind::mark; }
+bool is_wordlike(CharKind kind) { return is_alphabetic(kind) || kind == CharKind::digit || kind == CharKind::mark; }
 
-bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xFF0D; }
+bool is_hyphen(char32_t code) { return code == '-' || code == 0x2010 || code == 0x2011 || code == 0xFF0D; }
 
 WordSpan WordSplitter::word(std::size_t at) const {
     const WordSpan acronym = dotted(at);

@@ -196,7 +196,7 @@ std::vector<string_view> breadcrumbs(string_view line) {
     constexpr size_t longest_trail = 200;
     if (line.size() > longest_trail) return {};
     for (const string_view separator : {" > ", " › ", " » ", " → ", " / ", " | ", " • ", " · "}) {
-        const auto parts = split_at(line, separator);
+        auto parts = split_at(line, separator);
         if (parts.size() < 2 || !std::ranges::all_of(parts, is_crumb)) continue;
         const auto sections =
             std::ranges::count_if(parts, [](string_view part) { return is_section(phrase_key(part)); });

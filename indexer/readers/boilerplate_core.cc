@@ -54,6 +54,11 @@ bool is_junk(std::span<const Paragraph> paragraphs) {
 
 }  // namespace
 
+std::size_t start_below_menu(std::span<const Paragraph> paragraphs) {
+    const auto core = find_core(paragraphs);
+    return is_junk(paragraphs.first(core.first)) ? core.first : 0;
+}
+
 void drop_outside_core(std::vector<Paragraph>& paragraphs) {
     const auto core = find_core(paragraphs);
     if (core.end == 0) return;

@@ -52,7 +52,7 @@ std::vector<char> replies_after(const std::vector<Paragraph>& paragraphs) {
         const bool is_reply =
             paragraph.kind == LineKind::comment_form ||
             (paragraph.kind == LineKind::furniture && phrase_key(paragraph.text.substr(0, 20)).starts_with("reply"));
-        replies[i - 1] = replies[i] || is_reply;
+        replies[i - 1] = static_cast<char>(is_reply ? 1 : replies[i]);
     }
     return replies;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "indexer/base/utf8.h"
+#include "indexer/readers/boilerplate_core.h"
 #include "indexer/readers/boilerplate_phrases.h"
 #include "indexer/readers/scraped_text.h"
 
@@ -87,6 +88,36 @@ std::optional<size_t> find_repeated(std::span<const Paragraph> paragraphs, std::
     return best;
 }
 
+/// Below a menu, whose lines look like headlines too: the longest line near the story wins, one above a date or byline
+/// most of all.
+std::optional<size_t> find_below_menu(std::span<const Paragraph> paragraphs, std::span<const char> is_meta) {
+    constexpr size_t reach = 20;        // paragraphs above the story
+    constexpr size_t most_counted = 8;  // words
+    const auto story = start_below_menu(paragraphs);
+    const auto is_candidate = [&](size_t i) {
+        const auto& paragraph = paragraphs[i];
+        return is_meta[i] == 0 && paragraph.kind == LineKind::text && has_headline_form(paragraph) &&
+               paragraph.shape.words >= 3;
+    };
+    std::optional<size_t> best;
+    long best_score = 0;
+    for (size_t i = story > reach ? story - reach : 0; i < story; ++i) {
+        if (!is_candidate(i)) continue;
+        const auto below = is_meta.subspan(i + 1, std::min<size_t>(3, is_meta.size() - i - 1));
+        const bool is_above_meta = std::ranges::any_of(below, [](char meta) { return meta != 0; });
+        const long score = static_cast<long>(std::min(paragraphs[i].shape.words, most_counted)) +
+                           (is_above_meta ? 6 : 0) - static_cast<long>(story - i) / 4;
+        if (score > best_score) {
+            best_score = score;
+            best = i;
+        }
+    }
+    constexpr size_t least_words = 5;  // of a headline with a standfirst below
+    if (best && *best > 0 && is_candidate(*best - 1) && paragraphs[*best - 1].shape.words >= least_words)
+        return *best - 1;
+    return best;
+}
+
 }  // namespace
 
 Headline without_outlet(string_view line) {
@@ -115,6 +146,8 @@ std::optional<size_t> find_headline(std::span<const Paragraph> paragraphs, std::
     };
     const auto story = static_cast<size_t>(std::ranges::find_if(paragraphs, is_start) - paragraphs.begin());
     if (const auto repeated = find_repeated(paragraphs, is_meta); repeated && *repeated <= story) return repeated;
+
+    if (const auto below_menu = find_below_menu(paragraphs, is_meta)) return below_menu;
 
     std::vector<size_t> candidates;
     for (size_t i = 0; i < std::min(story, repeats_within) && candidates.size() < 3; ++i) {

@@ -6,9 +6,9 @@
 
 namespace dateline {
 
-/// Where the picture credit at the end of `paragraph` starts: "(Reuters: Jane Doe)", "[Jane Doe/AFP]", "REUTERS/Jane
-/// Doe", "© AFP", "Photograph: Jane Doe". The length of `paragraph` if it has none.
-std::size_t credit_start(std::string_view paragraph);
+/// Where the picture credit at the end of `text` starts: "(Reuters: Jane Doe)", "[Jane Doe/AFP]", "REUTERS/Jane
+/// Doe", "© AFP", "Photograph: Jane Doe". The length of `text` if it has none.
+std::size_t credit_start(std::string_view text);
 
 /// True for a credit alone, and for a short paragraph that ends with one.
 bool is_caption(std::string_view paragraph);

@@ -79,11 +79,10 @@ void each_sentence_end(string_view line, Visit visit) {
         const bool ends_line = next == line.size();
         const bool has_space = next > end || mark.code > 0x2FFF;
         at = end;
-        if (ends_line) {
-            visit(end, next);
-        } else if (has_space && !is_lower(char_at(line, next).code) && !(is_stop && is_abbreviation(word))) {
-            visit(end, next);
-        }
+        const auto starts_another = [&] {
+            return has_space && !is_lower(char_at(line, next).code) && !(is_stop && is_abbreviation(word));
+        };
+        if (ends_line || starts_another()) visit(end, next);
     }
 }
 

@@ -181,6 +181,16 @@ TEST(ParseScrapedText, FindsTheStoryBetweenMenus) {
               lines({"Half of the blossom in the Tarn valley is gone", frost, "Frost warnings", insurers, pickers}));
 }
 
+TEST(ParseScrapedText, FindsTheHeadlineBelowAMenuOfUnknownWords) {
+    const auto found = parse_scraped_text(
+        lines({"Skip to content", "The Valley Times", "Edition for readers abroad", "Orchards and gardens",
+               "Fruit prices today", "Search", "Sign in", "Subscribe", "Beekeepers in the valley", "Facebook",
+               "Twitter", "Recipes for the weekend", title, "The blossom came too early, and so did the cold",
+               "By Jane Example", "March 18, 2022", frost, insurers, pickers}));
+    EXPECT_EQ(found.title, title);
+    EXPECT_EQ(found.body, lines({"The blossom came too early, and so did the cold", frost, insurers, pickers}));
+}
+
 TEST(ParseScrapedText, KeepsALongListAtTheEndOfTheStory) {
     std::vector<std::string> story{frost, insurers, pickers};
     for (const std::string farm : {"Upper Farm", "Lower Farm", "Mill Farm", "Chapel Farm", "North Farm", "South Farm",
