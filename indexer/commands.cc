@@ -111,6 +111,7 @@ public:
         : folder_(folder), path_(folder.next()), language_(std::move(language)) {
         before_ = folder.current();
         if (before_.empty()) return;
+        articles_before_ = Xapian::Database(before_).get_doccount();
         try {
             previous_ = std::make_unique<IndexWriter>(before_, Access::dry_run, "");
             if (language_.empty()) language_ = previous_->language();
@@ -128,12 +129,11 @@ public:
     Rebuild& operator=(const Rebuild&) = delete;
 
     const IndexWriter* previous() const { return previous_.get(); }
+    std::size_t articles_before() const { return articles_before_; }
     std::string loose_path() const { return path_ + ".loose"; }
     std::string language() const { return language_.empty() ? "en" : language_; }
 
-    bool loses_too_much(std::size_t articles) const {
-        return previous_ != nullptr && articles * 2 < previous_->articles();
-    }
+    bool loses_too_much(std::size_t articles) const { return articles * 2 < articles_before_; }
 
     // Compacts, which also reads every block; then checks every table.
     void publish(std::size_t articles) {
@@ -151,6 +151,7 @@ private:
     std::string path_;
     std::string language_;
     std::string before_;
+    std::size_t articles_before_ = 0;
     std::unique_ptr<IndexWriter> previous_;
     bool is_published_ = false;
 };
@@ -167,7 +168,7 @@ RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, 
     if (!options.run.allow_mass_delete && fresh.loses_too_much(outcome.stats.articles)) {
         outcome.refusals.push_back(
             "the SOURCEs hold " + std::to_string(outcome.stats.articles) + " of the " +
-            std::to_string(fresh.previous()->articles()) +
+            std::to_string(fresh.articles_before()) +
             " articles of the index; it was left as it is. If that is meant, say --allow-mass-delete");
         return outcome;
     }
@@ -198,7 +199,7 @@ RunOutcome index_articles(const IndexerOptions& options, Report& report, const s
     IndexerOptions adjusted = options;
     adjusted.run.show_progress = shows_progress(options);
     if (options.run.dry_run) return dry_run(adjusted, listing, report, stop);
-    IndexFolder folder(options.index, options.lock_wait);
+    IndexFolder folder(options.index, options.lock_wait, stop);
     return options.rebuild ? rebuild(adjusted, listing, folder, report, stop)
                            : update(adjusted, listing, folder, report, stop);
 }

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <system_error>
 #include <thread>
 
@@ -39,7 +40,7 @@ void sync_path(const fs::path& path, int flags) {
 
 }  // namespace
 
-IndexFolder::IndexFolder(std::string path, int lock_wait) : path_(std::move(path)) {
+IndexFolder::IndexFolder(std::string path, int lock_wait, const std::atomic<bool>& stop) : path_(std::move(path)) {
     std::error_code error;
     fs::create_directories(path_, error);
     if (error && !fs::is_directory(path_)) fail("cannot create the index folder " + path_, error.value());
@@ -48,7 +49,7 @@ IndexFolder::IndexFolder(std::string path, int lock_wait) : path_(std::move(path
                         path_ + " is a Xapian database of another program; name another folder with --index");
     }
     path_ = fs::canonical(path_).string();
-    lock(lock_wait);
+    lock(lock_wait, stop);
     remove_old_generations();
 }
 
@@ -56,7 +57,7 @@ IndexFolder::~IndexFolder() {
     if (lock_file_ >= 0) ::close(lock_file_);
 }
 
-void IndexFolder::lock(int lock_wait) {
+void IndexFolder::lock(int lock_wait, const std::atomic<bool>& stop) {
     using Clock = std::chrono::steady_clock;
     const fs::path file = fs::path(path_) / "lock";
     lock_file_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
@@ -64,6 +65,10 @@ void IndexFolder::lock(int lock_wait) {
     const auto deadline = Clock::now() + std::chrono::seconds(lock_wait);
     while (::flock(lock_file_, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR) fail("cannot lock " + file.string(), errno);
+        if (stop) {
+            ::close(lock_file_);
+            throw ExitError(ExitCode::terminated, "stopped while waiting for another indexer");
+        }
         if (Clock::now() >= deadline) {
             ::close(lock_file_);
             throw ExitError(ExitCode::locked,
@@ -74,12 +79,20 @@ void IndexFolder::lock(int lock_wait) {
 }
 
 std::string IndexFolder::current_generation(const std::string& folder) {
-    std::ifstream stub(fs::path(folder) / stub_name);
-    std::string type;
-    std::string name;
-    if (!(stub >> type >> name)) return {};
-    const fs::path path(name);
-    return path.is_absolute() ? name : (fs::path(folder) / path).string();
+    const fs::path path = fs::path(folder) / stub_name;
+    std::ifstream stub(path);
+    if (!stub) return {};
+    const std::string text{std::istreambuf_iterator<char>(stub), std::istreambuf_iterator<char>()};
+    const std::string start = "auto " + std::string(generation_prefix);
+    const bool is_ours = text.starts_with(start) && text.size() > start.size() + 1 && text.ends_with('\n') &&
+                         text.find_first_not_of("0123456789", start.size()) == text.size() - 1;
+    if (!is_ours) {
+        throw ExitError(ExitCode::configuration,
+                        path.string() +
+                            " was not written by this program; nothing was touched. Restore it, or name another "
+                            "folder with --index");
+    }
+    return (fs::path(folder) / text.substr(5, text.size() - 6)).string();
 }
 
 std::string IndexFolder::next() const {

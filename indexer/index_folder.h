@@ -5,6 +5,7 @@
 //   write
 #pragma once
 
+#include <atomic>
 #include <string>
 
 namespace dateline {
@@ -14,12 +15,14 @@ public:
     /// Creates the folder where it is missing and takes its lock, waiting up to `lock_wait` seconds. Removes
     /// generations that are no longer named by the stub. Throws ExitError: cannot_create, no_permission, locked,
     /// configuration.
-    IndexFolder(std::string path, int lock_wait);
+    /// `stop`, set by a signal handler, ends the waiting (ExitCode::terminated).
+    IndexFolder(std::string path, int lock_wait, const std::atomic<bool>& stop);
     ~IndexFolder();
     IndexFolder(const IndexFolder&) = delete;
     IndexFolder& operator=(const IndexFolder&) = delete;
 
-    /// The path of the generation that the stub in `folder` names; empty where there is no index yet.
+    /// The path of the generation that the stub in `folder` names; empty where there is no index yet. Throws ExitError
+    /// (configuration) on a stub that this program did not write: it may name databases that must not be touched.
     static std::string current_generation(const std::string& folder);
 
     std::string current() const { return current_generation(path_); }
@@ -32,7 +35,7 @@ public:
     void publish(const std::string& generation);
 
 private:
-    void lock(int lock_wait);
+    void lock(int lock_wait, const std::atomic<bool>& stop);
     void remove_old_generations() const;
 
     std::string path_;

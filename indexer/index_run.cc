@@ -210,7 +210,8 @@ private:
         const Article& article = prepared.read->article;
         ++done_;
         const auto is_kept = opened.known.find(prepared.fingerprint);
-        if (is_kept != opened.known.end()) {
+        // What this run has written over is not what the index held before.
+        if (is_kept != opened.known.end() && !overwritten_.contains(is_kept->second)) {
             opened.stale.erase(is_kept->second);
             if (again_) return;
             ++outcome_.stats.unchanged;
@@ -231,13 +232,23 @@ private:
         Article& article = prepared.read->article;
         article.indexed = first_indexed(article.id, held);
         if (held && held->path != article.path) note_shadow(held->path);
-        if (prepared.document == nullptr) prepared.document = std::make_unique<Xapian::Document>();
+        if (prepared.document == nullptr) prepared.document = make_missing_document(article);
         store_article(*prepared.document, article);
         const unsigned docid = held ? held->docid : 0;
         index_.put(docid, *prepared.document, {docid, article.id, article.path, article.indexed});
-        if (held) opened.stale.erase(held->docid);
+        if (held) {
+            opened.stale.erase(held->docid);
+            overwritten_.insert(held->docid);
+        }
         ++(held ? outcome_.stats.updated : outcome_.stats.added);
         report_.add({article.path, held ? "updated" : "added", {}, prepared.origin.line, article.id});
+    }
+
+    // The pipeline makes none in a dry run, nor for what looked unchanged.
+    std::unique_ptr<Xapian::Document> make_missing_document(const Article& article) const {
+        if (options_.dry_run) return std::make_unique<Xapian::Document>();
+        Analyser analyser(index_.language());
+        return std::make_unique<Xapian::Document>(make_document(article, analyser));
     }
 
     std::chrono::sys_seconds first_indexed(const std::string& id, const std::optional<IndexedArticle>& held) const {
@@ -365,6 +376,7 @@ private:
     std::chrono::sys_seconds now_ = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     RunOutcome outcome_;
     Survey survey_;
+    std::set<unsigned> overwritten_;    // docids of articles that this run has replaced
     std::set<std::string> new_hashes_;  // of files read: a vanished file with such a hash was moved
     std::vector<Stale> stale_;
     bool again_ = false;  // in the last step, which counts nothing twice

@@ -28,15 +28,18 @@ int main(int argc, char** argv) {
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
     std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error like a full disk
+    const auto code_of_signal = [] {
+        return static_cast<int>(stop_signal == SIGINT ? ExitCode::interrupted : ExitCode::terminated);
+    };
     try {
         const auto options = parse_indexer_options(argc, argv);
         if (!options) return 0;
         const ExitCode code = run_indexer(*options, stop);
         if (code != ExitCode::terminated) return static_cast<int>(code);
-        return static_cast<int>(stop_signal == SIGINT ? ExitCode::interrupted : ExitCode::terminated);
+        return code_of_signal();
     } catch (...) {
         const Failure failure = explain_current_exception();
         std::cerr << "dateline-indexer: " << failure.message << '\n';
-        return static_cast<int>(failure.code);
+        return failure.code == ExitCode::terminated ? code_of_signal() : static_cast<int>(failure.code);
     }
 }

@@ -61,6 +61,7 @@ private:
     void visit_folder(const fs::path& path, const fs::path& relative, const struct stat& info) {
         if (!seen_.insert({info.st_dev, info.st_ino}).second) return;
         std::error_code error;
+        if (fs::exists(path / "XAPIANDB", error)) return;  // an index, ours most likely
         std::vector<fs::path> names;
         for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
             names.push_back(entry->path().filename());

@@ -33,8 +33,8 @@ struct SourceListing {
     std::vector<std::string> roots;      ///< the absolute path of each SOURCE, in the order given
 };
 
-/// Walks the SOURCEs. Hidden files, editors' backups and folders already seen (loops of links) are passed over. A fault
-/// where a SOURCE does not exist.
+/// Walks the SOURCEs. Hidden files, editors' backups, indexes and folders already seen (loops of links) are passed
+/// over. A fault where a SOURCE does not exist.
 Result<SourceListing> list_sources(const std::vector<std::string>& sources);
 
 inline constexpr std::size_t longest_record = 32u << 20;  ///< bytes of a line or of a file that is one article

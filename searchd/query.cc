@@ -312,9 +312,11 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* 
     } else if (parsed.root.kind == Kind::nothing) {
         parsed.warnings.emplace_back("There is no word to search for in this.");
     }
-    parsed.read_as = describe(parsed.root, false);
+    parsed.read_as = describe(parsed.root);
     return parsed;
 }
+
+std::string describe(const QueryNode& root) { return describe(root, false); }
 
 std::string as_phrase(std::string_view words) {
     std::string text = "\"";

@@ -51,6 +51,9 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* 
 /// `words` as a phrase of the query language.
 std::string as_phrase(std::string_view words);
 
+/// How `root` was read, for people: `oil AND "crude prices" AND NOT opec`; empty for everything.
+std::string describe(const QueryNode& root);
+
 /// The same query, content with some of the words of each group that stands side by side.
 QueryNode relaxed(const QueryNode& root);
 

@@ -15,7 +15,7 @@ using std::chrono::sys_seconds;
 
 constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
 
-// A whole number from 1 to `most`; `most` where it is more than that and `clamps`.
+// A whole number from 1 to `most`.
 Result<unsigned> parse_count(std::string_view name, std::string_view text, unsigned most) {
     unsigned count = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -55,7 +55,9 @@ std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, S
         if (text.empty()) continue;
         const std::optional<Timestamp> bound = parse_bound(text, now);
         if (!bound)
-            return Fault{std::string(name) + " is no date: use 2022, 2022-03, 2022-03-18, 7d, today or yesterday"};
+            return Fault{std::string(name) +
+                         " is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z (a + as %2B), 7d, today or "
+                         "yesterday"};
         if (name == "from") {
             request.from = bound->at;
             request.from_text = text;

@@ -99,6 +99,7 @@ public:
         const bool has_none = matches.get_matches_lower_bound() == 0;
         if (has_relaxable(parsed.root) && (has_none || is_description(parsed.root))) {
             parsed.root = relaxed(parsed.root);
+            page.read_as = describe(parsed.root);
             matches = match(parsed.root, page);
             if (has_none && !matches.empty())
                 page.warnings.emplace_back("No article has all of these words; these have some of them.");

@@ -43,7 +43,7 @@ Address parse_address(const std::string& listen) {
     return address;
 }
 
-// The header of that name as the client sent it last; the library adds lines of its own in front.
+// Whether the client takes gzip; "gzip;q=0" says no.
 bool takes_gzip(const httplib::Request& request) {
     const std::string accepted = request.get_header_value("Accept-Encoding");
     const std::size_t at = accepted.find("gzip");

@@ -80,7 +80,8 @@ ordered_json to_state(const IndexState& state) {
 ordered_json link_to_page(const SearchRequest& request, std::size_t page, std::string_view root) {
     SearchRequest other = request;
     other.page = static_cast<unsigned>(page);
-    return std::string(root) + "/api/v1/search?" + to_query_string(to_parameters(other));
+    const std::string query = to_query_string(to_parameters(other));
+    return std::string(root) + "/api/v1/search" + (query.empty() ? "" : "?" + query);
 }
 
 }  // namespace

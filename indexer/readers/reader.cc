@@ -71,6 +71,8 @@ std::string web_url(const std::string& url) {
 std::string made_id(const Article& article, const Origin& origin) {
     constexpr std::size_t digits = 20;
     if (!article.url.empty()) return hash_hex(article.url.substr(0, article.url.find('#'))).substr(0, digits);
+    // A line of standard input has no lasting place: what it says is what it is.
+    if (origin.path == "-") return hash_hex(article.title + "\n" + article.body).substr(0, digits);
     const std::string line = origin.line == 0 ? "" : "#" + std::to_string(origin.line);
     return hash_hex(origin.path + line).substr(0, digits);
 }

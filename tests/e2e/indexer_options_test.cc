@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -117,6 +118,10 @@ TEST_F(IndexerOptions, OneIndexerAtATime) {
         std::this_thread::sleep_for(std::chrono::milliseconds(500));
         ::close(lock);
     });
+    Background waiting({DATELINE_INDEXER, "--index", index, "--lock-wait", "60", in});
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    waiting.signal(SIGTERM);
+    EXPECT_EQ(waiting.wait(), 143) << "waiting can be ended";
     EXPECT_EQ(run({"--lock-wait", "20"}).exit_code, 0);
     later.join();
 }

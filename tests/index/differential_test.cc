@@ -4,6 +4,7 @@
 // decides by looking at the words of every article. Its vocabulary is chosen so that stemming is taking an s away.
 
 #include <algorithm>
+#include <atomic>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -134,7 +135,8 @@ class Differential : public ::testing::Test {
 protected:
     void SetUp() override {
         Random random(20260318);
-        IndexFolder index(folder_ / "index", 0);
+        const std::atomic<bool> stop = false;
+        IndexFolder index(folder_ / "index", 0, stop);
         const std::string generation = index.next();
         IndexWriter writer(generation, Access::create, "en");
         Analyser analyser("en");

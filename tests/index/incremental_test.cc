@@ -229,6 +229,34 @@ TEST_F(Incremental, TheLastRecordOfAFileHoldsAnIdThatSeveralHave) {
     folder.write("in/log.jsonl", record("same", "Early version") + record("same", "Late version"));
     stats();
     EXPECT_THAT(titles("version"), ElementsAre("Late version"));
+    folder.write("in/log.jsonl",
+                 record("same", "Early version") + record("same", "Late version") + record("more", "Another"));
+    stats();
+    EXPECT_THAT(titles("version"), ElementsAre("Late version")) << "also when the file is read again";
+    stats({"--full"});
+    EXPECT_THAT(titles("version"), ElementsAre("Late version"));
+    EXPECT_EQ(ids("late"), std::vector<std::string>{"same"});
+}
+
+TEST_F(Incremental, TouchesNothingBelowAStubItDidNotWrite) {
+    stats();
+    const std::string written = read_file(index + "/XAPIANDB");
+    for (const std::string stub :
+         {"", "garbage\n", "auto generation-000001\nauto generation-000002\n", "remote host:1\n"}) {
+        folder.write("index/XAPIANDB", stub);
+        EXPECT_EQ(run().exit_code, 78) << stub;
+        EXPECT_EQ(run({"--rebuild"}).exit_code, 78) << stub;
+        EXPECT_TRUE(std::filesystem::exists(index + "/generation-000001"));
+    }
+    folder.write("index/XAPIANDB", written);
+    expect_counts(stats(), {0, 0, 0, 5, 0, 5});
+}
+
+TEST_F(Incremental, DoesNotReadItsOwnIndex) {
+    const std::vector<std::string> nested = {"--index", in + "/index", "--stats", "json", in};
+    EXPECT_EQ(run_indexer(nested).exit_code, 0);
+    EXPECT_THAT(run_indexer(nested).out,
+                HasSubstr("\"added\":0,\"updated\":0,\"deleted\":0,\"unchanged\":5,\"rejected\":0"));
 }
 
 TEST_F(Incremental, StandardInputAddsAndNeverRemoves) {
@@ -237,6 +265,9 @@ TEST_F(Incremental, StandardInputAddsAndNeverRemoves) {
     EXPECT_EQ(run({}, {"-"}, record("p2", "Piped too")).exit_code, 0);
     stats();
     EXPECT_THAT(titles("piped"), UnorderedElementsAre("Piped in", "Piped too"));
+    EXPECT_EQ(run({}, {"-"}, "{\"title\":\"Nameless one\"}\n").exit_code, 0);
+    EXPECT_EQ(run({}, {"-"}, "{\"title\":\"Nameless two\"}\n").exit_code, 0);
+    EXPECT_EQ(search("nameless").total, 2u) << "records without an id do not replace each other";
 }
 
 TEST_F(Incremental, KnowsRejectedFilesWithoutReadingThemAgain) {
