@@ -111,12 +111,14 @@ public:
         : folder_(folder), path_(folder.next()), language_(std::move(language)) {
         before_ = folder.current();
         if (before_.empty()) return;
-        articles_before_ = Xapian::Database(before_).get_doccount();
         try {
+            articles_before_ = Xapian::Database(before_).get_doccount();
             previous_ = std::make_unique<IndexWriter>(before_, Access::dry_run, "");
             if (language_.empty()) language_ = previous_->language();
         } catch (const ExitError&) {
             previous_ = nullptr;  // of another schema: nothing can be taken over
+        } catch (const Xapian::DatabaseError&) {
+            previous_ = nullptr;  // damaged, which is what a rebuild is for
         }
     }
 

@@ -252,6 +252,15 @@ TEST_F(Incremental, TouchesNothingBelowAStubItDidNotWrite) {
     expect_counts(stats(), {0, 0, 0, 5, 0, 5});
 }
 
+TEST_F(Incremental, RebuildsADamagedIndex) {
+    stats();
+    folder.write("index/generation-000001/postlist.glass", "damaged");
+    folder.write("index/generation-000001/iamglass", "damaged");
+    EXPECT_EQ(run().exit_code, 78);
+    expect_counts(stats({"--rebuild"}), {5, 0, 0, 0, 0, 5});
+    EXPECT_THAT(titles("bridge"), ElementsAre("Bridge closed"));
+}
+
 TEST_F(Incremental, DoesNotReadItsOwnIndex) {
     const std::vector<std::string> nested = {"--index", in + "/index", "--stats", "json", in};
     EXPECT_EQ(run_indexer(nested).exit_code, 0);
