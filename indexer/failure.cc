@@ -25,7 +25,8 @@ ExitCode code_of(const Xapian::Error& error) {
     const std::string type = error.get_type();
     if (type == "DatabaseLockError") return ExitCode::locked;
     if (type == "DatabaseCreateError") return ExitCode::cannot_create;
-    if (type == "DatabaseVersionError" || type == "DatabaseOpeningError" || type == "DatabaseNotFoundError")
+    if (type == "DatabaseVersionError" || type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
+        type == "DatabaseNotFoundError")
         return ExitCode::configuration;
     return type.starts_with("Database") ? ExitCode::io_error : ExitCode::internal;
 }
