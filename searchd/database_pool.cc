@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <thread>
 
 #include <sys/stat.h>
 #include <xapian.h>
@@ -38,6 +39,9 @@ struct DatabasePool::Handle {
     std::optional<Analyser> analyser{};
     std::string language{};
     StubIdentity stub{};
+
+    // Whether the index has changed since refresh().
+    bool is_stale(const std::string& folder) { return identify(folder) != stub || database->reopen(); }
 
     // Sees the newest commit, and another generation where the stub names one.
     void refresh(const std::string& folder) {
@@ -91,19 +95,26 @@ void DatabasePool::run(const Work& work) {
         std::unique_ptr<Handle> handle;
         ~Lease() { pool.give_back(std::move(handle)); }
     } lease{*this, take()};
+    const std::unique_ptr<Handle>& handle = lease.handle;
     for (int tries = 1;; ++tries) {
         try {
-            lease.handle->refresh(folder_);
-            work(*lease.handle->database, *lease.handle->analyser);
+            handle->refresh(folder_);
+            work(*handle->database, *handle->analyser);
             return;
         } catch (const Xapian::DatabaseModifiedError&) {
             // Try again on the newer state.
             if (tries >= most_tries) throw IndexUnavailable("the index changes faster than it can be searched");
-        } catch (const Xapian::DatabaseError& error) {
+        } catch (const Xapian::Error& error) {
             // A stale handle may fail in other ways too: open the index afresh.
-            lease.handle->database.reset();
+            handle->database.reset();
             if (tries >= most_tries) throw IndexUnavailable("the index cannot be read: " + error.get_description());
+        } catch (const IndexUnavailable&) {
+            throw;
+        } catch (const std::exception&) {
+            // What is read while it is being overwritten may also look like nonsense.
+            if (tries >= most_tries || !handle->is_stale(folder_)) throw;
         }
+        std::this_thread::sleep_for(std::chrono::milliseconds(tries));
     }
 }
 

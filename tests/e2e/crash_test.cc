@@ -2,6 +2,7 @@
 // notice.
 
 #include <atomic>
+#include <iostream>
 #include <random>
 #include <thread>
 
@@ -120,7 +121,9 @@ public:
                 for (std::size_t n = i; !done_; ++n) {
                     const Answer answer = get(port, targets[n % targets.size()]);
                     ++asked_;
-                    if (answer.status != 200) failed_ = failed_ + 1;
+                    if (answer.status == 200) continue;
+                    ++failed_;
+                    std::cerr << targets[n % targets.size()] << ": " << answer.status << " " << answer.body << '\n';
                 }
             });
         }
