@@ -54,10 +54,11 @@ std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, S
         const std::string_view text = trim(value_of(parameters, name));
         if (text.empty()) continue;
         const std::optional<Timestamp> bound = parse_bound(text, now);
-        if (!bound)
+        if (!bound) {
             return Fault{std::string(name) +
-                         " is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z (a + as %2B), 7d, today or "
-                         "yesterday"};
+                         " is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z (a + as " +
+                         "%2B), 7d, today or yesterday"};
+        }
         if (name == "from") {
             request.from = bound->at;
             request.from_text = text;
