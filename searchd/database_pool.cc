@@ -61,6 +61,9 @@ struct DatabasePool::Handle {
         const std::string stored = opened.get_metadata(std::string(metadata::language));
         if (!analyser || stored != language) analyser.emplace(stored);
         language = stored;
+        // Had the generation been replaced meanwhile, some of its files might have been gone when it was opened: Xapian
+        // takes a missing table of positions for an empty one.
+        if (identify(folder) != now) throw Xapian::DatabaseModifiedError("another generation was published");
         database.emplace(std::move(opened));
         stub = now;
     }

@@ -204,7 +204,7 @@ IndexSummary Searcher::summary() {
         summary = {};
         summary.state = read_state(database);
         Xapian::Enquire enquire(database);
-        enquire.set_query(Xapian::Query::MatchAll);
+        enquire.set_query(every_article());
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         FacetSpies spies;
         spies.attach(enquire);

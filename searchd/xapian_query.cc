@@ -34,15 +34,15 @@ public:
 
     Query translate(const QueryNode& node) const {
         switch (node.kind) {
-            case Kind::everything: return Query::MatchAll;
-            case Kind::nothing: return Query::MatchNothing;
+            case Kind::everything: return every_article();
+            case Kind::nothing: return {};
             case Kind::word: return word(node);
             case Kind::phrase: return phrase(node);
             case Kind::any: return any_of(translated(node.children));
-            case Kind::negation: return Query(Query::OP_AND_NOT, Query::MatchAll, translate(node.children[0]));
+            case Kind::negation: return Query(Query::OP_AND_NOT, every_article(), translate(node.children[0]));
             case Kind::all: return all(node);
         }
-        return Query::MatchNothing;
+        return {};
     }
 
 private:
@@ -63,7 +63,7 @@ private:
                 wanted.push_back(translate(child));
             }
         }
-        Query query = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+        Query query = wanted.empty() ? every_article() : Query(Query::OP_AND, wanted.begin(), wanted.end());
         return unwanted.empty() ? query : Query(Query::OP_AND_NOT, query, any_of(unwanted));
     }
 
@@ -126,6 +126,8 @@ Query whole_value(const Filter& filter) { return Query(term::whole_value(*filter
 
 }  // namespace
 
+Query every_article() { return Query(std::string()); }
+
 Query to_xapian(const QueryNode& root, const Xapian::Database& database) {
     return Translator(database).translate(root);
 }
@@ -144,7 +146,7 @@ Query restricted(const Query& query, const SearchRequest& request) {
     if (request.from || request.to) {
         const std::string from = request.from ? to_sort_key(*request.from) : "0";
         const std::string to = request.to ? to_sort_key(*request.to) : "9";
-        const Query range = from > to ? Query::MatchNothing : Query(Query::OP_VALUE_RANGE, slot::published, from, to);
+        const Query range = from > to ? Query() : Query(Query::OP_VALUE_RANGE, slot::published, from, to);
         restricted = Query(Query::OP_FILTER, restricted, range);
     }
     return restricted;

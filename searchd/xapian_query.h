@@ -11,6 +11,10 @@ class Query;
 
 namespace dateline {
 
+/// All documents, alike. Stands in for Xapian::Query::MatchAll, which may not be used: it is one object for the whole
+/// process, and Xapian's counting of a query's uses is not thread-safe.
+Xapian::Query every_article();
+
 /// Documents that match `root`, weighted. `database` is asked which compounds ("add-on") the index has seen.
 Xapian::Query to_xapian(const QueryNode& root, const Xapian::Database& database);
 

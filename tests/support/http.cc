@@ -30,7 +30,7 @@ Answer request(int port, const std::string& method, const std::string& target, c
     wanted.path = target;
     for (const auto& [name, value] : headers) wanted.headers.emplace(name, value);
     const httplib::Result result = client.send(wanted);
-    if (!result) return {};
+    if (!result) return {0, "no answer: " + httplib::to_string(result.error()), {}};
     Answer answer{result->status, result->body, {}};
     for (const auto& [name, value] : result->headers) answer.headers.emplace(name, value);
     return answer;
