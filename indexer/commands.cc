@@ -69,8 +69,8 @@ void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<
         while (pipeline.is_full()) write_next();
         pipeline.submit({0, reader, {file.path, file.relative, line}, std::move(bytes), nullptr});
     };
-    const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
-        submit(std::move(record.bytes), record.line);
+    const std::string fault = read_records(file.path, reader->framing, stop, [&](RawRecord record) {
+        if (!stop) submit(std::move(record.bytes), record.line);
         return !stop;
     });
     if (!fault.empty()) {

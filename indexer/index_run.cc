@@ -125,7 +125,7 @@ private:
             bytes_before += file.size;
             progress.show(bytes_before, done_);
         }
-        while (!pipeline.is_empty() && !stop_) consume(pipeline.next());
+        while (!pipeline.is_empty()) consume(pipeline.next());
         close_finished();
     }
 
@@ -168,7 +168,7 @@ private:
             ++opened.under_way;
             pipeline.submit({number, reader, {file.path, file.relative, line}, std::move(bytes), &opened.known});
         };
-        const std::string fault = read_records(file.path, reader->framing, [&](RawRecord record) {
+        const std::string fault = read_records(file.path, reader->framing, stop_, [&](RawRecord record) {
             while (pipeline.is_full() && !stop_) consume(pipeline.next());
             if (stop_) return false;
             submit(std::move(record.bytes), record.line);

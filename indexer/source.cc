@@ -5,15 +5,13 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <memory>
 #include <set>
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "indexer/byte_stream.h"
 #include "indexer/model/hash.h"
 
 namespace dateline {
@@ -79,63 +77,6 @@ private:
 
     SourceListing& listing_;
     std::set<std::pair<dev_t, ino_t>> seen_;
-};
-
-using ArchivePtr = std::unique_ptr<archive, decltype(&archive_read_free)>;
-
-// A file's bytes, decompressed.
-class ByteStream {
-public:
-    explicit ByteStream(const std::string& path) : archive_(archive_read_new(), archive_read_free) {
-        archive_read_support_filter_gzip(archive_.get());
-        archive_read_support_filter_zstd(archive_.get());
-        archive_read_support_format_raw(archive_.get());
-        archive_read_support_format_empty(archive_.get());
-        constexpr std::size_t block = 1 << 17;
-        const int opened = path == "-" ? archive_read_open_fd(archive_.get(), STDIN_FILENO, block)
-                                       : archive_read_open_filename(archive_.get(), path.c_str(), block);
-        archive_entry* entry = nullptr;
-        if (opened != ARCHIVE_OK) {
-            fail();
-            return;
-        }
-        const int header = archive_read_next_header(archive_.get(), &entry);
-        if (header == ARCHIVE_EOF) {
-            done_ = true;
-        } else if (header < ARCHIVE_WARN) {
-            fail();
-        }
-    }
-
-    /// The next bytes; empty at the end or at an error.
-    std::string_view next() {
-        if (done_) return {};
-        const la_ssize_t got = archive_read_data(archive_.get(), buffer_.data(), buffer_.size());
-        if (got < 0) {
-            fail();
-            return {};
-        }
-        if (got == 0) done_ = true;
-        return {buffer_.data(), static_cast<std::size_t>(got)};
-    }
-
-    const std::string& fault() const { return fault_; }
-    std::uint64_t consumed() const { return static_cast<std::uint64_t>(archive_filter_bytes(archive_.get(), -1)); }
-
-private:
-    void fail() {
-        const char* text = archive_error_string(archive_.get());
-        const int error = archive_errno(archive_.get());
-        fault_ = error > 0 && error < 200
-                     ? message_of(error)
-                     : "damaged: " + std::string(text != nullptr ? text : "cannot be decompressed");
-        done_ = true;
-    }
-
-    ArchivePtr archive_;
-    std::array<char, 1 << 16> buffer_{};
-    std::string fault_;
-    bool done_ = false;
 };
 
 Fault too_long() { return Fault{"is longer than " + std::to_string(longest_record >> 20) + " MB"}; }
@@ -235,17 +176,17 @@ Result<std::string> hash_file(const std::string& path) {
     return hasher.hex();
 }
 
-std::string read_records(const std::string& path, Framing framing, const RecordSink& sink) {
-    ByteStream stream(path);
-    if (!stream.fault().empty()) return stream.fault();
-    if (framing == Framing::file) return read_whole(stream, sink);
-    LineCutter lines(stream, sink);
-    for (std::string_view bytes = stream.next(); !bytes.empty(); bytes = stream.next()) {
+std::string read_records(const std::string& path, Framing framing, const std::atomic<bool>& stop,
+                         const RecordSink& sink) {
+    const std::unique_ptr<ByteStream> stream = open_byte_stream(path, stop);
+    if (framing == Framing::file) return read_whole(*stream, sink);
+    LineCutter lines(*stream, sink);
+    for (std::string_view bytes = stream->next(); !bytes.empty(); bytes = stream->next()) {
         if (!lines.add(bytes)) return {};
     }
     // Where the file breaks off, so does its last line.
-    if (lines.has_rest() && stream.fault().empty()) lines.finish_line();
-    return stream.fault();
+    if (lines.has_rest() && stream->fault().empty() && !stop) lines.finish_line();
+    return stream->fault();
 }
 
 }  // namespace dateline

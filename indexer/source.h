@@ -1,6 +1,7 @@
 // Sources: which files there are, and the records in each. All reading of articles from the disk happens here.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -54,7 +55,8 @@ Result<std::string> hash_file(const std::string& path);
 
 /// Cuts the file at `path` ("-" for standard input) into records, decompressing what is compressed (told by its
 /// content). A record longer than longest_record is passed on as a fault and skipped. What was read before an error is
-/// passed on; then the error is returned, which otherwise is empty.
-std::string read_records(const std::string& path, Framing framing, const RecordSink& sink);
+/// passed on; then the error is returned, which otherwise is empty. Ends early when `stop` is set.
+std::string read_records(const std::string& path, Framing framing, const std::atomic<bool>& stop,
+                         const RecordSink& sink);
 
 }  // namespace dateline

@@ -1,14 +1,17 @@
 // Whatever happens to the indexer, the index opens and holds what was last committed; and those who search do not
 // notice.
 
+#include <array>
 #include <atomic>
 #include <iostream>
 #include <random>
 #include <thread>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include "indexer/index_folder.h"
@@ -86,6 +89,25 @@ TEST(Crash, SigtermEndsARunAfterACleanCommit) {
     EXPECT_EQ(indexer.wait(), 143);
     expect_sound(index);
     EXPECT_EQ(index.stats()["articles"], 30'000);
+}
+
+TEST(Crash, SigtermEndsARunThatWaitsForStandardInput) {
+    TestIndex index;
+    std::array<int, 2> ends{};
+    ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+    const std::string line = "{\"id\":\"a\",\"title\":\"Owls return\"}\n{\"id\":\"b\",\"title\":\"Ha";
+    ASSERT_EQ(::write(ends[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
+    const int own_input = ::dup(STDIN_FILENO);
+    ::dup2(ends[0], STDIN_FILENO);
+    Background indexer({DATELINE_INDEXER, "--index", index.index, "-"});
+    ::dup2(own_input, STDIN_FILENO);
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    indexer.signal(SIGTERM);
+    EXPECT_EQ(indexer.wait(), 143);
+    ::close(own_input);
+    ::close(ends[0]);
+    ::close(ends[1]);
+    EXPECT_THAT(index.ids(""), ::testing::ElementsAre("a"));
 }
 
 TEST(Crash, AFullDiskIsSaidAndLosesNothing) {
