@@ -1,10 +1,12 @@
 #include "indexer/commands.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <system_error>
 
 #include <unistd.h>
 #include <xapian.h>
@@ -172,6 +174,7 @@ RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, 
             "the SOURCEs hold " + std::to_string(outcome.stats.articles) + " of the " +
             std::to_string(fresh.articles_before()) +
             " articles of the index; it was left as it is. If that is meant, say --allow-mass-delete");
+        outcome.stats = {.articles = fresh.articles_before(), .seconds = outcome.stats.seconds};
         return outcome;
     }
     fresh.publish(outcome.stats.articles);
@@ -206,6 +209,15 @@ RunOutcome index_articles(const IndexerOptions& options, Report& report, const s
                            : update(adjusted, listing, folder, report, stop);
 }
 
+// Found out before hours of work rather than after.
+void check_metrics_file(const IndexerOptions& options) {
+    if (options.metrics_file.empty()) return;
+    const std::filesystem::path folder = std::filesystem::absolute(options.metrics_file).parent_path();
+    if (::access(folder.c_str(), W_OK) != 0)
+        throw ExitError(ExitCode::cannot_create,
+                        "cannot write " + options.metrics_file + ": " + std::generic_category().message(errno));
+}
+
 void write_metrics(const IndexerOptions& options, const RunStats& stats, ExitCode code) {
     if (options.metrics_file.empty()) return;
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -223,6 +235,7 @@ void print_stats(const IndexerOptions& options, const RunStats& stats) {
 
 ExitCode run_indexer(const IndexerOptions& options, const std::atomic<bool>& stop) {
     if (options.print) return print_articles(options, stop);
+    check_metrics_file(options);
     Rejections rejections(options);
     Report report(options.report_file, [&](const Report::Line& line) {
         if (line.status == "rejected") rejections.add(std::string(line.path), line.line, std::string(line.reason));

@@ -34,8 +34,10 @@ constexpr std::string_view generation_prefix = "generation-";
 
 void sync_path(const fs::path& path, int flags) {
     const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (file < 0 || ::fsync(file) != 0) fail("cannot write " + path.string(), errno);
-    ::close(file);
+    const bool is_synced = file >= 0 && ::fsync(file) == 0;
+    const int error = errno;
+    if (file >= 0) ::close(file);
+    if (!is_synced) fail("cannot write " + path.string(), error);
 }
 
 }  // namespace

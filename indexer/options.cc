@@ -110,7 +110,7 @@ std::optional<IndexerOptions> parse_indexer_options(int argc, const char* const*
     } catch (const CLI::FileError& error) {
         throw ExitError(ExitCode::configuration, error.what());
     } catch (const CLI::ConfigError& error) {
-        throw ExitError(ExitCode::configuration, std::string("in the config file: ") + error.what());
+        throw ExitError(ExitCode::configuration, app.get_config_ptr()->as<std::string>() + ": " + error.what());
     } catch (const CLI::ParseError& error) {
         throw ExitError(ExitCode::usage, std::string(error.what()) + " (see --help)");
     }

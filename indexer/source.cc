@@ -151,7 +151,7 @@ Result<SourceListing> list_sources(const std::vector<std::string>& sources) {
         }
         std::error_code error;
         const fs::path root = fs::canonical(source, error);
-        if (error) return Fault{source + ": " + error.message()};
+        if (error) return Fault{(source.empty() ? "\"\"" : source) + ": " + error.message()};
         listing.roots.push_back(root.string());
         walker.visit(root, root.filename(), true);
     }

@@ -49,7 +49,8 @@ bool takes_gzip(const httplib::Request& request) {
     const std::size_t at = accepted.find("gzip");
     if (at == std::string::npos) return false;
     const std::string rest = accepted.substr(at + 4, accepted.find(',', at) - at - 4);
-    return rest.find("q=0") == std::string::npos || rest.find("q=0.") != std::string::npos;
+    const std::size_t quality = rest.find("q=");
+    return quality == std::string::npos || rest.find_first_of("123456789", quality) != std::string::npos;
 }
 
 // Level 1: a third of the time of the usual level for a tenth more bytes.
@@ -120,7 +121,9 @@ void answer(Site& site, httplib::Request& request, httplib::Response& response) 
 void explain(httplib::Response& response) noexcept {
     try {
         if (!response.body.empty() || response.status < 400 || response.content_length_ != 0) return;
-        const std::string title = response.status == 414 ? "URI too long" : "Bad request";
+        const std::string title = response.status == 414   ? "URI too long"
+                                  : response.status == 416 ? "Range not satisfiable"
+                                                           : "Bad request";
         response.set_content(to_problem_json(response.status, title, ""), "application/problem+json; charset=utf-8");
     } catch (...) {
         response.body.clear();

@@ -156,10 +156,10 @@ HttpReply Site::answer_route(const Route& route, const Call& call) {
         } catch (const Overloaded&) {
             reply = failure(call, 503, "Too many searches at once. Try again in a moment.");
         } catch (const IndexUnavailable& error) {
-            std::cerr << "dateline-searchd: " << error.what() << '\n';
+            log_trouble(error.what());
             reply = failure(call, 503, "The index cannot be searched right now. Try again in a moment.");
         } catch (const std::exception& error) {
-            std::cerr << "dateline-searchd: internal error in " << route.name << ": " << error.what() << '\n';
+            log_trouble("internal error in " + route.name + ": " + error.what());
             reply = failure(call, 500, "Something went wrong here. It has been logged.");
         }
     }
@@ -167,6 +167,17 @@ HttpReply Site::answer_route(const Route& route, const Call& call) {
     if (reply.status == 503) reply.headers.emplace_back("Retry-After", "2");
     if (route.is_api) reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
     return reply;
+}
+
+// The same trouble is said once a minute, however many requests run into it.
+void Site::log_trouble(const std::string& what) {
+    constexpr std::chrono::minutes silence{1};
+    const auto now = std::chrono::steady_clock::now();
+    const std::lock_guard lock(trouble_mutex_);
+    if (what == trouble_ && now - trouble_logged_ < silence) return;
+    trouble_ = what;
+    trouble_logged_ = now;
+    std::cerr << "dateline-searchd: " << what << '\n';
 }
 
 HttpReply Site::failure(const Call& call, int status, std::string_view detail) const {

@@ -1,8 +1,10 @@
 // The site: every URL and what answers it. Knows no HTTP library and no Xapian.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,6 +76,7 @@ private:
     HttpReply metrics_page(const Call& call);
 
     IndexSummary cached_summary();
+    void log_trouble(const std::string& what);
 
     Searcher& searcher_;
     Metrics& metrics_;
@@ -82,6 +85,9 @@ private:
     PageFrame frame_;
     struct SummaryCache;
     std::unique_ptr<SummaryCache> summary_;
+    std::mutex trouble_mutex_;
+    std::string trouble_;  ///< what was logged last
+    std::chrono::steady_clock::time_point trouble_logged_;
 };
 
 }  // namespace dateline

@@ -307,6 +307,8 @@ TEST_F(Pages, CompressesWithGzipOnly) {
     EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "gzip, deflate, br"}}).header("Content-Encoding"), "gzip");
     EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "br"}}).header("Content-Encoding"), "");
     EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "gzip;q=0"}}).header("Content-Encoding"), "");
+    EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "br, gzip;q=0.000"}}).header("Content-Encoding"), "");
+    EXPECT_EQ(get("/search?q=tram", {{"Accept-Encoding", "gzip; q=0.5"}}).header("Content-Encoding"), "gzip");
     EXPECT_EQ(get("/search?q=tram").header("Vary"), "Accept-Encoding");
 }
 
