@@ -4,7 +4,7 @@
 #include <array>
 #include <initializer_list>
 
-#include "indexer/base/latin_fold.h"
+#include "indexer/base/letter_fold.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate_phrases.h"
 

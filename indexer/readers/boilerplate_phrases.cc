@@ -37,7 +37,7 @@ constexpr string_view furniture =
     "reuter|open in app|get the app|get started|download app|add to bookmarks|bookmark this|save article|"
     "save this article|save for later|read later|remove ads|go ad free|follow us|connect with us|find us on|"
     "stay connected|newsletter sign up|newsletter signup|email address|your email|your name|first name|"
-    "last name|website|reuse this content|request correction|report an error|report a typo|print page|"
+    "last name|website|reuse this content|ago|request correction|report an error|report a typo|print page|"
     "font size|text size|increase font size|decrease font size|join us on telegram|"
     "add as preferred source on google|min read|minute read|views|shares|primary sidebar|footer|sidebar|"
     "add a topic|gift article|share full article|gift this article|anzeige|werbung|artikel anhoren|"

@@ -4,7 +4,7 @@
 #include <span>
 
 #include "indexer/base/calendar_words.h"
-#include "indexer/base/latin_fold.h"
+#include "indexer/base/letter_fold.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate.h"
 #include "indexer/readers/boilerplate_table.h"
@@ -26,14 +26,21 @@ constexpr string_view published_labels =
     "release date|created|created on|pub date|pubdate|originally published|veroffentlicht|veroffentlicht am|"
     "erstellt|erstellt am|stand|datum|publie le|publie|publicado|publicado el|publicado em|publicada|fecha|"
     "pubblicato|pubblicato il|data|gepubliceerd|gepubliceerd op|geplaatst op|cree le|article published|"
-    "story published|first posted|written on";
+    "story published|first posted|written on|"
+    "publicerad|publicerat|publisert|udgivet|julkaistu|opublikowano|data publikacji|publikacja|publikovano|"
+    "publicat|publicat la|megjelent|yayinlanma tarihi|yayinlanma|giris tarihi|olusturulma tarihi|"
+    "опубликовано|дата публикации|опубліковано|дата публікації|публикация|تاريخ النشر|نشر في|نشر|"
+    "发布时间|发表时间|发布于|發布時間|發佈時間|公開日|掲載日|公開|配信|입력|등록|게시|발행일";
 
 constexpr string_view updated_labels =
     "updated|updated on|updated at|last updated|last updated on|last updated at|update|last update|modified|"
     "modified on|last modified|last modified on|revised|edited|aktualisiert|aktualisiert am|"
     "zuletzt aktualisiert|geandert|mis a jour|mis a jour le|mise a jour|maj|actualizado|actualizado el|"
     "actualizada|atualizado|atualizado em|aggiornato|aggiornato il|ultimo aggiornamento|bijgewerkt|"
-    "bijgewerkt op|laatst bijgewerkt|modifie le|ultima actualizacion|modified date";
+    "bijgewerkt op|laatst bijgewerkt|modifie le|ultima actualizacion|modified date|"
+    "uppdaterad|uppdaterat|oppdatert|sist oppdatert|opdateret|paivitetty|aktualizacja|zaktualizowano|aktualizovano|"
+    "actualizat|frissitve|guncelleme|guncelleme tarihi|son guncelleme|guncellendi|обновлено|обновление|оновлено|"
+    "آخر تحديث|تحديث|更新时间|更新時間|更新于|更新於|更新日|更新|最終更新|수정";
 
 DateLabel label_of_key(string_view key) {
     static const PhraseTable<DateLabel> table{{DateLabel::published, published_labels},
@@ -53,30 +60,53 @@ size_t run_length(string_view text, size_t at, Is is) {
     return end - first;
 }
 
+bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool is_zone(string_view word) { return zone_offset(fold_letters(word), std::chrono::year{2000} / 1 / 1).has_value(); }
+
+/// The capital letter that starts a word glued to a time or its zone: the "U" of "PMUpdated" and "UTCUpdated".
+bool starts_word_behind_time(string_view line, size_t at) {
+    if (at + 1 >= line.size() || !is_ascii_upper(line[at]) || line[at + 1] < 'a' || line[at + 1] > 'z') return false;
+    size_t first = at;
+    while (first > 0 && is_ascii_upper(line[first - 1])) --first;
+    const auto word = line.substr(first, at - first);
+    return word.size() >= 2 && (word == "AM" || word == "PM" || is_zone(word));
+}
+
+/// A year, and the hour behind it without a blank: "20235:06". `at` is the first digit of the hour.
+bool starts_hour_behind_year(string_view line, size_t at) {
+    if (at < 4 || !is_digit(line[at])) return false;
+    const auto digits = run_length(line, at, is_digit);
+    const bool is_year = line.substr(at - 4, 2) == "20" || line.substr(at - 4, 2) == "19";
+    const bool is_start_of_run = at == 4 || !is_digit(line[at - 5]);
+    return (digits == 5 || digits == 6) && is_year && is_start_of_run;
+}
+
+bool is_glued(string_view line, size_t at) {
+    if (at == 0) return false;
+    const char c = line[at];
+    const char before = line[at - 1];
+    const bool label_then_digit =
+        is_digit(c) && is_ascii_letter(before) && run_length(line, at - 1, is_ascii_letter) >= 4;
+    const bool digit_then_label = is_ascii_letter(c) && is_digit(before) && run_length(line, at, is_ascii_letter) >= 4;
+    const bool case_change = is_ascii_upper(c) && before >= 'a' && before <= 'z';
+    return label_then_digit || digit_then_label || case_change || c == '|' || before == '|' ||
+           starts_hour_behind_year(line, at) || starts_word_behind_time(line, at);
+}
+
 /// Puts blanks where scrapers glue: "Published18 March 20225:06 AMUpdated" gives "Published 18 March 2022 5:06 AM
 /// Updated".
 std::string unglued(string_view line) {
+    constexpr string_view wide_colon = "\uFF1A";
     std::string spaced;
-    size_t digits = 0;  // in the run that ends here
     for (size_t at = 0; at < line.size(); ++at) {
-        const char c = line[at];
-        const char before = at > 0 ? line[at - 1] : ' ';
-        const bool label_then_digit =
-            is_digit(c) && is_ascii_letter(before) && run_length(line, at - 1, is_ascii_letter) >= 4;
-        const bool digit_then_label =
-            is_ascii_letter(c) && is_digit(before) && run_length(line, at, is_ascii_letter) >= 4;
-        const bool case_change = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
-        const bool after_meridiem = spaced.ends_with("AM") || spaced.ends_with("PM");
-        const bool meridiem_then_label =
-            after_meridiem && is_ascii_letter(c) && run_length(line, at, is_ascii_letter) >= 8;
-        const auto run = is_digit(c) && digits == 4 ? run_length(line, at, is_digit) : 0;
-        const bool year_then_digit =
-            (run == 5 || run == 6) && (line.substr(at - 4, 2) == "20" || line.substr(at - 4, 2) == "19");
-        const bool at_bar = c == '|' || before == '|';
-        if (label_then_digit || digit_then_label || case_change || meridiem_then_label || year_then_digit || at_bar)
-            spaced += ' ';
-        spaced += c;
-        digits = is_digit(c) ? digits + 1 : 0;
+        if (line.substr(at).starts_with(wide_colon)) {
+            spaced += ": ";
+            at += wide_colon.size() - 1;
+            continue;
+        }
+        if (is_glued(line, at)) spaced += ' ';
+        spaced += line[at];
     }
     return spaced;
 }
@@ -115,8 +145,7 @@ std::pair<size_t, std::optional<Timestamp>> longest_date(std::span<const string_
 /// Capitals behind a time that are no zone we know: they may start the story.
 bool may_start_story(string_view word) {
     const bool is_capitals = std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
-    return is_capitals && word.size() <= 5 && word != "AM" && word != "PM" &&
-           !zone_offset(fold_latin(word), std::chrono::year{2000} / 1 / 1);
+    return is_capitals && word.size() <= 5 && word != "AM" && word != "PM" && !is_zone(word);
 }
 
 /// The longest label at the start of `words`.
@@ -200,7 +229,8 @@ private:
         while (ends_part(other)) other.remove_suffix(1);
         if (other.empty()) return;
         const auto shape = shape_of(other);
-        const bool is_known = parse_byline(other) || kind_of(other, shape) != LineKind::text || is_partial_date(other);
+        const bool is_known = parse_byline(other) || kind_of(other, shape) != LineKind::text ||
+                              is_partial_date(other) || !agency_behind_place(other).empty();
         const bool is_label = shape.words <= 3 && shape.lower == 0 && shape.end_mark == 0;
         is_plausible_ = is_plausible_ && (is_known || (is_label && is_bounded && !is_after_date_));
         found_.others.emplace_back(other);

@@ -122,4 +122,14 @@ std::optional<Byline> parse_byline(string_view line) {
     return parse_names(names);
 }
 
+string_view agency_behind_place(string_view line) {
+    const auto open = line.find(" (");
+    if (open == string_view::npos || !line.ends_with(')')) return {};
+    const auto place = shape_of(line.substr(0, open));
+    const auto inside = line.substr(open + 2, line.size() - open - 3);
+    const auto agency = inside.substr(0, inside.find('/'));  // of "dpa/bb"
+    const bool is_place = place.words > 0 && place.words <= 3 && place.lower == 0;
+    return is_place && is_outlet(phrase_key(agency)) ? agency : string_view{};
+}
+
 }  // namespace dateline

@@ -21,6 +21,9 @@ std::optional<Byline> parse_byline(std::string_view line);
 /// it.
 std::optional<Byline> parse_names(std::string_view text);
 
+/// "dpa" of "München (dpa)"; empty for other lines.
+std::string_view agency_behind_place(std::string_view line);
+
 /// Two to four capitalised words, such as people's names are.
 bool is_name(std::string_view text);
 

@@ -158,6 +158,8 @@ private:
         for (const auto& other : line->others) {
             if (const auto byline = parse_byline(other)) {
                 take(*byline);
+            } else if (const auto agency = agency_behind_place(other); !agency.empty()) {
+                fill(found_.source, agency);
             } else if (is_outlet(phrase_key(other))) {
                 fill(found_.source, other);
             }

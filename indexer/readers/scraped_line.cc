@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/base/latin_fold.h"
+#include "indexer/base/letter_fold.h"
 #include "indexer/base/utf8.h"
 
 namespace dateline {
@@ -49,12 +49,12 @@ bool is_abbreviation(string_view word) {
         "mr",  "mrs",  "ms",  "dr",   "prof", "st",   "gen", "sen", "rep", "gov",  "lt",  "col", "sgt", "capt",
         "maj", "cmdr", "adm", "rev",  "hon",  "pres", "jr",  "sr",  "inc", "corp", "co",  "ltd", "no",  "vs",
         "jan", "feb",  "aug", "sept", "oct",  "nov",  "dec", "mt",  "ft",  "bzw",  "sra", "mme", "sir"};
-    return std::ranges::find(known, string_view{fold_latin(word)}) != known.end();
+    return std::ranges::find(known, string_view{fold_letters(word)}) != known.end();
 }
 
 /// Behind these a line may well end: "Apple Inc.", "China tells U.S."
 bool is_final_abbreviation(string_view word) {
-    const auto folded = fold_latin(word);
+    const auto folded = fold_letters(word);
     if (folded == "inc." || folded == "corp." || folded == "co." || folded == "jr." || folded == "ltd.") return true;
     return std::ranges::count(folded, '.') >= 2 && folded.size() <= 8 && is_abbreviation(word);
 }
@@ -157,7 +157,7 @@ bool is_prose(const LineShape& shape) {
 
 std::string phrase_key(string_view line) {
     std::string key;
-    const auto folded = fold_latin(line);
+    const auto folded = fold_letters(line);
     const string_view text = folded;
     bool in_number = false;
     for (size_t at = 0; at < text.size();) {

@@ -51,6 +51,15 @@ TEST(PublicationDate, IsReadFromALineOfTheHead) {
         {"Stand: 18.03.2022, 10:14 Uhr", "2022-03-18T10:14:00Z second"},
         {"Publicado: 18 de marzo de 2022", "2022-03-18T00:00:00Z day"},
         {"Gepubliceerd: 18 maart 2022", "2022-03-18T00:00:00Z day"},
+        {"Publicado em 18/03/2022 às 16h41", "2022-03-18T16:41:00Z second"},
+        {"Le 18 mars 2022 à 16 h 41, mis à jour à 18 h 02", "2022-03-18T16:41:00Z second"},
+        {"Publicerad 18 mars 2022 kl. 10.14", "2022-03-18T10:14:00Z second"},
+        {"Data publikacji: 18 marca 2022, 10:14", "2022-03-18T10:14:00Z second"},
+        {"Son Güncelleme: 18 Mart 2022 10:14", "2022-03-18T10:14:00Z second"},
+        {"Опубликовано 18 марта 2022, 10:14", "2022-03-18T10:14:00Z second"},
+        {"发布时间：2022年3月18日 10:14", "2022-03-18T10:14:00Z second"},
+        {"입력 2022.03.18. 오후 2:05", "2022-03-18T14:05:00Z second"},
+        {"München (dpa) - 18. März 2022, 10:14 Uhr", "2022-03-18T10:14:00Z second"},
     };
     for (const auto& [line, expected] : cases) {
         const auto found = parse_scraped_text(title + "\n\n" + line + "\n\n" + story);
@@ -61,6 +70,19 @@ TEST(PublicationDate, IsReadFromALineOfTheHead) {
         EXPECT_EQ(shown(above.published), expected) << line;
         EXPECT_EQ(above.title, title) << line;
         EXPECT_EQ(above.body, story) << line;
+    }
+}
+
+TEST(PublicationDate, IsReadWhereTimesAndLabelsAreGlued) {
+    for (const std::string line :
+         {"March 18, 20221:14 PM UTC", "Published March 18, 20221:14 PM", "By Jane ExampleMarch 18, 20221:14 PM",
+          "March 18, 20221:14 PM UTCUpdated ago", "March 18, 20221:14 PM UTCUpdated March 19, 2022",
+          "March 18, 20221:14 PM UTCLast Updated 3 years ago", "Published18 March 20221:14 PMUpdated19 March 2022",
+          "Mar 18, 2022, 9:14 AM ETUpdated Mar 19, 2022, 1:14 PM ET"}) {
+        const auto found = parse_scraped_text(title + "\n\n" + line + "\n\n" + story);
+        EXPECT_EQ(shown(found.published), "2022-03-18T13:14:00Z second") << line;
+        EXPECT_EQ(found.title, title) << line;
+        EXPECT_EQ(found.body, story) << line;
     }
 }
 
@@ -129,7 +151,7 @@ TEST(PublicationDate, IsNeverOneThatTheStoryTalksAbout) {
 
 TEST(PublicationDate, IsNotMadeUpWhereTheYearIsMissing) {
     for (const std::string line : {"March 18", "Fri 18 Mar, 10:14", "10:14 AM", "Updated 3 hours ago",
-                                   "Published: March 18", "Today at 10:14", "18.03."}) {
+                                   "Published: March 18", "Today at 10:14", "18.03.", "3月18日", "18 марта"}) {
         const auto found = parse_scraped_text(title + "\n\n" + line + "\n\n" + story);
         EXPECT_EQ(shown(found.published), "none") << line;
     }
