@@ -42,6 +42,17 @@ constexpr string_view updated_labels =
     "actualizat|frissitve|guncelleme|guncelleme tarihi|son guncelleme|guncellendi|обновлено|обновление|оновлено|"
     "آخر تحديث|تحديث|更新时间|更新時間|更新于|更新於|更新日|更新|最終更新|수정";
 
+constexpr string_view other_labels =
+    "born|died|buried|birth|death|date of birth|date of death|founded|established|formed|incorporated|dissolved|"
+    "opened|opening|opening date|closed|built|completed|inaugurated|launched|launch date|first issue|premiere|"
+    "premiered|start|start date|started|begins|starts|end|end date|ends|ended|event date|when|deadline|due|due date|"
+    "expires|valid until|closing date|application deadline|signed|ratified|effective|married|retrieved|accessed|"
+    "geboren|geboren am|gestorben|gestorben am|gegrundet|grundung|eroffnet|eroffnung|beginn|ende|termin|"
+    "naissance|deces|mort|fondation|creation|ouverture|debut|fin|nacimiento|fallecimiento|muerte|fundacion|"
+    "inauguracion|inicio|fecha de nacimiento|nascimento|morte|fundacao|inauguracao|nascita|data di nascita|fondazione|"
+    "apertura|geboorte|overleden|opgericht|urodzony|zmarl|zalozony|dogum|dogum tarihi|olum|kurulus|"
+    "родился|родилась|умер|умерла|дата рождения|дата смерти|основан|основана|основание|дата основания|открытие";
+
 DateLabel label_of_key(string_view key) {
     static const PhraseTable<DateLabel> table{{DateLabel::published, published_labels},
                                               {DateLabel::updated, updated_labels}};
@@ -231,6 +242,7 @@ private:
         const auto shape = shape_of(other);
         const bool is_known = parse_byline(other) || kind_of(other, shape) != LineKind::text ||
                               is_partial_date(other) || !agency_behind_place(other).empty();
+        if (announces_other_date(other)) is_plausible_ = false;
         const bool is_label = shape.words <= 3 && shape.lower == 0 && shape.end_mark == 0;
         is_plausible_ = is_plausible_ && (is_known || (is_label && is_bounded && !is_after_date_));
         found_.others.emplace_back(other);
@@ -272,6 +284,11 @@ bool is_partial_date(string_view line) {
     // 2000 was a leap year, so that 29 February is one too.
     if (parse_timestamp(std::string{line} + " 2000")) return line.find_first_not_of("0123456789 ") != string_view::npos;
     return parse_timestamp("2000-02-29 " + std::string{line}).has_value();
+}
+
+bool announces_other_date(string_view line) {
+    static const PhraseSet table{other_labels};
+    return line.size() <= 60 && table.contains(phrase_key(line));
 }
 
 DateLabel date_label_of(string_view line) {

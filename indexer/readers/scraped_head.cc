@@ -8,6 +8,7 @@
 #include "indexer/readers/headline.h"
 #include "indexer/readers/publication_date.h"
 #include "indexer/readers/scraped_byline.h"
+#include "indexer/readers/scraped_dateline.h"
 #include "indexer/readers/scraped_foot.h"
 
 namespace dateline {
@@ -46,6 +47,7 @@ public:
         take_date_before_first_line();
         read_lines_above();
         take_headline();
+        choose_bare_date();
         drop_debris();
         take_place_on_site();
         take_story_start();
@@ -87,7 +89,7 @@ private:
     bool take_meta(size_t i, size_t stories) {
         const auto& text = paragraphs_[i].text;
         if (!paragraphs_[i].is_kept || text.size() > 250) return false;
-        return take_address(text) || take_field(text) || take_announcement(i) || take_date(text, stories) ||
+        return take_address(text) || take_field(text) || take_announcement(i) || take_date(i, stories) ||
                take_byline(text) || take_author_line(i) || (is_partial_date(text) && has_candidate_);
     }
 
@@ -148,23 +150,34 @@ private:
         return line->best().has_value();
     }
 
-    bool take_date(const std::string& text, size_t stories) {
+    bool take_date(size_t i, size_t stories) {
         if (paragraphs_.size() == 1) return false;
-        const auto line = parse_date_line(text);
+        const auto line = parse_date_line(paragraphs_[i].text);
         if (!line || (stories > 0 && is_chronicle_ && !line->published && !line->updated)) return false;
         if (!published_) published_ = line->published;
-        if (!unlabelled_) unlabelled_ = line->unlabelled;
         if (!updated_) updated_ = line->updated;
-        for (const auto& other : line->others) {
-            if (const auto byline = parse_byline(other)) {
-                take(*byline);
-            } else if (const auto agency = agency_behind_place(other); !agency.empty()) {
-                fill(found_.source, agency);
-            } else if (is_outlet(phrase_key(other))) {
-                fill(found_.source, other);
-            }
-        }
+        bool is_signed = false;
+        for (const auto& other : line->others) is_signed |= take_beside_date(other);
+        if (line->unlabelled) bare_dates_.push_back({i, *line->unlabelled, stories == 0, is_signed});
         return true;
+    }
+
+    bool take_beside_date(const std::string& other) {
+        if (const auto byline = parse_byline(other)) return take(*byline);
+        if (const auto agency = agency_behind_place(other); !agency.empty()) return fill(found_.source, agency);
+        return is_outlet(phrase_key(other)) && fill(found_.source, other);
+    }
+
+    /// The first bare date that may be that of publication; those before it stay in the text.
+    void choose_bare_date() {
+        const HeadView head{paragraphs_, is_meta_, headline_is_found_ ? std::optional{headline_} : std::nullopt};
+        for (const auto& date : bare_dates_) {
+            if (is_dateline(date, head)) {
+                unlabelled_ = date.at;
+                return;
+            }
+            paragraphs_[date.index].is_kept = date.index > headline_;
+        }
     }
 
     bool take_byline(const std::string& text) {
@@ -201,6 +214,7 @@ private:
         const auto index = find_headline(paragraphs_, is_meta_);
         if (!index) return;
         headline_ = *index;
+        headline_is_found_ = true;
         const auto headline = without_outlet(paragraphs_[*index].text);
         found_.title = headline.text;
         if (found_.source.empty()) found_.source = headline.outlet;
@@ -273,7 +287,9 @@ private:
     bool is_chronicle_;
     size_t end_ = 0;       ///< of the head
     size_t headline_ = 0;  ///< its index, 0 without one
+    bool headline_is_found_ = false;
     bool has_candidate_ = false;
+    std::vector<BareDate> bare_dates_;
     DateLabel announced_ = DateLabel::none;
     bool by_announced_ = false;
     std::optional<Timestamp> published_;

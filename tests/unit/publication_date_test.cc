@@ -157,6 +157,37 @@ TEST(PublicationDate, IsNotMadeUpWhereTheYearIsMissing) {
     }
 }
 
+TEST(PublicationDate, IsNoDateOfATableOfFacts) {
+    for (const std::string facts :
+         {"Born\n\n7 May 1956\n\nNorholm", "Born: 7 May 2006", "Opened 7 May 2006", "Gegründet: 7. Mai 2006",
+          "From the free encyclopedia\n\nArchitect\n\nHans Example\n\nInaugurada el\n\n7 May 1856\n\nOwner\n\nTown of "
+          "Varn"}) {
+        const auto found = parse_scraped_text(title + "\n\n" + facts + "\n\n" + story);
+        EXPECT_EQ(shown(found.published), "none") << facts;
+    }
+}
+
+TEST(PublicationDate, IsNoBareDateInTheMiddleOfTheStory) {
+    const auto found = parse_scraped_text(title + "\n\nBy Jane Example\n\n" + story + "\n\n18 March 2012\n\n" + story);
+    EXPECT_EQ(shown(found.published), "none");
+    EXPECT_NE(found.body.find("\n\n18 March 2012\n\n"), std::string::npos) << found.body;
+}
+
+TEST(PublicationDate, StandsNearTheHeadlineOrTheStory) {
+    const std::string standfirst = "The mayor has to wind one of them, and nobody else may touch it while he does so.";
+    for (const std::string& lines :
+         {"March 18, 2022\n\n" + title, "March 18, 2022\n\nCulture\n\n" + title, title + "\n\nMarch 18, 2022",
+          title + "\n\nA day in Varn\n\nMarch 18, 2022", title + "\n\n" + standfirst + "\n\nMarch 18, 2022",
+          title + "\n\nOne\n\nTwo\n\nThree\n\nFour\n\nMarch 18, 2022",
+          title + "\n\nOne\n\nTwo\n\nThree\n\nBy Jane Example\n\nMarch 18, 2022\n\nFive\n\nSix"}) {
+        const auto found = parse_scraped_text(lines + "\n\n" + story);
+        EXPECT_EQ(shown(found.published), "2022-03-18T00:00:00Z day") << lines;
+        EXPECT_EQ(found.title, title) << lines;
+    }
+    EXPECT_EQ(shown(parse_scraped_text(title + "\n\nMarch 18, 1963\n\n" + story).published),
+              "1963-03-18T00:00:00Z day");
+}
+
 TEST(PublicationDate, IsNoneOfTheDaysOfAChronicle) {
     const std::string day = "The clock of the town hall stopped and was wound again by the mayor in person.";
     std::string text = title + "\n\n" + story;
