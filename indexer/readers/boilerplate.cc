@@ -80,22 +80,6 @@ bool has_letter_or_digit(string_view line) {
     return false;
 }
 
-std::vector<string_view> split_at(string_view line, string_view separator) {
-    std::vector<string_view> parts;
-    for (size_t at = 0; at <= line.size();) {
-        const auto end = std::min(line.find(separator, at), line.size());
-        parts.push_back(trim(line.substr(at, end - at)));
-        at = end + separator.size();
-    }
-    return parts;
-}
-
-/// A section's name, or the headline at the end of the trail.
-bool is_crumb(string_view part) {
-    const auto shape = shape_of(part);
-    return shape.words > 0 && shape.words <= 16 && shape.end_mark != U'.';
-}
-
 /// "Listen to article • 3 min": several buttons on one line.
 bool is_button_row(string_view line) {
     for (const string_view separator : {" | ", " • ", " · "}) {
@@ -165,6 +149,7 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     if (icon_names_length(line) == line.size() || line == "&#3;") return LineKind::furniture;
     if (shape.chars > longest_notice) return is_menu(line, shape) ? LineKind::furniture : LineKind::text;
     if (is_web_address(line) || is_hashtags(line)) return LineKind::furniture;
+    if (is_mail_address(line)) return LineKind::navigation;
     if (line.starts_with("©") && (shape.words <= 20 || shape.end_mark == 0)) return LineKind::furniture;
     const auto key = phrase_key(line);
     const auto spaced = unglued(line);
@@ -174,7 +159,7 @@ LineKind kind_of(string_view line, const LineShape& shape) {
         if (phrase_of(phrase_key(without_bracket(line))) == Phrase::furniture) return LineKind::furniture;
         if (is_unfinished_invitation(key, shape)) return LineKind::furniture;
         if (is_share_bar(key) || is_share_bar(unglued_key) || is_button_row(line)) return LineKind::furniture;
-        if (is_outlet(key) && shape.end_mark == 0 &&
+        if (names_outlet(line) && !is_notice(key) && shape.end_mark == 0 &&
             (shape.lower == 0 || shape.words == 1 || key.find(" of ") != std::string::npos))
             return LineKind::navigation;
     }
@@ -192,24 +177,15 @@ LabelledLine split_label(string_view line) {
     return {phrase_key(line.substr(0, sign)), trim(line.substr(sign + 1))};
 }
 
-std::vector<string_view> breadcrumbs(string_view line) {
-    constexpr size_t longest_trail = 200;
-    if (line.size() > longest_trail) return {};
-    for (const string_view separator : {" > ", " › ", " » ", " → ", " / ", " | ", " • ", " · "}) {
-        auto parts = split_at(line, separator);
-        if (parts.size() < 2 || !std::ranges::all_of(parts, is_crumb)) continue;
-        const auto sections =
-            std::ranges::count_if(parts, [](string_view part) { return is_section(phrase_key(part)); });
-        const bool is_arrow = separator != " / " && separator != " | " && separator != " • " && separator != " · ";
-        const bool starts_as_trail = is_arrow && shape_of(parts.front()).words <= 3 && sections > 0;
-        if (starts_as_trail || (sections >= 2 && static_cast<size_t>(sections) * 2 > parts.size())) return parts;
-    }
-    return {};
-}
-
 bool is_web_address(string_view line) {
     if (line.find(' ') != string_view::npos) return false;
     return line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
+}
+
+bool is_mail_address(string_view line) {
+    const auto at = line.find('@');
+    if (at == string_view::npos || line.find(' ') != string_view::npos) return false;
+    return line.size() > at + 1 && (at == 0 || line.find('.', at) != string_view::npos);
 }
 
 size_t icon_names_length(string_view line) {

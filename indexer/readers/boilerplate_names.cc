@@ -3,6 +3,7 @@
 
 #include "indexer/readers/boilerplate_phrases.h"
 #include "indexer/readers/boilerplate_table.h"
+#include "indexer/readers/scraped_line.h"
 
 namespace dateline {
 namespace {
@@ -65,7 +66,7 @@ constexpr string_view share_words =
 
 constexpr string_view outlets =
     "reuters|thomson reuters|ap|associated press|the associated press|afp|agence france presse|bbc|cnn|"
-    "cnn international|dpa|efe|ansa|tass|ria novosti|xinhua|bloomberg|the guardian|guardian|washington post|"
+    "cnn international|dpa|dpa afx|efe|ansa|tass|ria novosti|xinhua|bloomberg|the guardian|guardian|washington post|"
     "the economist|al jazeera|aljazeera|rt|sputnik|dw|deutsche welle|france #|npr|pbs|pbs newshour|politico|"
     "axios|the hill|business insider|insider|forbes|cnbc|msnbc|upi|ani|pti|ians|kyodo|yonhap|cgtn|"
     "global times|the hindu|ndtv|indian express|the indian express|dawn|the independent|independent|"
@@ -124,6 +125,8 @@ bool is_outlet(string_view key) {
     if (names.contains(key)) return true;
     return key.find(' ') != string_view::npos && endings.contains(last_word(key));
 }
+
+bool names_outlet(string_view text) { return text.find('@') == string_view::npos && is_outlet(phrase_key(text)); }
 
 bool is_role(string_view key) {
     static const PhraseSet words{roles};

@@ -83,7 +83,9 @@ constexpr string_view sections =
     "nachrichten|regional|netzwelt|leben|monde|politique|economie|societe|france|accueil|actualite|"
     "actualites|sante|planete|debats|international europe|mundo|politica|economia|deportes|cultura|sociedad|"
     "internacional|espana|inicio|portada|ciencia|tecnologia|salud|cronaca|esteri|mondo|sport calcio|brasil|"
-    "esporte|esportes|saude|binnenland|buitenland|economie en beurs|opinie|cultuur";
+    "esporte|esportes|saude|binnenland|buitenland|economie en beurs|opinie|cultuur|noticias|actualidad|notizie|"
+    "nyheter|wiadomosci|polityka|gospodarka|gundem|siyaset|ekonomi|dunya|spor|новости|политика|экономика|общество|"
+    "культура|спорт|наука|в мире|в россии|происшествия|новини|політика|економіка|суспільство";
 
 constexpr string_view buttons =
     "subscribe|menu|search|more|share|tweet|sms|email|mail|copy|comment box|premium|save|listen|watch|"

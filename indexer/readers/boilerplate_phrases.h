@@ -48,6 +48,9 @@ bool is_section(std::string_view key);
 /// Agencies, newspapers and stations, by name or by what such names end with ("Herald", "News").
 bool is_outlet(std::string_view key);
 
+/// The same of a text as it stands; never true of an address.
+bool names_outlet(std::string_view text);
+
 /// "staff writer", "political editor": what stands beside an author's name.
 bool is_role(std::string_view key);
 

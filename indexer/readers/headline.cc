@@ -131,7 +131,7 @@ Headline without_outlet(string_view line) {
         const auto last_bar = after.rfind(" | ");
         const auto outlet = last_bar == string_view::npos ? after : trim(after.substr(last_bar + 3));
         const auto shape = shape_of(after);
-        const bool is_known = is_outlet(phrase_key(outlet)) && shape_of(outlet).lower == 0;
+        const bool is_known = names_outlet(outlet) && shape_of(outlet).lower == 0;
         const bool is_name =
             is_known || (is_bar && shape.words <= 6 && shape.lower <= 2 && shape.words < shape_of(before).words);
         const bool ends_before = shape_of(before).words >= least_words;

@@ -10,6 +10,7 @@
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_dateline.h"
 #include "indexer/readers/scraped_foot.h"
+#include "indexer/readers/scraped_source.h"
 
 namespace dateline {
 namespace {
@@ -52,6 +53,7 @@ public:
         take_place_on_site();
         take_story_start();
         const auto foot = take_foot(paragraphs_, end_, found_);
+        if (found_.source.empty()) found_.source = find_outlet_in_notices(paragraphs_);
         found_.published = published_;
         for (const auto& date :
              {leading_, unlabelled_, dateline_, date_in_path(found_.url), foot.published, updated_, foot.updated}) {
@@ -107,7 +109,8 @@ private:
             case Label::title: return fill(found_.title, value);
             case Label::section: return fill(found_.section, value);
             case Label::source:
-                return shape_of(value).words <= 6 && !parse_date_line(text) && fill(found_.source, value);
+                return shape_of(value).words <= 6 && !parse_date_line(text) && !is_mail_address(value) &&
+                       fill(found_.source, value);
             case Label::url: return is_web_address(value) && fill(found_.url, value);
             case Label::author: {
                 const auto byline = parse_names(value);
@@ -165,7 +168,7 @@ private:
     bool take_beside_date(const std::string& other) {
         if (const auto byline = parse_byline(other)) return take(*byline);
         if (const auto agency = agency_behind_place(other); !agency.empty()) return fill(found_.source, agency);
-        return is_outlet(phrase_key(other)) && fill(found_.source, other);
+        return names_outlet(other) && fill(found_.source, other);
     }
 
     /// The first bare date that may be that of publication; those before it stay in the text.
@@ -181,7 +184,8 @@ private:
     }
 
     bool take_byline(const std::string& text) {
-        const auto byline = parse_byline(text);
+        auto byline = parse_byline(text);
+        if (!byline && has_candidate_) byline = parse_glued_byline(text);
         return byline && take(*byline);
     }
 
@@ -207,7 +211,7 @@ private:
     }
 
     /// "BBC News, Beijing" as well as "BBC News".
-    static bool is_outlet_line(string_view text) { return is_outlet(phrase_key(text.substr(0, text.find(',')))); }
+    static bool is_outlet_line(string_view text) { return names_outlet(text.substr(0, text.find(','))); }
 
     void take_headline() {
         if (!found_.title.empty()) return;
@@ -250,12 +254,14 @@ private:
         for (size_t i = 0; i < std::min(end_, headline_); ++i) {
             const auto& text = paragraphs_[i].text;
             if (const auto trail = breadcrumbs(text); !trail.empty()) {
+                if (names_outlet(trail.front()) && !is_section(phrase_key(trail.front())))
+                    fill(found_.source, trail.front());
                 for (const auto part : trail) {
                     if (is_named_section(part)) fill(found_.section, part);
                 }
             }
             if (paragraphs_[i].kind != LineKind::navigation) continue;
-            if (is_outlet(phrase_key(text)) && !is_section(phrase_key(text))) fill(found_.source, text);
+            if (names_outlet(text) && !is_section(phrase_key(text))) fill(found_.source, text);
             if (is_named_section(text)) sections.push_back(text);
         }
         if (sections.size() == 1) fill(found_.section, sections.front());
@@ -263,7 +269,8 @@ private:
 
     static bool is_named_section(string_view text) {
         static const PhraseSet whole_site{
-            "home|homepage|home page|news|latest|latest news|startseite|nachrichten|accueil|inicio|portada"};
+            "home|homepage|home page|news|latest|latest news|startseite|nachrichten|accueil|inicio|portada|noticias|"
+            "actualidad|notizie|nyheter|wiadomosci|gundem|новости|новини"};
         const auto key = phrase_key(text);
         return is_section(key) && !whole_site.contains(key);
     }

@@ -86,20 +86,32 @@ void each_sentence_end(string_view line, Visit visit) {
     }
 }
 
+/// Of U+0100 to U+017F: capitals have even numbers, in two ranges odd ones.
+bool is_extended_upper(char32_t code) {
+    const bool is_shifted = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
+    return (code % 2 == 0) != is_shifted && code != 0x138 && code != 0x17F;
+}
+
 }  // namespace
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_upper(char32_t code) {
-    if (code >= 0x100 && code <= 0x17F) return code % 2 == 0;
+    if (code >= 0x100 && code <= 0x17F) return is_extended_upper(code);
     return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
            (code >= 0x391 && code <= 0x3A9) || (code >= 0x400 && code <= 0x42F);
 }
 
 bool is_lower(char32_t code) {
-    if (code >= 0x100 && code <= 0x17F) return code % 2 == 1;
+    if (code >= 0x100 && code <= 0x17F) return !is_extended_upper(code);
     return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF && code != 0xF7) ||
            (code >= 0x3AC && code <= 0x3CE) || (code >= 0x430 && code <= 0x45F);
+}
+
+char32_t to_lower(char32_t code) {
+    if (!is_upper(code)) return code;
+    if (code >= 0x100 && code <= 0x17F) return code + 1;
+    return code + (code >= 0x400 && code <= 0x40F ? 80 : 32);
 }
 
 bool is_letter_or_digit(char32_t code) {
@@ -191,6 +203,16 @@ std::vector<string_view> split_words(string_view line) {
         at = end + 1;
     }
     return words;
+}
+
+std::vector<string_view> split_at(string_view line, string_view separator) {
+    std::vector<string_view> parts;
+    for (size_t at = 0; at <= line.size();) {
+        const auto end = std::min(line.find(separator, at), line.size());
+        parts.push_back(trim(line.substr(at, end - at)));
+        at = end + separator.size();
+    }
+    return parts;
 }
 
 std::string collapse_spaces(string_view text) {

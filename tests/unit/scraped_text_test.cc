@@ -310,7 +310,7 @@ TEST(ParseScrapedText, TakesAuthorsSectionAndSource) {
                                      "Von Jane Example", "Par Jane Example", "By Jane Example, CNN",
                                      "By Jane Example in Nordal", "By\nJane Example", "Author: Jane Example"}) {
         const auto page = parse_scraped_text(title + "\n\n" + byline + "\n\n" + frost + "\n\n" + insurers);
-        ASSERT_EQ(page.authors.size(), 1u) << byline;
+        EXPECT_EQ(page.authors, std::vector<std::string>{"Jane Example"}) << byline;
         EXPECT_EQ(page.body, lines({frost, insurers})) << byline;
     }
     EXPECT_EQ(parse_scraped_text(title + "\n\nBy Jane Example, special to the Courier\n\n" + frost).source, "Courier");
