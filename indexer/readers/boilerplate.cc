@@ -82,7 +82,7 @@ bool has_letter_or_digit(string_view line) {
 
 /// "Listen to article • 3 min": several buttons on one line.
 bool is_button_row(string_view line) {
-    for (const string_view separator : {" | ", " • ", " · "}) {
+    for (const string_view separator : {" | ", "•", "·"}) {
         const auto parts = split_at(line, separator);
         const auto is_button = [](string_view part) { return phrase_of(phrase_key(part)) != Phrase::none; };
         if (parts.size() >= 2 && std::ranges::all_of(parts, is_button)) return true;
@@ -93,6 +93,28 @@ bool is_button_row(string_view line) {
 /// "Follow NewsGrid24 on", whose icons are gone.
 bool is_unfinished_invitation(string_view key, const LineShape& shape) {
     return key.starts_with("follow ") && key.ends_with(" on") && shape.end_mark == 0 && shape.words <= 8;
+}
+
+/// "Most Read News Headlines", "Most read in Sport"; not "Most read it twice".
+bool is_ranking_heading(string_view line, string_view key, const LineShape& shape) {
+    constexpr size_t most_words = 6;
+    if (shape.end_mark != 0 || shape.words > most_words || !starts_ranking(key)) return false;
+    return is_upper(decode_utf8(line, line.rfind(' ') + 1).code);
+}
+
+/// "Image source, Jane Doe".
+bool is_labelled_caption(string_view line) {
+    return caption_label_of(phrase_key(line.substr(0, std::min(line.find_first_of(",:"), longest_button)))) !=
+           CaptionLabel::none;
+}
+
+/// A link by itself, as pages for the blind describe it: "Acquire Licensing Rights, opens new tab".
+bool is_described_link(string_view key, const LineShape& shape) {
+    constexpr size_t most_words = 14;
+    if (shape.end_mark != 0 || shape.words > most_words) return false;
+    return key.ends_with(" opens new tab") || key.ends_with(" opens in new tab") ||
+           key.ends_with(" opens in a new tab") || key.ends_with(" opens in new window") ||
+           key.ends_with(" opens in a new window") || key.ends_with(" opens external website");
 }
 
 /// "Listen to this article" of "Listen to this article (4 min)".
@@ -154,7 +176,10 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     const auto key = phrase_key(line);
     const auto spaced = unglued(line);
     const auto unglued_key = spaced == line ? key : phrase_key(spaced);
-    if (shape.chars <= longest_button) {
+    if (is_labelled_caption(line) || is_described_link(key, shape)) return LineKind::furniture;
+    const bool is_speech = shape.has_quotes && shape.end_mark != 0;  // “Comments?”
+    if (shape.chars <= longest_button && !is_speech) {
+        if (is_ranking_heading(line, key, shape)) return LineKind::list_heading;
         if (const auto kind = to_kind(phrase_of(key)); kind != LineKind::text) return kind;
         if (phrase_of(phrase_key(without_bracket(line))) == Phrase::furniture) return LineKind::furniture;
         if (is_unfinished_invitation(key, shape)) return LineKind::furniture;

@@ -36,7 +36,9 @@ const PhraseTable<Label>& label_table() {
         {Label::source, "source|sources|via|quelle|quellen|fuente|fonte|bron|publisher|outlet|agency|publication"},
         {Label::tags,
          "tags|tag|tagged|tagged with|topics|topic|keywords|labels|related topics|hashtags|read more about|"
-         "more about|more on|themen|schlagworte|stichworte|etiquetas|mots cles|filed under|filed in|posted in|"
+         "more about|more on|key words|tagi|etiketler|archivado en|temas|palabras clave|palavras chave|parole chiave|"
+         "schlusselworter|mots clefs|classe dans|теги|тэги|ключевые слова|themen|schlagworte|stichworte|etiquetas|mots "
+         "cles|filed under|filed in|posted in|"
          "post tags"},
         {Label::section, "section|category|categories|rubrik|ressort|rubrique|seccion|kategorie|desk"},
         {Label::author,
@@ -106,6 +108,19 @@ string_view last_word(string_view key) {
 Label label_of(string_view key) {
     if (key.empty() || key.size() > 40) return Label::none;
     return label_table().find(key);
+}
+
+CaptionLabel caption_label_of(string_view key) {
+    static const PhraseTable<CaptionLabel> table{
+        {CaptionLabel::credit,
+         "image source|image credit|image copyright|photo credit|picture credit|video source|bildquelle|bildrechte|"
+         "credit photo|credit image|fuente de la imagen|credito de la imagen|credito da imagem|fonte da imagem|"
+         "bildkalla|автор фото|источник изображения|sumber gambar|resim kaynagi"},
+        {CaptionLabel::caption,
+         "image caption|media caption|video caption|photo caption|picture caption|bildunterschrift|bildtext|"
+         "legende image|legende video|pie de foto|titulo del video|legenda da foto|legenda do video|didascalia|"
+         "подпись к фото|подпись к видео|keterangan gambar|fotograf alti yazisi"}};
+    return key.size() > 40 ? CaptionLabel::none : table.find(key);
 }
 
 bool is_network(string_view word) {

@@ -3,18 +3,13 @@
 #include <array>
 #include <span>
 
+#include "indexer/readers/boilerplate_notice_rows.h"
 #include "indexer/readers/boilerplate_phrases.h"
 
 namespace dateline {
 namespace {
 
 using std::string_view;
-
-/// A notice starts with `start` and, unless they are empty, holds one of `needs`, separated by "|".
-struct Notice {
-    string_view start;
-    string_view needs;
-};
 
 constexpr string_view newsletter = "newsletter|inbox|email|e mail|alerts|briefing|updates|daily|weekly|digest";
 constexpr string_view legal = "agree|terms|privacy|consent|cookie|cookies|policy";
@@ -177,11 +172,6 @@ constexpr Notice notices[] = {
     {"reporting by", "editing by|edited by"},
     {"additional reporting by", ""},
     {"writing by", "editing by|edited by"},
-    {"image source", ""},
-    {"image caption", ""},
-    {"image copyright", ""},
-    {"media caption", ""},
-    {"video caption", ""},
     {"photo illustration", ""},
     {"this material may not be published", ""},
     {"copyright #", ""},
@@ -213,7 +203,6 @@ constexpr Notice notices[] = {
     {"il vous reste", "article"},
     {"cet article est reserve", ""},
     {"la suite est reservee", ""},
-    {"suscribete a", ""},
     {"siguenos en", ""},
     {"siga nos", ""},
     {"utilizamos cookies", ""},
@@ -280,9 +269,10 @@ bool starts_with_words(string_view key, string_view words) {
 
 bool is_notice(string_view key) {
     if (has_words(key, "all rights reserved") || has_words(key, "alle rechte vorbehalten")) return true;
-    return std::ranges::any_of(notices, [&](const Notice& notice) {
+    const auto is_it = [&](const Notice& notice) {
         return starts_with_words(key, notice.start) && (notice.needs.empty() || has_any(key, notice.needs));
-    });
+    };
+    return std::ranges::any_of(notices, is_it) || std::ranges::any_of(prompt_rows(), is_it);
 }
 
 bool is_comment_notice(string_view key) {

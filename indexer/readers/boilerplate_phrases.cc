@@ -1,5 +1,7 @@
 #include "indexer/readers/boilerplate_phrases.h"
 
+#include <algorithm>
+
 #include "indexer/readers/boilerplate_table.h"
 
 namespace dateline {
@@ -54,19 +56,31 @@ constexpr string_view furniture =
     "escuchar|pubblicita|condividi|stampa|leggi tutto|continua a leggere|abbonati|accedi|"
     "riproduzione riservata|tutti i diritti riservati|publicidade|compartilhar|compartilhe|"
     "continua depois da publicidade|continua apos a publicidade|todos os direitos reservados|advertentie|"
-    "deel dit artikel|lees verder|inloggen|abonneren";
+    "deel dit artikel|lees verder|inloggen|abonneren|"
+    "artikel zum horen|artikel horen|diesen artikel horen|artikel vorlesen lassen|ecouter|ecouter cet article|"
+    "escuchar articulo|escucha este articulo|escuchar este articulo|ascolta|ascolta larticolo|ouvir|ouvir artigo|"
+    "ouca este conteudo|beluister dit artikel|beluister artikel|слушать|прослушать|reprints and permissions|"
+    "rights and permissions|reprints|request permissions|get permissions|licensing|syndication|save for later|"
+    "saved articles|reading list|my reading list|save story|save this|bookmarked";
 
 constexpr string_view counters =
     "min read|mins read|minute read|minutes read|min|mins|views|view|shares|share|likes|like|claps|k shares|"
     "k views|k likes|minute ago|minutes ago|mins ago|min ago|hour ago|hours ago|hrs ago|hr ago|day ago|"
     "days ago|week ago|weeks ago|month ago|months ago|year ago|years ago|h ago|d ago|m ago|min lesezeit|"
     "minuten lesezeit|min de lecture|min de lectura|minutos de lectura|min di lettura|min leestijd|followers|"
-    "retweets|votes|photos|images|bilder|min listen|aufrufe|vues";
+    "retweets|votes|photos|images|bilder|min listen|aufrufe|vues|minutes to read|minute listen|minutes listen|"
+    "minuten leestijd|minute de lecture|minutes de lecture|mn de lecture|minuto de lectura|minuti di lettura|"
+    "minuto di lettura|minuti lettura|min lettura|min de leitura|minuto de leitura|minutos de leitura|min lasning|"
+    "min lesing|min laesning|min czytania|minut czytania|dk okuma|dakika okuma|dakikalik okuma|min membaca|"
+    "мин чтения|минут чтения|минуты чтения|мин на чтение|минуты|минут|хв читання|хвилин читання|分钟阅读|分鐘閱讀|"
+    "分で読めます|分钟|分鐘|분 읽기";
 
 constexpr string_view counter_heads =
     "updated|last updated|published|posted|modified|reading time|lesedauer|read time|estimated reading time|lesezeit|"
     "temps de lecture|lecture|tiempo de lectura|tempo di lettura|leestijd|about|vor|il y a|hace|ha|page|"
-    "shares|views|by|image|photo|bild|slide|aktualisiert vor|time to read";
+    "shares|views|by|image|photo|bild|slide|aktualisiert vor|time to read|duree de lecture|tiempo estimado de lectura|"
+    "tempo de leitura|tempo medio di lettura|leestijd ca|lesezeit ca|lesedauer ca|czas czytania|okuma suresi|lastid|"
+    "время чтения|время на чтение|час читання|阅读时间|約|约|全文约|預計閱讀時間";
 
 constexpr string_view sections =
     "home|homepage|home page|news|latest|latest news|world|world news|politics|business|economy|economics|"
@@ -124,7 +138,10 @@ constexpr string_view list_headings =
     "lo mas visto|mas noticias|mas informacion|articulos relacionados|ultimas noticias|leggi anche|"
     "articoli correlati|potrebbe interessarti|potrebbe interessarti anche|piu letti|leia tambem|leia mais|"
     "veja tambem|mais lidas|noticias mais lidas|lees ook|lees meer|gerelateerd|meest gelezen|"
-    "gerelateerde artikelen";
+    "gerelateerde artikelen|archivado en|temas|mas temas|palabras clave|palavras chave|parole chiave|key words|"
+    "mots cles|mots clefs|schlusselworter|stichworte|tagi|etiketler|теги|тэги|ключевые слова|по теме|читайте также|"
+    "najczesciej czytane|zobacz takze|czytaj takze|en cok okunanlar|ilgili haberler|las mas fler|mest last|mest lest|"
+    "самое читаемое|популярное";
 
 constexpr string_view comment_forms =
     "leave a reply|leave a reply cancel reply|leave a comment cancel reply|leave a response|cancel reply|"
@@ -155,7 +172,8 @@ bool is_counter(string_view key) {
     static const PhraseSet heads{counter_heads};
     static const PhraseSet units{counters};
     static const PhraseSet units_behind_heads{
-        "min|minuten|minutes|minutos|stunden|stunde|heures|horas|tagen|jours|dias"};
+        "min|mins|minuten|minutes|minutos|minuti|minut|minuter|stunden|stunde|heures|horas|tagen|jours|dias|dk|dakika|"
+        "мин|минут|минуты|хв|хвилин|分|分钟"};
     const auto at = key.find('#');
     if (at == string_view::npos) return false;
     auto before = key.substr(0, at);
@@ -179,6 +197,16 @@ Phrase phrase_of(string_view key) {
     if (key.starts_with("more from ")) return Phrase::list_heading;
     if (is_counter(key)) return Phrase::furniture;
     return is_network(key) ? Phrase::navigation : Phrase::none;
+}
+
+bool starts_ranking(string_view key) {
+    static constexpr string_view starts[] = {
+        "most read ",      "most viewed ",    "most popular ",  "most watched ",   "most shared ",
+        "most commented ", "trending in ",    "popular in ",    "meistgelesen ",   "meistgelesene ",
+        "les plus lus ",   "lo mas leido ",   "lo mas visto ",  "las mas leidas ", "i piu letti ",
+        "mais lidas ",     "as mais lidas ",  "meest gelezen ", "mest last ",      "najczesciej czytane ",
+        "en cok okunan ",  "самое читаемое ", "популярное в "};
+    return std::ranges::any_of(starts, [&](string_view start) { return key.starts_with(start); });
 }
 
 bool is_section(string_view key) {
