@@ -197,9 +197,12 @@ LineKind kind_of(string_view line, const LineShape& shape) {
 
 LabelledLine split_label(string_view line) {
     constexpr size_t longest_label = 40;
-    const auto sign = line.substr(0, longest_label).find_first_of(":|");
+    constexpr string_view wide_colon = "\uFF1A";
+    const auto start = line.substr(0, longest_label);
+    const auto wide = start.find(wide_colon);
+    const auto sign = std::min(start.find_first_of(":|"), wide);
     if (sign == string_view::npos || sign == 0) return {};
-    return {phrase_key(line.substr(0, sign)), trim(line.substr(sign + 1))};
+    return {phrase_key(line.substr(0, sign)), trim(line.substr(sign + (sign == wide ? wide_colon.size() : 1)))};
 }
 
 bool is_web_address(string_view line) {

@@ -32,8 +32,10 @@ const PhraseTable<Label>& label_table() {
          "representative image|foto|fotos|bild|bilder|credit photo|imagen|imagem|video credit|beeld"},
         {Label::staff,
          "editor|edited by|editing by|editing|reporting by|additional reporting|additional reporting by|"
-         "web editor|redaktion|translated by"},
-        {Label::source, "source|sources|via|quelle|quellen|fuente|fonte|bron|publisher|outlet|agency|publication"},
+         "web editor|责任编辑|编辑|編輯|редактор|redaktion|translated by"},
+        {Label::source,
+         "source|sources|via|来源|來源|出典|출처|источник|kaynak|zrodlo|kalla|kilde|quelle|quellen|fuente|fonte|bron|"
+         "publisher|outlet|agency|publication"},
         {Label::tags,
          "tags|tag|tagged|tagged with|topics|topic|keywords|labels|related topics|hashtags|read more about|"
          "more about|more on|key words|tagi|etiketler|archivado en|temas|palabras clave|palavras chave|parole chiave|"
@@ -43,7 +45,7 @@ const PhraseTable<Label>& label_table() {
         {Label::section, "section|category|categories|rubrik|ressort|rubrique|seccion|kategorie|desk"},
         {Label::author,
          "author|authors|autor|autorin|auteur|autore|writer|written by|by|reported by|byline|reporter|"
-         "posted by|published by|story by"},
+         "posted by|published by|story by|автор|авторы|yazar|autorka|作者|記者|记者"},
         {Label::title, "title|headline|titel|titre|titulo"},
         {Label::url, "url|link|permalink|source url|article link|original link|original article|short url"},
         {Label::share,

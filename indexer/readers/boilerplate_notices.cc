@@ -63,6 +63,9 @@ constexpr Notice notices[] = {
     {"get our", "inbox|newsletter|email|delivered|app|alerts"},
     {"get breaking news", "inbox|newsletter|email|delivered|app|alerts"},
     {"get all the latest", ""},
+    {"get latest", "news|updates"},
+    {"read in other languages", ""},
+    {"add as a preferred source", ""},
     {"get unlimited", "access|articles|subscription"},
     {"receive", "your inbox|our newsletter"},
     {"start your day", newsletter},
@@ -215,7 +218,13 @@ constexpr Notice notices[] = {
     {"questo sito utilizza", "cookie|cookies"},
     {"volg ons op", ""},
     {"deze website gebruikt cookies", ""},
-    {"meld je aan voor", "nieuwsbrief"}};
+    {"meld je aan voor", "nieuwsbrief"},
+    {"版权所有", ""},
+    {"未经授权", ""},
+    {"无断转载", ""},
+    {"無断転載", ""},
+    {"저작권자", ""},
+    {"무단전재", ""}};
 
 constexpr string_view comment_notices[] = {"your email address will not be published",
                                            "your e mail address will not be published",

@@ -73,12 +73,16 @@ constexpr string_view counters =
     "minuto di lettura|minuti lettura|min lettura|min de leitura|minuto de leitura|minutos de leitura|min lasning|"
     "min lesing|min laesning|min czytania|minut czytania|dk okuma|dakika okuma|dakikalik okuma|min membaca|"
     "мин чтения|минут чтения|минуты чтения|мин на чтение|минуты|минут|хв читання|хвилин читання|分钟阅读|分鐘閱讀|"
-    "分で読めます|分钟|分鐘|분 읽기";
+    "分で読めます|分钟|分鐘|분 읽기|anni fa|anno fa|mesi fa|giorni fa|ore fa|minuti fa|dias atras|horas atras|minutos "
+    "atras|"
+    "dagen geleden|uur geleden|minuten geleden|gun once|saat once|dakika once|dni temu|godz temu|lat temu|часов назад|"
+    "часа назад|час назад|дней назад|минут назад|лет назад|小时前|分钟前|天前|時間前|分前|日前|시간 전|분 전|일 전";
 
 constexpr string_view counter_heads =
     "updated|last updated|published|posted|modified|reading time|lesedauer|read time|estimated reading time|lesezeit|"
     "temps de lecture|lecture|tiempo de lectura|tempo di lettura|leestijd|about|vor|il y a|hace|ha|page|"
-    "shares|views|by|image|photo|bild|slide|aktualisiert vor|time to read|duree de lecture|tiempo estimado de lectura|"
+    "shares|views|by|image|photo|bild|slide|aktualisiert vor|time to read|atualizado ha|actualizado hace|publicado "
+    "ha|publicado hace|mis a jour il y a|publie il y a|duree de lecture|tiempo estimado de lectura|"
     "tempo de leitura|tempo medio di lettura|leestijd ca|lesezeit ca|lesedauer ca|czas czytania|okuma suresi|lastid|"
     "время чтения|время на чтение|час читання|阅读时间|約|约|全文约|預計閱讀時間";
 
@@ -126,7 +130,8 @@ constexpr string_view list_headings =
     "editors choice|featured stories|featured articles|featured posts|dont miss|must read|must reads|"
     "in case you missed it|in this section|around the web|from around the web|from the web|promoted stories|"
     "promoted content|sponsored links|sponsored stories|paid content|partner content|further reading|"
-    "keep reading|explore more|discover more|other stories|other news|similar articles|similar posts|"
+    "lesen sie jetzt|lesen sie zum thema|jetzt lesen|keep reading|explore more|discover more|other stories|other "
+    "news|similar articles|similar posts|"
     "similar stories|archives|blogroll|blog archive|share this with|share on social media|filed under|tagged|"
     "tags|topics|topic|labels|keywords|categories|category|themen|schlagworte|etiquetas|mehr zum thema|"
     "mehr zu diesem thema|das konnte sie auch interessieren|das konnte dich auch interessieren|"
@@ -155,11 +160,15 @@ constexpr string_view comment_forms =
     "annuler la reponse|reagir a cet article|a propos de lauteur|deja un comentario|deja una respuesta|"
     "dejar una respuesta|dejar un comentario|cancelar la respuesta|sobre el autor|lascia un commento|"
     "lascia una risposta|annulla risposta|deixe um comentario|deixe uma resposta|cancelar resposta|"
-    "sobre o autor|laat een reactie achter|geef een reactie|reactie annuleren|over de auteur";
+    "sobre o autor|sobre a autora|sobre la autora|sobre la firma|sullautore|lautore|lautrice|uber die autoren|zur "
+    "autorin|"
+    "o autorze|об авторе|yazar hakkinda|この記事を書いた人|laat een reactie achter|geef een reactie|reactie "
+    "annuleren|over de auteur";
 
 constexpr string_view comment_counts =
     "reader interactions|reader comments|readers comments|join the conversation|join the discussion|"
-    "join the debate|have your say|comment on this article|comment on this story|comments section|"
+    "join the debate|have your say|comment on this article|comment on this story|share or comment on this "
+    "article|share or comment on this story|comments section|"
     "comment section|diskutieren sie mit|leave a comment|leave comment|no comments|no comments yet|"
     "# comments|# comment|comments #|comment #|# replies|# responses|# response|write comment|# kommentare|"
     "# kommentar|# commentaires|# comentarios|# commenti|# comentario|# commentaire|# reacties|"
@@ -173,7 +182,8 @@ bool is_counter(string_view key) {
     static const PhraseSet units{counters};
     static const PhraseSet units_behind_heads{
         "min|mins|minuten|minutes|minutos|minuti|minut|minuter|stunden|stunde|heures|horas|tagen|jours|dias|dk|dakika|"
-        "мин|минут|минуты|хв|хвилин|分|分钟"};
+        "мин|минут|минуты|хв|хвилин|分|分钟|tag|tage|woche|wochen|monat|monaten|jahr|jahren|an|ans|mois|jour|"
+        "semaine|semaines|heure|dia|hora|semana|semanas|mes|meses|ano|anos"};
     const auto at = key.find('#');
     if (at == string_view::npos) return false;
     auto before = key.substr(0, at);

@@ -142,13 +142,6 @@ void drop_furniture(std::vector<Paragraph>& paragraphs) {
     }
 }
 
-/// "1. The rents", "2) The ferry": of a list, which links seldom are without a heading.
-bool is_numbered(std::string_view line) {
-    const auto end = line.find_first_not_of("0123456789");
-    return end > 0 && end <= 2 && end + 1 < line.size() && (line[end] == '.' || line[end] == ')') &&
-           line[end + 1] == ' ';
-}
-
 bool is_headline_like(const Paragraph& paragraph) {
     const auto& shape = paragraph.shape;
     return paragraph.kind == LineKind::text && shape.words >= 5 && shape.chars >= 25 && shape.chars <= 160 &&

@@ -18,10 +18,11 @@ using std::string_view;
 
 constexpr size_t longest_byline = 200;  ///< bytes
 
-constexpr std::array<string_view, 20> starts{
-    "by ",          "von ",      "par ",         "por ",          "di ",         "door ",     "written by ",
-    "reported by ", "author ",   "authors ",     "posted by ",    "story by ",   "text by ",  "autor ",
-    "auteur ",      "words by ", "analysis by ", "published by ", "opinion by ", "review by "};
+constexpr std::array<string_view, 22> starts{
+    "by ",          "von ",          "par ",        "por ",      "di ",        "door ",
+    "written by ",  "reported by ",  "author ",     "authors ",  "posted by ", "story by ",
+    "text by ",     "autor ",        "auteur ",     "words by ", "av ",        "scritto da ",
+    "analysis by ", "published by ", "opinion by ", "review by "};
 
 bool is_particle(string_view word) {
     static const PhraseSet table{"de|la|le|van|von|der|den|del|di|da|dos|bin|ibn|al|el|ter|ten|du|des|y|e|zu|af|della"};
@@ -163,7 +164,7 @@ std::optional<Byline> parse_byline(string_view line) {
 }
 
 std::optional<Byline> parse_glued_byline(string_view line) {
-    for (const string_view start : {"By", "Written by", "Reported by", "Posted by"}) {
+    for (const string_view start : {"By", "by", "Written by", "Reported by", "Posted by"}) {
         if (line.size() <= start.size() || !line.starts_with(start) || !is_upper(decode_utf8(line, start.size()).code))
             continue;
         auto byline = parse_names(line.substr(start.size()));

@@ -59,4 +59,15 @@ bool is_dateline(const BareDate& date, const HeadView& head) {
     return day.year() >= first_of_web && is_near_story(date, head);
 }
 
+bool is_chronicle(std::span<const Paragraph> paragraphs) {
+    size_t days = 0;
+    for (size_t i = 0; i < paragraphs.size() && days < 3; ++i) {
+        const auto& shape = paragraphs[i].shape;
+        if (shape.words <= 4 && shape.numbers > 0 && paragraphs[i].kind == LineKind::text) {
+            days += parse_timestamp(paragraphs[i].text).has_value();
+        }
+    }
+    return days >= 3;
+}
+
 }  // namespace dateline

@@ -29,4 +29,7 @@ struct HeadView {
 /// the page is about, as those of an encyclopedia's table do.
 bool is_dateline(const BareDate& date, const HeadView& head);
 
+/// Days as subheadings make a chronicle: none of them is the date of the article.
+bool is_chronicle(std::span<const Paragraph> paragraphs);
+
 }  // namespace dateline

@@ -24,18 +24,6 @@ bool is_question(const LineShape& shape) {
     return (shape.end_mark == U'?' || shape.end_mark == U'!') && shape.words <= 20;
 }
 
-/// Days as subheadings make a chronicle: none of them is the date of the article.
-bool is_chronicle(const std::vector<Paragraph>& paragraphs) {
-    size_t days = 0;
-    for (size_t i = 0; i < paragraphs.size() && days < 3; ++i) {
-        const auto& shape = paragraphs[i].shape;
-        if (shape.words <= 4 && shape.numbers > 0 && paragraphs[i].kind == LineKind::text) {
-            days += parse_timestamp(paragraphs[i].text).has_value();
-        }
-    }
-    return days >= 3;
-}
-
 class HeadReader {
 public:
     HeadReader(std::vector<Paragraph>& paragraphs, ScrapedText& found)
@@ -168,6 +156,8 @@ private:
     bool take_beside_date(const std::string& other) {
         if (const auto byline = parse_byline(other)) return take(*byline);
         if (const auto agency = agency_behind_place(other); !agency.empty()) return fill(found_.source, agency);
+        const auto [label, value] = split_label(other);
+        if (label_of(label) == Label::source && !is_mail_address(value)) return fill(found_.source, value);
         return names_outlet(other) && fill(found_.source, other);
     }
 

@@ -195,6 +195,12 @@ std::string phrase_key(string_view line) {
     return key;
 }
 
+bool is_numbered(string_view line) {
+    const auto end = line.find_first_not_of("0123456789");
+    if (end == string_view::npos || end == 0 || end > 2 || end + 1 >= line.size()) return false;
+    return (line[end] == '.' || line[end] == ')') && line[end + 1] == ' ';
+}
+
 std::vector<string_view> split_words(string_view line) {
     std::vector<string_view> words;
     for (size_t at = 0; at < line.size();) {

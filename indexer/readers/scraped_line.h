@@ -38,6 +38,9 @@ char32_t to_lower(char32_t code);
 bool is_letter_or_digit(char32_t code);
 bool is_digit(char c);
 
+/// "1. The rents", "2) The ferry": an item of a list.
+bool is_numbered(std::string_view line);
+
 /// The words between blanks.
 std::vector<std::string_view> split_words(std::string_view line);
 

@@ -88,6 +88,19 @@ TEST(FindHeadline, TakesNoNoticeOfAnArticlesAge) {
     }
 }
 
+TEST(FindHeadline, StandsAboveANoticeAndTheStandfirst) {
+    const std::string headline = "Lorries banned from Lom bridge";
+    const std::string standfirst = "Cracks in two of its piers were seen by a diver who looked for his watch";
+    const auto found = parse_scraped_text(
+        "This article is more than 3 years old\n\n" + headline + "\n\nThis article is more than 3 years old\n\n" +
+        standfirst +
+        "\n\nJane Example Transport correspondent\n@janeexample\nMon 12 Oct 2020 16.00 BST\nLast modified on "
+        "Tue 13 Oct 2020 09.12 BST\n\nShare\n0\n\n" +
+        story);
+    EXPECT_EQ(found.title, headline);
+    EXPECT_EQ(found.body, standfirst + "\n\n" + story);
+}
+
 TEST(FindHeadline, KeepsTheStandfirst) {
     for (const std::string standfirst :
          {"Survey shows cracks in two piers; detour adds forty minutes", "A survey shows cracks in two piers."}) {

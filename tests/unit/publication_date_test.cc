@@ -59,6 +59,8 @@ TEST(PublicationDate, IsReadFromALineOfTheHead) {
         {"Опубликовано 18 марта 2022, 10:14", "2022-03-18T10:14:00Z second"},
         {"发布时间：2022年3月18日 10:14", "2022-03-18T10:14:00Z second"},
         {"입력 2022.03.18. 오후 2:05", "2022-03-18T14:05:00Z second"},
+        {"18/03/2022 16h41  Atualizado há 2 anos", "2022-03-18T16:41:00Z second"},
+        {"2022年3月18日 10:14 来源：示例新闻", "2022-03-18T10:14:00Z second"},
         {"München (dpa) - 18. März 2022, 10:14 Uhr", "2022-03-18T10:14:00Z second"},
     };
     for (const auto& [line, expected] : cases) {

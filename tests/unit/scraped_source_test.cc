@@ -43,13 +43,24 @@ TEST(ParseByline, GivesNamesInCapitalsTheirUsualCase) {
 }
 
 TEST(ParseScrapedText, TakesABylineGluedToItsStartBelowTheHeadlineOnly) {
-    const auto found = page_with("ByJane Example");
-    EXPECT_EQ(found.authors, std::vector<std::string>{"Jane Example"});
-    EXPECT_EQ(found.body, story);
+    for (const std::string byline : {"ByJane Example", "byJane Example, Staff Writer", "Written byJane Example"}) {
+        const auto found = page_with(byline);
+        EXPECT_EQ(found.authors, std::vector<std::string>{"Jane Example"}) << byline;
+        EXPECT_EQ(found.body, story) << byline;
+    }
     const std::string market = "ByWard Market opens again";
     EXPECT_EQ(parse_scraped_text(market + "\n\n" + story).title, market);
     EXPECT_FALSE(parse_glued_byline("Byron Example"));
     EXPECT_FALSE(parse_glued_byline("By"));
+}
+
+TEST(ParseScrapedText, TakesTheSourceBesideADate) {
+    for (const std::string line :
+         {"2024年1月26日 14:05 来源：示例新闻", "2024-01-26 14:05 | 来源: 示例新闻", "来源：示例新闻"}) {
+        const auto found = page_with(line);
+        EXPECT_EQ(found.source, "示例新闻") << line;
+        EXPECT_EQ(found.body, story) << line;
+    }
 }
 
 TEST(ParseScrapedText, TakesNoAddressForAnOutlet) {

@@ -146,6 +146,9 @@ TEST(ParseScrapedText, LeavesOutWhatStandsBetweenParagraphs) {
              "Tiempo de lectura: 3 minutos",
              "Время чтения: 3 мин",
              "3 min read",
+             "Atualizado há 2 anos",
+             "Vor 3 Jahren",
+             "3 часа назад",
              "Acquire Licensing Rights, opens new tab",
              "Blossom in the valley, opens new tab",
              "Reprints & Permissions",
@@ -198,6 +201,10 @@ TEST(ParseScrapedText, CutsWhatFollowsTheArticle) {
              "Tags: frost, cherries, Tarn valley",
              "Filed Under: Farming",
              "Facebook\nTwitter\nWhatsApp",
+             "Share or comment on this article:\n" + title + "\nBees come late\nHoney gets dearer",
+             "Lesen Sie jetzt\nBienen kommen spät",
+             "Sobre la firma\nJuana Ejemplo\nEs redactora desde 2011.",
+             "News / Farming / Tarn valley / " + title,
              "Archivado En\nHelada\nCerezas",
              "Most Read News Headlines\nBees come late\nHoney gets dearer",
              "Most read in Farming\nBees come late\nHoney gets dearer",
@@ -239,6 +246,10 @@ TEST(ParseScrapedText, KeepsANumberedListAtTheEnd) {
     const auto story = lines({frost, insurers, pickers, list[0], list[1], list[2]});
     EXPECT_EQ(parse_scraped_text(lines({title, story, "Posted by Jane at 10:14 PM"})).body, story);
     EXPECT_EQ(parse_scraped_text(lines({title, story})).body, story);
+    EXPECT_EQ(parse_scraped_text(lines({title, story, "Posted by Jane at 10:14 PM", "Share to Facebook", "Labels: cost",
+                                        "2 comments:", "Ola said...", pickers}))
+                  .body,
+              story);
     EXPECT_EQ(
         parse_scraped_text(lines({title, frost, insurers, pickers, "Most Read News", list[0], list[1], list[2]})).body,
         lines({frost, insurers, pickers}));
