@@ -177,7 +177,7 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     const auto spaced = unglued(line);
     const auto unglued_key = spaced == line ? key : phrase_key(spaced);
     if (is_labelled_caption(line) || is_described_link(key, shape)) return LineKind::furniture;
-    const bool is_speech = shape.has_quotes && shape.end_mark != 0;  // “Comments?”
+    const bool is_speech = shape.has_quotes && (shape.end_mark == '?' || shape.end_mark == '!');  // “Comments?”
     if (shape.chars <= longest_button && !is_speech) {
         if (is_ranking_heading(line, key, shape)) return LineKind::list_heading;
         if (const auto kind = to_kind(phrase_of(key)); kind != LineKind::text) return kind;

@@ -173,6 +173,7 @@ TEST(ParseScrapedText, LeavesOutWhatStandsBetweenParagraphs) {
              "Image source\nGetty Images\nImage caption\nThe valley in May. Half of the trees stand without a leaf.",
              "Image caption,\nThe valley in May: “Nobody comes,” the mayor says",
              "Image caption, “Nobody comes,” the mayor says",
+             "Media caption The valley seen from the air in May",
              "Pie de foto, El valle en mayo",
              "Légende image, La vallée en mai",
          }) {
