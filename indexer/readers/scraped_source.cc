@@ -100,9 +100,9 @@ std::string outlet_in_notice(string_view line) {
 }
 
 std::string find_outlet_in_notices(std::span<const Paragraph> paragraphs) {
-    for (const auto& paragraph : paragraphs) {
-        if (paragraph.kind != LineKind::furniture) continue;
-        if (auto name = outlet_in_notice(paragraph.text); !name.empty()) return name;
+    for (auto paragraph = paragraphs.rbegin(); paragraph != paragraphs.rend(); ++paragraph) {
+        if (paragraph->kind == LineKind::text) continue;
+        if (auto name = outlet_in_notice(paragraph->text); !name.empty()) return name;
     }
     return {};
 }

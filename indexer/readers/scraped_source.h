@@ -13,7 +13,8 @@ namespace dateline {
 /// Media." or "Follow Example Media on"; empty for other lines.
 std::string outlet_in_notice(std::string_view line);
 
-/// The first one that the lines left out of `paragraphs` name.
+/// The last one that a line left out of `paragraphs` names: the foot of a page speaks of the page, other notices may be
+/// about a picture.
 std::string find_outlet_in_notices(std::span<const Paragraph> paragraphs);
 
 }  // namespace dateline

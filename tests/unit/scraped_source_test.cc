@@ -107,6 +107,8 @@ TEST(ParseScrapedText, TakesTheOutletFromANoticeIfTheHeadNamesNone) {
     EXPECT_EQ(found.source, "Example Media");
     EXPECT_EQ(found.body, story);
     EXPECT_EQ(parse_scraped_text(title + "\n\nBy Jane Example, Reuters\n\n" + story + tail).source, "Reuters");
+    EXPECT_EQ(parse_scraped_text(title + "\n\n© 2014 Sample Pictures Agency\n\n" + story + tail).source,
+              "Example Media");
     EXPECT_EQ(parse_scraped_text("Norholm Tribune > Opinion > Columns\n\n" + title + "\n\n" + story).source,
               "Norholm Tribune");
 }
