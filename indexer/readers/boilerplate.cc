@@ -191,7 +191,8 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     if (!breadcrumbs(line).empty()) return LineKind::furniture;
     if (const auto kind = kind_of_labelled(line, shape); kind != LineKind::text) return kind;
     if (is_comment_notice(key) && (key.starts_with('#') || !is_reported(key, shape))) return LineKind::comment_form;
-    if ((is_notice(key) || is_notice(unglued_key)) && !is_reported(key, shape)) return LineKind::furniture;
+    if ((is_notice(key) || (unglued_key != key && is_notice(unglued_key))) && !is_reported(key, shape))
+        return LineKind::furniture;
     return is_menu(line, shape) ? LineKind::furniture : LineKind::text;
 }
 
