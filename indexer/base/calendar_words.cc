@@ -15,21 +15,60 @@ struct Month {
     string_view names;  ///< each between spaces
 };
 
+/// English, German, French, Spanish, Italian, Portuguese and Dutch; then Scandinavian, Polish, Czech, Hungarian,
+/// Romanian, Finnish, Turkish and Indonesian; Russian, Ukrainian and Bulgarian; Greek, Arabic and Hindi.
 constexpr std::array months{
-    Month{1, " jan january januar jaenner janner janvier janv enero ene gennaio gen janeiro januari "},
-    Month{2, " feb february februar fevrier fevr fev febrero febbraio fevereiro februari febr "},
-    Month{3, " mar march marz maerz mars marzo marco maart mrt "},
-    Month{4, " apr april avril avr abril abr aprile "},
-    Month{5, " may mai mayo maggio mag maio mei "},
-    Month{6, " jun june juni juin junio giugno giu junho "},
-    Month{7, " jul july juli juillet juil julio luglio lug julho "},
-    Month{8, " aug august aout agosto ago augustus "},
-    Month{9, " sep sept september septembre septiembre setiembre settembre set setembro "},
-    Month{10, " oct october oktober okt octobre octubre ottobre ott outubro out "},
-    Month{11, " nov november novembre noviembre novembro "},
-    Month{12, " dec december dezember dez decembre diciembre dic dicembre dezembro "},
+    Month{1,
+          " jan january januar jaenner janner janvier janv enero ene gennaio gen janeiro januari "
+          "stycznia styczen ledna ianuarie tammikuuta ocak "
+          "января январь янв січня януари Ιανουαρίου يناير जनवरी "},
+    Month{2,
+          " feb february februar fevrier fevr fev febrero febbraio fevereiro februari febr "
+          "lutego luty unora februarie helmikuuta subat "
+          "февраля февраль фев февр лютого февруари Φεβρουαρίου فبراير شباط फरवरी "},
+    Month{3,
+          " mar march marz maerz mars marzo marco maart mrt "
+          "marts marca marzec brezna marcius martie maaliskuuta mart maret "
+          "марта март мар березня Μαρτίου مارس آذار मार्च "},
+    Month{4,
+          " apr april avril avr abril abr aprile "
+          "kwietnia kwiecien dubna aprilis aprilie huhtikuuta nisan "
+          "апреля апрель апр квітня април Απριλίου أبريل إبريل ابريل نيسان अप्रैल "},
+    Month{5,
+          " may mai mayo maggio mag maio mei "
+          "maj maja kvetna majus toukokuuta mayis "
+          "мая май травня Μαΐου مايو أيار मई "},
+    Month{6,
+          " jun june juni juin junio giugno giu junho "
+          "czerwca czerwiec cervna junius iunie kesakuuta haziran "
+          "июня июнь июн червня юни Ιουνίου يونيو يونيه حزيران जून "},
+    Month{7,
+          " jul july juli juillet juil julio luglio lug julho "
+          "lipca lipiec cervence julius iulie heinakuuta temmuz "
+          "июля июль июл липня юли Ιουλίου يوليو يوليه تموز जुलाई "},
+    Month{8,
+          " aug august aout agosto ago augustus "
+          "augusti sierpnia sierpien srpna augusztus elokuuta agustos agustus "
+          "августа август авг серпня Αυγούστου أغسطس اغسطس آب अगस्त "},
+    Month{9,
+          " sep sept september septembre septiembre setiembre settembre set setembro "
+          "wrzesnia wrzesien szeptember septembrie syyskuuta eylul "
+          "сентября сентябрь сен сент вересня септември Σεπτεμβρίου سبتمبر أيلول सितंबर "},
+    Month{10,
+          " oct october oktober okt octobre octubre ottobre ott outubro out "
+          "pazdziernika pazdziernik rijna octombrie lokakuuta ekim "
+          "октября октябрь окт жовтня октомври Οκτωβρίου أكتوبر اكتوبر अक्टूबर "},
+    Month{11,
+          " nov november novembre noviembre novembro "
+          "listopada listopad noiembrie marraskuuta kasim "
+          "ноября ноябрь ноя листопада ноември Νοεμβρίου نوفمبر नवंबर "},
+    Month{12,
+          " dec december dezember dez decembre diciembre dic dicembre dezembro "
+          "desember grudnia grudzien prosince decembrie joulukuuta aralik "
+          "декабря декабрь дек грудня декември Δεκεμβρίου ديسمبر दिसंबर "},
 };
 
+/// East Asian ones come without 月 and 日, as DateToken says.
 constexpr string_view weekdays =
     " mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
     " mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"
@@ -37,7 +76,17 @@ constexpr string_view weekdays =
     " mie jue vie sab dom lunes martes miercoles jueves viernes sabado domingo"
     " gio lunedi martedi mercoledi giovedi venerdi domenica"
     " segunda terca quarta quinta sexta feira"
-    " ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ";
+    " ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+    " poniedzialek wtorek sroda czwartek piatek sobota niedziela"
+    " pazartesi sali carsamba persembe cuma cumartesi pazar"
+    " mandag tirsdag onsdag torsdag fredag lordag sondag mandagen tisdag lordagen"
+    " senin selasa rabu kamis jumat sabtu minggu"
+    " пн вт ср чт пт сб вс понедельник вторник среда четверг пятница суббота воскресенье"
+    " понеділок вівторок середа пятниця субота неділя"
+    " الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت"
+    " 火 水 木 金 土 曜 火曜 水曜 木曜 金曜 土曜"
+    " 星期 星期一 星期二 星期三 星期四 星期五 星期六 周一 周二 周三 周四 周五 周六 周 週一 週二 週三 週四 週五 週六 週"
+    " 화 수 목 금 토 요 화요 수요 목요 금요 토요 ";
 
 struct Zone {
     string_view name;
@@ -45,15 +94,15 @@ struct Zone {
 };
 
 constexpr std::array zones{
-    Zone{"z", 0},       Zone{"gmt", 0},     Zone{"utc", 0},    Zone{"ut", 0},     Zone{"wet", 0},    Zone{"west", 60},
-    Zone{"bst", 60},    Zone{"cet", 60},    Zone{"mez", 60},   Zone{"wat", 60},   Zone{"cest", 120}, Zone{"mesz", 120},
-    Zone{"eet", 120},   Zone{"sast", 120},  Zone{"cat", 120},  Zone{"eest", 180}, Zone{"idt", 180},  Zone{"msk", 180},
-    Zone{"trt", 180},   Zone{"eat", 180},   Zone{"gst", 240},  Zone{"pkt", 300},  Zone{"ist", 330},  Zone{"wib", 420},
-    Zone{"hkt", 480},   Zone{"sgt", 480},   Zone{"pht", 480},  Zone{"awst", 480}, Zone{"jst", 540},  Zone{"kst", 540},
-    Zone{"acst", 570},  Zone{"aest", 600},  Zone{"acdt", 630}, Zone{"aedt", 660}, Zone{"nzst", 720}, Zone{"nzdt", 780},
-    Zone{"brt", -180},  Zone{"art", -180},  Zone{"adt", -180}, Zone{"ast", -240}, Zone{"edt", -240}, Zone{"est", -300},
-    Zone{"cdt", -300},  Zone{"cst", -360},  Zone{"mdt", -360}, Zone{"mst", -420}, Zone{"pdt", -420}, Zone{"pst", -480},
-    Zone{"akdt", -480}, Zone{"akst", -540}, Zone{"hst", -600},
+    Zone{"z", 0},      Zone{"gmt", 0},     Zone{"utc", 0},     Zone{"ut", 0},     Zone{"wet", 0},    Zone{"west", 60},
+    Zone{"bst", 60},   Zone{"cet", 60},    Zone{"mez", 60},    Zone{"wat", 60},   Zone{"cest", 120}, Zone{"mesz", 120},
+    Zone{"eet", 120},  Zone{"sast", 120},  Zone{"cat", 120},   Zone{"eest", 180}, Zone{"idt", 180},  Zone{"msk", 180},
+    Zone{"мск", 180},  Zone{"trt", 180},   Zone{"eat", 180},   Zone{"gst", 240},  Zone{"pkt", 300},  Zone{"ist", 330},
+    Zone{"wib", 420},  Zone{"hkt", 480},   Zone{"sgt", 480},   Zone{"pht", 480},  Zone{"awst", 480}, Zone{"jst", 540},
+    Zone{"kst", 540},  Zone{"acst", 570},  Zone{"aest", 600},  Zone{"acdt", 630}, Zone{"aedt", 660}, Zone{"nzst", 720},
+    Zone{"nzdt", 780}, Zone{"brt", -180},  Zone{"art", -180},  Zone{"adt", -180}, Zone{"ast", -240}, Zone{"edt", -240},
+    Zone{"est", -300}, Zone{"cdt", -300},  Zone{"cst", -360},  Zone{"mdt", -360}, Zone{"mst", -420}, Zone{"pdt", -420},
+    Zone{"pst", -480}, Zone{"akdt", -480}, Zone{"akst", -540}, Zone{"hst", -600},
 };
 
 /// Standard time; an hour less behind Greenwich in summer.

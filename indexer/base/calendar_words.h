@@ -7,8 +7,8 @@
 
 namespace dateline {
 
-/// Words come as fold_latin() gives them. 1 to 12 for a month's name or abbreviation in English, German, French,
-/// Spanish, Italian, Portuguese or Dutch; else 0.
+/// Words come as fold_letters() gives them. 1 to 12 for a month's name or abbreviation in one of some twenty languages;
+/// else 0.
 unsigned month_number(std::string_view folded);
 
 bool is_weekday(std::string_view folded);

@@ -1,5 +1,7 @@
 #include "indexer/base/clock_time.h"
 
+#include <utility>
+
 #include "indexer/base/calendar_words.h"
 
 namespace dateline {
@@ -43,6 +45,22 @@ Digits digits_with_colons(const DateCursor& cursor) {
     return digits;
 }
 
+/// "10h14", "10h14m59s", "10h"; apart, as in "10 h 14", only behind a date, before which "14" might be its day.
+Digits digits_with_letters(const DateCursor& cursor, bool may_stand_apart) {
+    Digits digits{cursor.number(0, 1, 2), cursor.number(2, 1, 2), 0, 3};
+    const bool names_minutes = cursor.is_text(3, "m") && cursor.is_glued(3);
+    const bool has_minutes =
+        (cursor.is_glued(2) || may_stand_apart) && (names_minutes ? digits.minute >= 0 : cursor.number(2, 2, 2) >= 0);
+    if (!has_minutes) return {digits.hour, 0, 0, 2};
+    if (!names_minutes) return digits;
+    digits.tokens = 4;
+    if (cursor.number(4, 1, 2) >= 0 && cursor.is_text(5, "s")) {
+        digits.second = cursor.number(4, 1, 2);
+        digits.tokens = 6;
+    }
+    return digits;
+}
+
 bool ends_dotted_time(const DateCursor& cursor, bool date_is_complete) {
     if (!cursor.peek(3)) return date_is_complete;
     if (!cursor.is_word(3)) return false;
@@ -60,10 +78,8 @@ Digits read_digits(const DateCursor& cursor, bool date_is_complete) {
     const int minute = cursor.number(2, 2, 2);
     if (cursor.is_text(1, ".") && minute >= 0 && ends_dotted_time(cursor, date_is_complete))
         return {hour, minute, 0, 3};
-    if (cursor.is_text(1, "h") && cursor.is_glued(1)) {
-        const bool has_minutes = cursor.is_glued(2) && minute >= 0;
-        return has_minutes ? Digits{hour, minute, 0, 3} : Digits{hour, 0, 0, 2};
-    }
+    if (cursor.is_text(1, "h") && (cursor.is_glued(1) || date_is_complete))
+        return digits_with_letters(cursor, date_is_complete);
     if (cursor.is_text(1, "am") || cursor.is_text(1, "pm") || cursor.is_text(1, "uhr")) return {hour, 0, 0, 1};
     return {};
 }
@@ -103,16 +119,19 @@ void take_zone(DateCursor& cursor, ClockTime& time) {
     }
 }
 
-}  // namespace
+bool is_meridiem(const DateCursor& cursor, size_t ahead) {
+    return cursor.is_text(ahead, "am") || cursor.is_text(ahead, "pm");
+}
 
-std::optional<ClockTime> take_clock_time(DateCursor& cursor, bool date_is_complete) {
+/// `meridiem` is the word that stood before, as in 午後2時.
+std::optional<ClockTime> take_digits_and_zone(DateCursor& cursor, bool date_is_complete, std::string meridiem) {
     auto digits = read_digits(cursor, date_is_complete);
     if (digits.hour < 0) return std::nullopt;
-    const bool is_afternoon = cursor.is_text(digits.tokens, "pm");
-    if (is_afternoon || cursor.is_text(digits.tokens, "am")) {
-        if (digits.hour < 1 || digits.hour > 12) return std::nullopt;
-        digits.hour = digits.hour % 12 + (is_afternoon ? 12 : 0);
-        ++digits.tokens;
+    const int first_hour = meridiem.empty() ? 1 : 0;  // 午前0時 is midnight
+    if (meridiem.empty() && is_meridiem(cursor, digits.tokens)) meridiem = cursor.peek(digits.tokens++)->text;
+    if (!meridiem.empty()) {
+        if (digits.hour < first_hour || digits.hour > 12) return std::nullopt;
+        digits.hour = digits.hour % 12 + (meridiem == "pm" ? 12 : 0);
     }
     if (digits.hour > 23 || digits.minute > 59 || digits.second > 60) return std::nullopt;
     cursor.skip(digits.tokens);
@@ -122,6 +141,18 @@ std::optional<ClockTime> take_clock_time(DateCursor& cursor, bool date_is_comple
     if (cursor.is_text(0, "local") && cursor.is_text(1, "time")) cursor.skip(2);
     ClockTime time{hours{digits.hour} + minutes{digits.minute} + seconds{digits.second}, {}, {}};
     take_zone(cursor, time);
+    return time;
+}
+
+}  // namespace
+
+std::optional<ClockTime> take_clock_time(DateCursor& cursor, bool date_is_complete) {
+    const bool starts_with_meridiem = date_is_complete && is_meridiem(cursor, 0) && cursor.number(1, 1, 2) >= 0;
+    if (!starts_with_meridiem) return take_digits_and_zone(cursor, date_is_complete, {});
+    auto rest = cursor;
+    rest.skip(1);
+    auto time = take_digits_and_zone(rest, date_is_complete, cursor.peek()->text);
+    if (time) cursor = std::move(rest);
     return time;
 }
 

@@ -1,6 +1,6 @@
 #include "indexer/base/date_tokens.h"
 
-#include "indexer/base/latin_fold.h"
+#include "indexer/base/letter_fold.h"
 
 namespace dateline {
 namespace {
@@ -17,12 +17,15 @@ struct Alias {
     string_view to;
 };
 
-/// What stands for a separator or a space, in UTF-8: dashes, dots, ordinal signs, no-break spaces, and the East Asian
-/// 年 月 日.
+/// What stands for a separator, a space or a Latin word, in UTF-8: dashes, dots, ordinal signs, no-break spaces, and
+/// the East Asian signs behind years, months, days, hours, minutes and seconds.
 constexpr Alias aliases[] = {
-    {"\u2013", "-"}, {"\u2014", "-"}, {"\u2022", ","}, {"\u00B7", ","}, {"\u00BA", " "},
-    {"\u00AA", " "}, {"\u00B0", " "}, {"\u00A0", " "}, {"\u202F", " "}, {"\u2009", " "},
-    {"\u5E74", "-"}, {"\u6708", "-"}, {"\u65E5", " "},
+    {"\u2013", "-"},  {"\u2014", "-"},  {"\u2022", ","},  {"\u00B7", ","},  {"\u00BA", " "},  {"\u00AA", " "},
+    {"\u00B0", " "},  {"\u00A0", " "},  {"\u202F", " "},  {"\u2009", " "},  {"\u060C", ","},  {"\uFF0C", ","},
+    {"\uFF08", "("},  {"\uFF09", ")"},  {"\uFF1A", ":"},  {"年", "-"},      {"月", "-"},      {"日", " "},
+    {"년", "-"},      {"월", "-"},      {"일", " "},      {"时", "h"},      {"時", "h"},      {"시", "h"},
+    {"点", "h"},      {"分", "m"},      {"분", "m"},      {"秒", "s"},      {"초", "s"},      {"上午", " am "},
+    {"午前", " am "}, {"오전", " am "}, {"下午", " pm "}, {"午後", " pm "}, {"오후", " pm "},
 };
 
 std::string with_plain_signs(string_view text) {
@@ -72,7 +75,7 @@ std::vector<DateToken> to_date_tokens(string_view original) {
             while (at < text.size() && is_word_byte(text[at])) ++at;
         }
         const auto token = string_view{text}.substr(start, at - start);
-        tokens.push_back({kind, fold_latin(token), start == end_of_last});
+        tokens.push_back({kind, fold_letters(token), start == end_of_last});
         for (const char c : token) tokens.back().upper &= c >= 'A' && c <= 'Z';
         end_of_last = at;
         if (join_meridiem(tokens) && at < text.size() && text[at] == '.') end_of_last = ++at;

@@ -13,12 +13,13 @@ enum class DateTokenKind { number, word, sign };
 
 struct DateToken {
     DateTokenKind kind = DateTokenKind::sign;
-    std::string text;    ///< a word as fold_latin() gives it, digits or a sign as they stood
+    std::string text;    ///< a word as fold_letters() gives it, digits or a sign as they stood
     bool glued = false;  ///< nothing stood between it and the token before
     bool upper = true;   ///< a word all in capitals
 };
 
-/// Dashes of all kinds come as "-", "a.m." as one word, 年 and 月 as "-", ordinal signs as spaces.
+/// Dashes of all kinds come as "-", "a.m." as one word, 年 and 月 as "-", 日 and ordinal signs as spaces, 時 as "h", 分
+/// as "m", 午後 as "pm".
 std::vector<DateToken> to_date_tokens(std::string_view original);
 
 /// A place among tokens, with looks ahead that are false behind the end.

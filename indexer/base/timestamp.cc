@@ -119,12 +119,14 @@ private:
     bool read_word() {
         if (!cursor_.is_word(0)) return false;
         const auto& word = cursor_.peek()->text;
-        const bool may_be_weekday =
-            order_.size() < 3 || word.size() >= 5;  // behind a date "Do" and "Sun" start a sentence
+        // Behind a date "Do" and "Sun" start a sentence.
+        const bool may_be_weekday = order_.size() < 3 || word.size() >= 5 || (word[0] & 0x80) != 0;
         ends_open_ = false;
         if (const auto month = month_number(word)) {
             month_ = month;
             order_ += 'M';
+        } else if (is_year_word(word) && order_.ends_with('y')) {
+            // "2022 года"
         } else if (is_filler(word)) {
             ends_open_ = true;
         } else if (!is_ordinal(word) && !(may_be_weekday && is_weekday(word))) {
@@ -140,9 +142,14 @@ private:
     }
 
     static bool is_filler(string_view word) {
-        return is_one_of({"at", "on", "of", "the", "de", "del", "den", "der", "le",   "el", "il",
-                          "um", "am", "op", "om",  "a",  "as",  "las", "ore", "alle", "t"},
+        return is_one_of({"at", "on", "of", "the", "de",  "del",  "den", "der", "le",  "el", "il", "um",   "am",   "op",
+                          "om", "a",  "as", "las", "ore", "alle", "t",   "kl",  "klo", "в",  "о",  "saat", "pukul"},
                          word);
+    }
+
+    /// "year" as some languages put it behind the number.
+    static bool is_year_word(string_view word) {
+        return is_one_of({"г", "года", "год", "р", "року", "r", "roku"}, word);
     }
 
     static bool is_one_of(std::initializer_list<string_view> words, string_view word) {

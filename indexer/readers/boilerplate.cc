@@ -4,7 +4,7 @@
 #include <array>
 #include <initializer_list>
 
-#include "indexer/base/latin_fold.h"
+#include "indexer/base/letter_fold.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate_phrases.h"
 
@@ -80,25 +80,9 @@ bool has_letter_or_digit(string_view line) {
     return false;
 }
 
-std::vector<string_view> split_at(string_view line, string_view separator) {
-    std::vector<string_view> parts;
-    for (size_t at = 0; at <= line.size();) {
-        const auto end = std::min(line.find(separator, at), line.size());
-        parts.push_back(trim(line.substr(at, end - at)));
-        at = end + separator.size();
-    }
-    return parts;
-}
-
-/// A section's name, or the headline at the end of the trail.
-bool is_crumb(string_view part) {
-    const auto shape = shape_of(part);
-    return shape.words > 0 && shape.words <= 16 && shape.end_mark != U'.';
-}
-
 /// "Listen to article • 3 min": several buttons on one line.
 bool is_button_row(string_view line) {
-    for (const string_view separator : {" | ", " • ", " · "}) {
+    for (const string_view separator : {" | ", "•", "·"}) {
         const auto parts = split_at(line, separator);
         const auto is_button = [](string_view part) { return phrase_of(phrase_key(part)) != Phrase::none; };
         if (parts.size() >= 2 && std::ranges::all_of(parts, is_button)) return true;
@@ -109,6 +93,28 @@ bool is_button_row(string_view line) {
 /// "Follow NewsGrid24 on", whose icons are gone.
 bool is_unfinished_invitation(string_view key, const LineShape& shape) {
     return key.starts_with("follow ") && key.ends_with(" on") && shape.end_mark == 0 && shape.words <= 8;
+}
+
+/// "Most Read News Headlines", "Most read in Sport"; not "Most read it twice".
+bool is_ranking_heading(string_view line, string_view key, const LineShape& shape) {
+    constexpr size_t most_words = 6;
+    if (shape.end_mark != 0 || shape.words > most_words || !starts_ranking(key)) return false;
+    return is_upper(decode_utf8(line, line.rfind(' ') + 1).code);
+}
+
+/// "Image source, Jane Doe".
+bool is_labelled_caption(string_view line) {
+    return caption_label_of(phrase_key(line.substr(0, std::min(line.find_first_of(",:"), longest_button)))) !=
+           CaptionLabel::none;
+}
+
+/// A link by itself, as pages for the blind describe it: "Acquire Licensing Rights, opens new tab".
+bool is_described_link(string_view key, const LineShape& shape) {
+    constexpr size_t most_words = 14;
+    if (shape.end_mark != 0 || shape.words > most_words) return false;
+    return key.ends_with(" opens new tab") || key.ends_with(" opens in new tab") ||
+           key.ends_with(" opens in a new tab") || key.ends_with(" opens in new window") ||
+           key.ends_with(" opens in a new window") || key.ends_with(" opens external website");
 }
 
 /// "Listen to this article" of "Listen to this article (4 min)".
@@ -165,51 +171,50 @@ LineKind kind_of(string_view line, const LineShape& shape) {
     if (icon_names_length(line) == line.size() || line == "&#3;") return LineKind::furniture;
     if (shape.chars > longest_notice) return is_menu(line, shape) ? LineKind::furniture : LineKind::text;
     if (is_web_address(line) || is_hashtags(line)) return LineKind::furniture;
+    if (is_mail_address(line)) return LineKind::navigation;
     if (line.starts_with("©") && (shape.words <= 20 || shape.end_mark == 0)) return LineKind::furniture;
     const auto key = phrase_key(line);
     const auto spaced = unglued(line);
     const auto unglued_key = spaced == line ? key : phrase_key(spaced);
-    if (shape.chars <= longest_button) {
+    if (is_labelled_caption(line) || is_described_link(key, shape)) return LineKind::furniture;
+    const bool is_speech = shape.has_quotes && (shape.end_mark == '?' || shape.end_mark == '!');  // “Comments?”
+    if (shape.chars <= longest_button && !is_speech) {
+        if (is_ranking_heading(line, key, shape)) return LineKind::list_heading;
         if (const auto kind = to_kind(phrase_of(key)); kind != LineKind::text) return kind;
         if (phrase_of(phrase_key(without_bracket(line))) == Phrase::furniture) return LineKind::furniture;
         if (is_unfinished_invitation(key, shape)) return LineKind::furniture;
         if (is_share_bar(key) || is_share_bar(unglued_key) || is_button_row(line)) return LineKind::furniture;
-        if (is_outlet(key) && shape.end_mark == 0 &&
+        if (names_outlet(line) && !is_notice(key) && shape.end_mark == 0 &&
             (shape.lower == 0 || shape.words == 1 || key.find(" of ") != std::string::npos))
             return LineKind::navigation;
     }
     if (!breadcrumbs(line).empty()) return LineKind::furniture;
     if (const auto kind = kind_of_labelled(line, shape); kind != LineKind::text) return kind;
     if (is_comment_notice(key) && (key.starts_with('#') || !is_reported(key, shape))) return LineKind::comment_form;
-    if ((is_notice(key) || is_notice(unglued_key)) && !is_reported(key, shape)) return LineKind::furniture;
+    if ((is_notice(key) || (unglued_key != key && is_notice(unglued_key))) && !is_reported(key, shape))
+        return LineKind::furniture;
     return is_menu(line, shape) ? LineKind::furniture : LineKind::text;
 }
 
 LabelledLine split_label(string_view line) {
     constexpr size_t longest_label = 40;
-    const auto sign = line.substr(0, longest_label).find_first_of(":|");
+    constexpr string_view wide_colon = "\uFF1A";
+    const auto start = line.substr(0, longest_label);
+    const auto wide = start.find(wide_colon);
+    const auto sign = std::min(start.find_first_of(":|"), wide);
     if (sign == string_view::npos || sign == 0) return {};
-    return {phrase_key(line.substr(0, sign)), trim(line.substr(sign + 1))};
-}
-
-std::vector<string_view> breadcrumbs(string_view line) {
-    constexpr size_t longest_trail = 200;
-    if (line.size() > longest_trail) return {};
-    for (const string_view separator : {" > ", " › ", " » ", " → ", " / ", " | ", " • ", " · "}) {
-        auto parts = split_at(line, separator);
-        if (parts.size() < 2 || !std::ranges::all_of(parts, is_crumb)) continue;
-        const auto sections =
-            std::ranges::count_if(parts, [](string_view part) { return is_section(phrase_key(part)); });
-        const bool is_arrow = separator != " / " && separator != " | " && separator != " • " && separator != " · ";
-        const bool starts_as_trail = is_arrow && shape_of(parts.front()).words <= 3 && sections > 0;
-        if (starts_as_trail || (sections >= 2 && static_cast<size_t>(sections) * 2 > parts.size())) return parts;
-    }
-    return {};
+    return {phrase_key(line.substr(0, sign)), trim(line.substr(sign + (sign == wide ? wide_colon.size() : 1)))};
 }
 
 bool is_web_address(string_view line) {
     if (line.find(' ') != string_view::npos) return false;
     return line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
+}
+
+bool is_mail_address(string_view line) {
+    const auto at = line.find('@');
+    if (at == string_view::npos || line.find(' ') != string_view::npos) return false;
+    return line.size() > at + 1 && (at == 0 || line.find('.', at) != string_view::npos);
 }
 
 size_t icon_names_length(string_view line) {

@@ -31,10 +31,13 @@ struct LabelledLine {
 };
 LabelledLine split_label(std::string_view line);
 
-/// "Home > World > Asia": the parts; empty for other lines.
+/// "Home > World > Asia", "Home / Pune / Bridge closed": the parts; empty for other lines.
 std::vector<std::string_view> breadcrumbs(std::string_view line);
 
 bool is_web_address(std::string_view line);
+
+/// "jane@example.org", and a name in a network: "@jane".
+bool is_mail_address(std::string_view line);
 
 /// The length of the icon-font names that a line starts with, glued or not: "icon searchicon shareicon tags".
 std::size_t icon_names_length(std::string_view line);

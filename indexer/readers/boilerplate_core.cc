@@ -16,6 +16,7 @@ int weight_of(const Paragraph& paragraph) {
     if (!paragraph.is_kept) return -1;
     if (paragraph.is_story()) return static_cast<int>(std::min(paragraph.shape.words, most_words));
     if (paragraph.shape.end_mark != 0) return 3;
+    if (is_numbered(paragraph.text)) return 1;
     return paragraph.shape.words >= 5 ? -2 : -3;
 }
 

@@ -3,6 +3,7 @@
 
 #include "indexer/readers/boilerplate_phrases.h"
 #include "indexer/readers/boilerplate_table.h"
+#include "indexer/readers/scraped_line.h"
 
 namespace dateline {
 namespace {
@@ -31,16 +32,20 @@ const PhraseTable<Label>& label_table() {
          "representative image|foto|fotos|bild|bilder|credit photo|imagen|imagem|video credit|beeld"},
         {Label::staff,
          "editor|edited by|editing by|editing|reporting by|additional reporting|additional reporting by|"
-         "web editor|redaktion|translated by"},
-        {Label::source, "source|sources|via|quelle|quellen|fuente|fonte|bron|publisher|outlet|agency|publication"},
+         "web editor|责任编辑|编辑|編輯|редактор|redaktion|translated by"},
+        {Label::source,
+         "source|sources|via|来源|來源|出典|출처|источник|kaynak|zrodlo|kalla|kilde|quelle|quellen|fuente|fonte|bron|"
+         "publisher|outlet|agency|publication"},
         {Label::tags,
          "tags|tag|tagged|tagged with|topics|topic|keywords|labels|related topics|hashtags|read more about|"
-         "more about|more on|themen|schlagworte|stichworte|etiquetas|mots cles|filed under|filed in|posted in|"
+         "more about|more on|key words|tagi|etiketler|archivado en|temas|palabras clave|palavras chave|parole chiave|"
+         "schlusselworter|mots clefs|classe dans|теги|тэги|ключевые слова|themen|schlagworte|stichworte|etiquetas|mots "
+         "cles|filed under|filed in|posted in|"
          "post tags"},
         {Label::section, "section|category|categories|rubrik|ressort|rubrique|seccion|kategorie|desk"},
         {Label::author,
          "author|authors|autor|autorin|auteur|autore|writer|written by|by|reported by|byline|reporter|"
-         "posted by|published by|story by"},
+         "posted by|published by|story by|автор|авторы|yazar|autorka|作者|記者|记者"},
         {Label::title, "title|headline|titel|titre|titulo"},
         {Label::url, "url|link|permalink|source url|article link|original link|original article|short url"},
         {Label::share,
@@ -65,7 +70,7 @@ constexpr string_view share_words =
 
 constexpr string_view outlets =
     "reuters|thomson reuters|ap|associated press|the associated press|afp|agence france presse|bbc|cnn|"
-    "cnn international|dpa|efe|ansa|tass|ria novosti|xinhua|bloomberg|the guardian|guardian|washington post|"
+    "cnn international|dpa|dpa afx|efe|ansa|tass|ria novosti|xinhua|bloomberg|the guardian|guardian|washington post|"
     "the economist|al jazeera|aljazeera|rt|sputnik|dw|deutsche welle|france #|npr|pbs|pbs newshour|politico|"
     "axios|the hill|business insider|insider|forbes|cnbc|msnbc|upi|ani|pti|ians|kyodo|yonhap|cgtn|"
     "global times|the hindu|ndtv|indian express|the indian express|dawn|the independent|independent|"
@@ -107,6 +112,19 @@ Label label_of(string_view key) {
     return label_table().find(key);
 }
 
+CaptionLabel caption_label_of(string_view key) {
+    static const PhraseTable<CaptionLabel> table{
+        {CaptionLabel::credit,
+         "image source|image credit|image copyright|photo credit|picture credit|video source|bildquelle|bildrechte|"
+         "credit photo|credit image|fuente de la imagen|credito de la imagen|credito da imagem|fonte da imagem|"
+         "bildkalla|автор фото|источник изображения|sumber gambar|resim kaynagi"},
+        {CaptionLabel::caption,
+         "image caption|media caption|video caption|photo caption|picture caption|bildunterschrift|bildtext|"
+         "legende image|legende video|pie de foto|titulo del video|legenda da foto|legenda do video|didascalia|"
+         "подпись к фото|подпись к видео|keterangan gambar|fotograf alti yazisi"}};
+    return key.size() > 40 ? CaptionLabel::none : table.find(key);
+}
+
 bool is_network(string_view word) {
     static const PhraseSet table{networks};
     return table.contains(word);
@@ -124,6 +142,8 @@ bool is_outlet(string_view key) {
     if (names.contains(key)) return true;
     return key.find(' ') != string_view::npos && endings.contains(last_word(key));
 }
+
+bool names_outlet(string_view text) { return text.find('@') == string_view::npos && is_outlet(phrase_key(text)); }
 
 bool is_role(string_view key) {
     static const PhraseSet words{roles};

@@ -3,18 +3,13 @@
 #include <array>
 #include <span>
 
+#include "indexer/readers/boilerplate_notice_rows.h"
 #include "indexer/readers/boilerplate_phrases.h"
 
 namespace dateline {
 namespace {
 
 using std::string_view;
-
-/// A notice starts with `start` and, unless they are empty, holds one of `needs`, separated by "|".
-struct Notice {
-    string_view start;
-    string_view needs;
-};
 
 constexpr string_view newsletter = "newsletter|inbox|email|e mail|alerts|briefing|updates|daily|weekly|digest";
 constexpr string_view legal = "agree|terms|privacy|consent|cookie|cookies|policy";
@@ -68,6 +63,9 @@ constexpr Notice notices[] = {
     {"get our", "inbox|newsletter|email|delivered|app|alerts"},
     {"get breaking news", "inbox|newsletter|email|delivered|app|alerts"},
     {"get all the latest", ""},
+    {"get latest", "news|updates"},
+    {"read in other languages", ""},
+    {"add as a preferred source", ""},
     {"get unlimited", "access|articles|subscription"},
     {"receive", "your inbox|our newsletter"},
     {"start your day", newsletter},
@@ -104,6 +102,27 @@ constexpr Notice notices[] = {
     {"for all the latest", "news|updates|download"},
     {"for more news", "follow|visit|app|subscribe"},
     {"read all the latest", "here"},
+    {"this article is more than #", ""},
+    {"this article is over #", ""},
+    {"this story is more than #", ""},
+    {"this page is more than #", ""},
+    {"this post is more than #", ""},
+    {"dieser artikel ist mehr als #", ""},
+    {"dieser artikel ist uber #", ""},
+    {"dieser artikel ist alter als #", ""},
+    {"dieser beitrag ist alter als #", ""},
+    {"cet article a plus de #", ""},
+    {"cet article date de plus de #", ""},
+    {"cet article date d il y a plus de #", ""},
+    {"este articulo tiene mas de #", ""},
+    {"esta noticia tiene mas de #", ""},
+    {"este artigo tem mais de #", ""},
+    {"esta reportagem tem mais de #", ""},
+    {"questo articolo ha piu di #", ""},
+    {"dit artikel is meer dan #", ""},
+    {"denna artikel ar mer an #", ""},
+    {"denne artikel er mere end #", ""},
+    {"ten artykul ma ponad #", ""},
     {"this article was originally published", ""},
     {"this article originally appeared", ""},
     {"this article first appeared", ""},
@@ -192,7 +211,6 @@ constexpr Notice notices[] = {
     {"il vous reste", "article"},
     {"cet article est reserve", ""},
     {"la suite est reservee", ""},
-    {"suscribete a", ""},
     {"siguenos en", ""},
     {"siga nos", ""},
     {"utilizamos cookies", ""},
@@ -205,7 +223,13 @@ constexpr Notice notices[] = {
     {"questo sito utilizza", "cookie|cookies"},
     {"volg ons op", ""},
     {"deze website gebruikt cookies", ""},
-    {"meld je aan voor", "nieuwsbrief"}};
+    {"meld je aan voor", "nieuwsbrief"},
+    {"版权所有", ""},
+    {"未经授权", ""},
+    {"无断转载", ""},
+    {"無断転載", ""},
+    {"저작권자", ""},
+    {"무단전재", ""}};
 
 constexpr string_view comment_notices[] = {"your email address will not be published",
                                            "your e mail address will not be published",
@@ -259,9 +283,10 @@ bool starts_with_words(string_view key, string_view words) {
 
 bool is_notice(string_view key) {
     if (has_words(key, "all rights reserved") || has_words(key, "alle rechte vorbehalten")) return true;
-    return std::ranges::any_of(notices, [&](const Notice& notice) {
+    const auto is_it = [&](const Notice& notice) {
         return starts_with_words(key, notice.start) && (notice.needs.empty() || has_any(key, notice.needs));
-    });
+    };
+    return std::ranges::any_of(notices, is_it) || std::ranges::any_of(prompt_rows(), is_it);
 }
 
 bool is_comment_notice(string_view key) {

@@ -1,5 +1,7 @@
 #include "indexer/readers/boilerplate_phrases.h"
 
+#include <algorithm>
+
 #include "indexer/readers/boilerplate_table.h"
 
 namespace dateline {
@@ -37,7 +39,7 @@ constexpr string_view furniture =
     "reuter|open in app|get the app|get started|download app|add to bookmarks|bookmark this|save article|"
     "save this article|save for later|read later|remove ads|go ad free|follow us|connect with us|find us on|"
     "stay connected|newsletter sign up|newsletter signup|email address|your email|your name|first name|"
-    "last name|website|reuse this content|request correction|report an error|report a typo|print page|"
+    "last name|website|reuse this content|ago|request correction|report an error|report a typo|print page|"
     "font size|text size|increase font size|decrease font size|join us on telegram|"
     "add as preferred source on google|min read|minute read|views|shares|primary sidebar|footer|sidebar|"
     "add a topic|gift article|share full article|gift this article|anzeige|werbung|artikel anhoren|"
@@ -54,19 +56,35 @@ constexpr string_view furniture =
     "escuchar|pubblicita|condividi|stampa|leggi tutto|continua a leggere|abbonati|accedi|"
     "riproduzione riservata|tutti i diritti riservati|publicidade|compartilhar|compartilhe|"
     "continua depois da publicidade|continua apos a publicidade|todos os direitos reservados|advertentie|"
-    "deel dit artikel|lees verder|inloggen|abonneren";
+    "deel dit artikel|lees verder|inloggen|abonneren|"
+    "artikel zum horen|artikel horen|diesen artikel horen|artikel vorlesen lassen|ecouter|ecouter cet article|"
+    "escuchar articulo|escucha este articulo|escuchar este articulo|ascolta|ascolta larticolo|ouvir|ouvir artigo|"
+    "ouca este conteudo|beluister dit artikel|beluister artikel|слушать|прослушать|reprints and permissions|"
+    "rights and permissions|reprints|request permissions|get permissions|licensing|syndication|save for later|"
+    "saved articles|reading list|my reading list|save story|save this|bookmarked";
 
 constexpr string_view counters =
     "min read|mins read|minute read|minutes read|min|mins|views|view|shares|share|likes|like|claps|k shares|"
     "k views|k likes|minute ago|minutes ago|mins ago|min ago|hour ago|hours ago|hrs ago|hr ago|day ago|"
     "days ago|week ago|weeks ago|month ago|months ago|year ago|years ago|h ago|d ago|m ago|min lesezeit|"
     "minuten lesezeit|min de lecture|min de lectura|minutos de lectura|min di lettura|min leestijd|followers|"
-    "retweets|votes|photos|images|bilder|min listen|aufrufe|vues";
+    "retweets|votes|photos|images|bilder|min listen|aufrufe|vues|minutes to read|minute listen|minutes listen|"
+    "minuten leestijd|minute de lecture|minutes de lecture|mn de lecture|minuto de lectura|minuti di lettura|"
+    "minuto di lettura|minuti lettura|min lettura|min de leitura|minuto de leitura|minutos de leitura|min lasning|"
+    "min lesing|min laesning|min czytania|minut czytania|dk okuma|dakika okuma|dakikalik okuma|min membaca|"
+    "мин чтения|минут чтения|минуты чтения|мин на чтение|минуты|минут|хв читання|хвилин читання|分钟阅读|分鐘閱讀|"
+    "分で読めます|分钟|分鐘|분 읽기|anni fa|anno fa|mesi fa|giorni fa|ore fa|minuti fa|dias atras|horas atras|minutos "
+    "atras|"
+    "dagen geleden|uur geleden|minuten geleden|gun once|saat once|dakika once|dni temu|godz temu|lat temu|часов назад|"
+    "часа назад|час назад|дней назад|минут назад|лет назад|小时前|分钟前|天前|時間前|分前|日前|시간 전|분 전|일 전";
 
 constexpr string_view counter_heads =
     "updated|last updated|published|posted|modified|reading time|lesedauer|read time|estimated reading time|lesezeit|"
     "temps de lecture|lecture|tiempo de lectura|tempo di lettura|leestijd|about|vor|il y a|hace|ha|page|"
-    "shares|views|by|image|photo|bild|slide|aktualisiert vor|time to read";
+    "shares|views|by|image|photo|bild|slide|aktualisiert vor|time to read|atualizado ha|actualizado hace|publicado "
+    "ha|publicado hace|mis a jour il y a|publie il y a|duree de lecture|tiempo estimado de lectura|"
+    "tempo de leitura|tempo medio di lettura|leestijd ca|lesezeit ca|lesedauer ca|czas czytania|okuma suresi|lastid|"
+    "время чтения|время на чтение|час читання|阅读时间|約|约|全文约|預計閱讀時間";
 
 constexpr string_view sections =
     "home|homepage|home page|news|latest|latest news|world|world news|politics|business|economy|economics|"
@@ -83,7 +101,9 @@ constexpr string_view sections =
     "nachrichten|regional|netzwelt|leben|monde|politique|economie|societe|france|accueil|actualite|"
     "actualites|sante|planete|debats|international europe|mundo|politica|economia|deportes|cultura|sociedad|"
     "internacional|espana|inicio|portada|ciencia|tecnologia|salud|cronaca|esteri|mondo|sport calcio|brasil|"
-    "esporte|esportes|saude|binnenland|buitenland|economie en beurs|opinie|cultuur";
+    "esporte|esportes|saude|binnenland|buitenland|economie en beurs|opinie|cultuur|noticias|actualidad|notizie|"
+    "nyheter|wiadomosci|polityka|gospodarka|gundem|siyaset|ekonomi|dunya|spor|новости|политика|экономика|общество|"
+    "культура|спорт|наука|в мире|в россии|происшествия|новини|політика|економіка|суспільство";
 
 constexpr string_view buttons =
     "subscribe|menu|search|more|share|tweet|sms|email|mail|copy|comment box|premium|save|listen|watch|"
@@ -110,7 +130,8 @@ constexpr string_view list_headings =
     "editors choice|featured stories|featured articles|featured posts|dont miss|must read|must reads|"
     "in case you missed it|in this section|around the web|from around the web|from the web|promoted stories|"
     "promoted content|sponsored links|sponsored stories|paid content|partner content|further reading|"
-    "keep reading|explore more|discover more|other stories|other news|similar articles|similar posts|"
+    "lesen sie jetzt|lesen sie zum thema|jetzt lesen|keep reading|explore more|discover more|other stories|other "
+    "news|similar articles|similar posts|"
     "similar stories|archives|blogroll|blog archive|share this with|share on social media|filed under|tagged|"
     "tags|topics|topic|labels|keywords|categories|category|themen|schlagworte|etiquetas|mehr zum thema|"
     "mehr zu diesem thema|das konnte sie auch interessieren|das konnte dich auch interessieren|"
@@ -122,7 +143,10 @@ constexpr string_view list_headings =
     "lo mas visto|mas noticias|mas informacion|articulos relacionados|ultimas noticias|leggi anche|"
     "articoli correlati|potrebbe interessarti|potrebbe interessarti anche|piu letti|leia tambem|leia mais|"
     "veja tambem|mais lidas|noticias mais lidas|lees ook|lees meer|gerelateerd|meest gelezen|"
-    "gerelateerde artikelen";
+    "gerelateerde artikelen|archivado en|temas|mas temas|palabras clave|palavras chave|parole chiave|key words|"
+    "mots cles|mots clefs|schlusselworter|stichworte|tagi|etiketler|теги|тэги|ключевые слова|по теме|читайте также|"
+    "najczesciej czytane|zobacz takze|czytaj takze|en cok okunanlar|ilgili haberler|las mas fler|mest last|mest lest|"
+    "самое читаемое|популярное";
 
 constexpr string_view comment_forms =
     "leave a reply|leave a reply cancel reply|leave a comment cancel reply|leave a response|cancel reply|"
@@ -136,11 +160,15 @@ constexpr string_view comment_forms =
     "annuler la reponse|reagir a cet article|a propos de lauteur|deja un comentario|deja una respuesta|"
     "dejar una respuesta|dejar un comentario|cancelar la respuesta|sobre el autor|lascia un commento|"
     "lascia una risposta|annulla risposta|deixe um comentario|deixe uma resposta|cancelar resposta|"
-    "sobre o autor|laat een reactie achter|geef een reactie|reactie annuleren|over de auteur";
+    "sobre o autor|sobre a autora|sobre la autora|sobre la firma|sullautore|lautore|lautrice|uber die autoren|zur "
+    "autorin|"
+    "o autorze|об авторе|yazar hakkinda|この記事を書いた人|laat een reactie achter|geef een reactie|reactie "
+    "annuleren|over de auteur";
 
 constexpr string_view comment_counts =
     "reader interactions|reader comments|readers comments|join the conversation|join the discussion|"
-    "join the debate|have your say|comment on this article|comment on this story|comments section|"
+    "join the debate|have your say|comment on this article|comment on this story|share or comment on this "
+    "article|share or comment on this story|comments section|"
     "comment section|diskutieren sie mit|leave a comment|leave comment|no comments|no comments yet|"
     "# comments|# comment|comments #|comment #|# replies|# responses|# response|write comment|# kommentare|"
     "# kommentar|# commentaires|# comentarios|# commenti|# comentario|# commentaire|# reacties|"
@@ -153,7 +181,9 @@ bool is_counter(string_view key) {
     static const PhraseSet heads{counter_heads};
     static const PhraseSet units{counters};
     static const PhraseSet units_behind_heads{
-        "min|minuten|minutes|minutos|stunden|stunde|heures|horas|tagen|jours|dias"};
+        "min|mins|minuten|minutes|minutos|minuti|minut|minuter|stunden|stunde|heures|horas|tagen|jours|dias|dk|dakika|"
+        "мин|минут|минуты|хв|хвилин|分|分钟|tag|tage|woche|wochen|monat|monaten|jahr|jahren|an|ans|mois|jour|"
+        "semaine|semaines|heure|dia|hora|semana|semanas|mes|meses|ano|anos"};
     const auto at = key.find('#');
     if (at == string_view::npos) return false;
     auto before = key.substr(0, at);
@@ -177,6 +207,16 @@ Phrase phrase_of(string_view key) {
     if (key.starts_with("more from ")) return Phrase::list_heading;
     if (is_counter(key)) return Phrase::furniture;
     return is_network(key) ? Phrase::navigation : Phrase::none;
+}
+
+bool starts_ranking(string_view key) {
+    static constexpr string_view starts[] = {
+        "most read ",      "most viewed ",    "most popular ",  "most watched ",   "most shared ",
+        "most commented ", "trending in ",    "popular in ",    "meistgelesen ",   "meistgelesene ",
+        "les plus lus ",   "lo mas leido ",   "lo mas visto ",  "las mas leidas ", "i piu letti ",
+        "mais lidas ",     "as mais lidas ",  "meest gelezen ", "mest last ",      "najczesciej czytane ",
+        "en cok okunan ",  "самое читаемое ", "популярное в "};
+    return std::ranges::any_of(starts, [&](string_view start) { return key.starts_with(start); });
 }
 
 bool is_section(string_view key) {

@@ -17,6 +17,9 @@ enum class Phrase {
 };
 Phrase phrase_of(std::string_view key);
 
+/// "most read in sport": what starts a heading of links if the form of its line does not speak against it.
+bool starts_ranking(std::string_view key);
+
 /// What a line says by the words before its first ":" or "|".
 enum class Label {
     none,
@@ -35,6 +38,10 @@ enum class Label {
 };
 Label label_of(std::string_view key);
 
+/// The words that stand before a picture's credit or caption, or on a line above it.
+enum class CaptionLabel { none, credit, caption };
+CaptionLabel caption_label_of(std::string_view key);
+
 /// True for the start of a notice that takes a sentence, such as "Sign up for our newsletter and …".
 bool is_notice(std::string_view key);
 
@@ -47,6 +54,9 @@ bool is_section(std::string_view key);
 
 /// Agencies, newspapers and stations, by name or by what such names end with ("Herald", "News").
 bool is_outlet(std::string_view key);
+
+/// The same of a text as it stands; never true of an address.
+bool names_outlet(std::string_view text);
 
 /// "staff writer", "political editor": what stands beside an author's name.
 bool is_role(std::string_view key);

@@ -5,6 +5,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate_core.h"
+#include "indexer/readers/boilerplate_phrases.h"
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_credit.h"
 
@@ -145,7 +146,7 @@ bool is_headline_like(const Paragraph& paragraph) {
     const auto& shape = paragraph.shape;
     return paragraph.kind == LineKind::text && shape.words >= 5 && shape.chars >= 25 && shape.chars <= 160 &&
            !shape.starts_lower && (shape.end_mark == 0 || shape.end_mark == U'?') && shape.last != ',' &&
-           shape.last != ':' && shape.last != ';' && shape.numbers * 4 < shape.words &&
+           shape.last != ':' && shape.last != ';' && shape.numbers * 4 < shape.words && !is_numbered(paragraph.text) &&
            is_letter_or_digit(decode_utf8(paragraph.text, 0).code);
 }
 
@@ -205,16 +206,52 @@ void trim_start(Paragraph& paragraph) {
     if (icons > 0 && icons < paragraph.text.size()) paragraph.set_text(collapse_spaces(paragraph.text.substr(icons)));
 }
 
+/// What pages tell the blind of a link, inside a sentence.
+void drop_link_descriptions(Paragraph& paragraph) {
+    if (paragraph.kind != LineKind::text || paragraph.text.find("opens ") == std::string::npos) return;
+    auto text = paragraph.text;
+    for (const std::string_view sign : {", opens new tab", " (opens in new tab)", " (opens in a new tab)",
+                                        " (opens in new window)", " (opens in a new window)"}) {
+        for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at)) text.erase(at, sign.size());
+    }
+    if (text != paragraph.text && !text.empty()) paragraph.set_text(std::move(text));
+}
+
+/// The lines below "Image source" and "Image caption".
+void drop_labelled_captions(std::vector<Paragraph>& paragraphs) {
+    constexpr size_t most_credit_words = 8;
+    constexpr size_t longest_caption = 300;  // characters
+    for (size_t i = 0; i + 1 < paragraphs.size(); ++i) {
+        const auto label = caption_label_of(phrase_key(paragraphs[i].text.substr(0, 60)));
+        if (label == CaptionLabel::none) continue;
+        auto& next = paragraphs[i + 1];
+        const auto& shape = next.shape;
+        const bool is_labelled = label == CaptionLabel::credit ? shape.words <= most_credit_words && shape.end_mark == 0
+                                                               : shape.chars <= longest_caption && shape.sentences <= 3;
+        if (is_labelled && next.kind == LineKind::text) next.kind = LineKind::furniture;
+    }
+}
+
+/// "… from a year earlier.The director at a meeting.(Agency: Jane Doe)".
+void drop_glued_caption(Paragraph& paragraph) {
+    if (paragraph.kind != LineKind::text) return;
+    const auto caption = glued_caption_start(paragraph.text);
+    if (caption < paragraph.text.size()) paragraph.set_text(paragraph.text.substr(0, caption));
+}
+
 }  // namespace
 
 void trim_paragraphs(std::vector<Paragraph>& paragraphs) {
     for (size_t i = 0; i < paragraphs.size(); ++i) {
         trim_start(paragraphs[i]);
+        drop_link_descriptions(paragraphs[i]);
+        drop_glued_caption(paragraphs[i]);
         const auto form = glued_form_start(paragraphs[i].text);
         if (form == paragraphs[i].text.size() || form == 0) continue;
         paragraphs[i].set_text(paragraphs[i].text.substr(0, form));
         paragraphs.resize(i + 1);
     }
+    drop_labelled_captions(paragraphs);
     const bool has_story = std::ranges::any_of(
         paragraphs, [](const Paragraph& paragraph) { return paragraph.is_story() && !is_caption(paragraph.text); });
     for (auto& paragraph : paragraphs) {

@@ -1,6 +1,7 @@
 #include "indexer/readers/headline.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 #include "indexer/base/utf8.h"
@@ -51,6 +52,15 @@ bool starts_outlet(string_view rest) {
         if (rest.starts_with(separator)) return shape_of(rest).words <= 6;
     }
     return false;
+}
+
+/// "News / Cities / Pune / " before a headline.
+bool ends_trail(string_view start) {
+    const auto before = trim(start);
+    const auto shape = shape_of(before);
+    const bool ends_with_sign = std::ranges::any_of(std::initializer_list<string_view>{"/", ">", "›", "»", "→"},
+                                                    [&](string_view sign) { return before.ends_with(sign); });
+    return ends_with_sign && shape.words > 0 && shape.lower * 2 <= shape.words;
 }
 
 struct Candidate {
@@ -112,10 +122,14 @@ std::optional<size_t> find_below_menu(std::span<const Paragraph> paragraphs, std
             best = i;
         }
     }
-    constexpr size_t least_words = 5;  // of a headline with a standfirst below
-    if (best && *best > 0 && is_candidate(*best - 1) && paragraphs[*best - 1].shape.words >= least_words)
-        return *best - 1;
-    return best;
+    if (!best || *best == 0) return best;
+    constexpr size_t least_words = 5;  // of a headline with a standfirst below, and of a notice between them
+    const auto has_length = [&](size_t i) { return paragraphs[i].shape.words >= least_words; };
+    const auto notice = *best - 1;
+    const bool is_below_notice =
+        notice > 0 && paragraphs[notice].kind == LineKind::furniture && is_meta[notice] == 0 && has_length(notice);
+    const auto above = is_below_notice ? notice - 1 : notice;
+    return is_candidate(above) && has_length(above) ? above : *best;
 }
 
 }  // namespace
@@ -131,7 +145,7 @@ Headline without_outlet(string_view line) {
         const auto last_bar = after.rfind(" | ");
         const auto outlet = last_bar == string_view::npos ? after : trim(after.substr(last_bar + 3));
         const auto shape = shape_of(after);
-        const bool is_known = is_outlet(phrase_key(outlet)) && shape_of(outlet).lower == 0;
+        const bool is_known = names_outlet(outlet) && shape_of(outlet).lower == 0;
         const bool is_name =
             is_known || (is_bar && shape.words <= 6 && shape.lower <= 2 && shape.words < shape_of(before).words);
         const bool ends_before = shape_of(before).words >= least_words;
@@ -174,6 +188,7 @@ std::optional<size_t> find_headline(std::span<const Paragraph> paragraphs, std::
 bool repeats_title(string_view line, string_view title) {
     if (title.empty() || line.size() > title.size() + 80) return false;
     if (line.starts_with(title) && starts_outlet(line.substr(title.size()))) return true;
+    if (line.ends_with(title) && ends_trail(line.substr(0, line.size() - title.size()))) return true;
     const auto key = phrase_key(title);
     auto other = phrase_key(without_outlet(line).text);
     if (other == key || phrase_key(line) == key) return !key.empty();

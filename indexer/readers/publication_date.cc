@@ -4,10 +4,11 @@
 #include <span>
 
 #include "indexer/base/calendar_words.h"
-#include "indexer/base/latin_fold.h"
+#include "indexer/base/letter_fold.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate.h"
 #include "indexer/readers/boilerplate_table.h"
+#include "indexer/readers/publication_date_glue.h"
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_line.h"
 
@@ -26,14 +27,32 @@ constexpr string_view published_labels =
     "release date|created|created on|pub date|pubdate|originally published|veroffentlicht|veroffentlicht am|"
     "erstellt|erstellt am|stand|datum|publie le|publie|publicado|publicado el|publicado em|publicada|fecha|"
     "pubblicato|pubblicato il|data|gepubliceerd|gepubliceerd op|geplaatst op|cree le|article published|"
-    "story published|first posted|written on";
+    "story published|first posted|written on|"
+    "publicerad|publicerat|publisert|udgivet|julkaistu|opublikowano|data publikacji|publikacja|publikovano|"
+    "publicat|publicat la|megjelent|yayinlanma tarihi|yayinlanma|giris tarihi|olusturulma tarihi|"
+    "опубликовано|дата публикации|опубліковано|дата публікації|публикация|تاريخ النشر|نشر في|نشر|"
+    "发布时间|发表时间|发布于|發布時間|發佈時間|公開日|掲載日|公開|配信|입력|등록|게시|발행일";
 
 constexpr string_view updated_labels =
     "updated|updated on|updated at|last updated|last updated on|last updated at|update|last update|modified|"
     "modified on|last modified|last modified on|revised|edited|aktualisiert|aktualisiert am|"
     "zuletzt aktualisiert|geandert|mis a jour|mis a jour le|mise a jour|maj|actualizado|actualizado el|"
     "actualizada|atualizado|atualizado em|aggiornato|aggiornato il|ultimo aggiornamento|bijgewerkt|"
-    "bijgewerkt op|laatst bijgewerkt|modifie le|ultima actualizacion|modified date";
+    "bijgewerkt op|laatst bijgewerkt|modifie le|ultima actualizacion|modified date|"
+    "uppdaterad|uppdaterat|oppdatert|sist oppdatert|opdateret|paivitetty|aktualizacja|zaktualizowano|aktualizovano|"
+    "actualizat|frissitve|guncelleme|guncelleme tarihi|son guncelleme|guncellendi|обновлено|обновление|оновлено|"
+    "آخر تحديث|تحديث|更新时间|更新時間|更新于|更新於|更新日|更新|最終更新|수정";
+
+constexpr string_view other_labels =
+    "born|died|buried|birth|death|date of birth|date of death|founded|established|formed|incorporated|dissolved|"
+    "opened|opening|opening date|closed|built|completed|inaugurated|launched|launch date|first issue|premiere|"
+    "premiered|start|start date|started|begins|starts|end|end date|ends|ended|event date|when|deadline|due|due date|"
+    "expires|valid until|closing date|application deadline|signed|ratified|effective|married|retrieved|accessed|"
+    "geboren|geboren am|gestorben|gestorben am|gegrundet|grundung|eroffnet|eroffnung|beginn|ende|termin|"
+    "naissance|deces|mort|fondation|creation|ouverture|debut|fin|nacimiento|fallecimiento|muerte|fundacion|"
+    "inauguracion|inicio|fecha de nacimiento|nascimento|morte|fundacao|inauguracao|nascita|data di nascita|fondazione|"
+    "apertura|geboorte|overleden|opgericht|urodzony|zmarl|zalozony|dogum|dogum tarihi|olum|kurulus|"
+    "родился|родилась|умер|умерла|дата рождения|дата смерти|основан|основана|основание|дата основания|открытие";
 
 DateLabel label_of_key(string_view key) {
     static const PhraseTable<DateLabel> table{{DateLabel::published, published_labels},
@@ -42,44 +61,6 @@ DateLabel label_of_key(string_view key) {
 }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// The length of the run of letters or of digits around `at`.
-template <typename Is>
-size_t run_length(string_view text, size_t at, Is is) {
-    size_t first = at;
-    size_t end = at;
-    while (first > 0 && is(text[first - 1])) --first;
-    while (end < text.size() && is(text[end])) ++end;
-    return end - first;
-}
-
-/// Puts blanks where scrapers glue: "Published18 March 20225:06 AMUpdated" gives "Published 18 March 2022 5:06 AM
-/// Updated".
-std::string unglued(string_view line) {
-    std::string spaced;
-    size_t digits = 0;  // in the run that ends here
-    for (size_t at = 0; at < line.size(); ++at) {
-        const char c = line[at];
-        const char before = at > 0 ? line[at - 1] : ' ';
-        const bool label_then_digit =
-            is_digit(c) && is_ascii_letter(before) && run_length(line, at - 1, is_ascii_letter) >= 4;
-        const bool digit_then_label =
-            is_ascii_letter(c) && is_digit(before) && run_length(line, at, is_ascii_letter) >= 4;
-        const bool case_change = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
-        const bool after_meridiem = spaced.ends_with("AM") || spaced.ends_with("PM");
-        const bool meridiem_then_label =
-            after_meridiem && is_ascii_letter(c) && run_length(line, at, is_ascii_letter) >= 8;
-        const auto run = is_digit(c) && digits == 4 ? run_length(line, at, is_digit) : 0;
-        const bool year_then_digit =
-            (run == 5 || run == 6) && (line.substr(at - 4, 2) == "20" || line.substr(at - 4, 2) == "19");
-        const bool at_bar = c == '|' || before == '|';
-        if (label_then_digit || digit_then_label || case_change || meridiem_then_label || year_then_digit || at_bar)
-            spaced += ' ';
-        spaced += c;
-        digits = is_digit(c) ? digits + 1 : 0;
-    }
-    return spaced;
-}
 
 bool is_separator(string_view word) {
     return !is_letter_or_digit(decode_utf8(word, 0).code) && phrase_key(word).empty();
@@ -116,7 +97,7 @@ std::pair<size_t, std::optional<Timestamp>> longest_date(std::span<const string_
 bool may_start_story(string_view word) {
     const bool is_capitals = std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
     return is_capitals && word.size() <= 5 && word != "AM" && word != "PM" &&
-           !zone_offset(fold_latin(word), std::chrono::year{2000} / 1 / 1);
+           !zone_offset(fold_letters(word), std::chrono::year{2000} / 1 / 1);
 }
 
 /// The longest label at the start of `words`.
@@ -134,7 +115,7 @@ bool ends_part(string_view word) {
 
 class DateLineReader {
 public:
-    explicit DateLineReader(string_view line) : text_{unglued(line)}, words_{split_words(text_)} {}
+    explicit DateLineReader(string_view line) : text_{unglued_date_line(line)}, words_{split_words(text_)} {}
 
     std::optional<DateLine> read() {
         while (at_ < words_.size()) {
@@ -200,7 +181,9 @@ private:
         while (ends_part(other)) other.remove_suffix(1);
         if (other.empty()) return;
         const auto shape = shape_of(other);
-        const bool is_known = parse_byline(other) || kind_of(other, shape) != LineKind::text || is_partial_date(other);
+        const bool is_known = parse_byline(other) || kind_of(other, shape) != LineKind::text ||
+                              is_partial_date(other) || !agency_behind_place(other).empty();
+        if (announces_other_date(other)) is_plausible_ = false;
         const bool is_label = shape.words <= 3 && shape.lower == 0 && shape.end_mark == 0;
         is_plausible_ = is_plausible_ && (is_known || (is_label && is_bounded && !is_after_date_));
         found_.others.emplace_back(other);
@@ -242,6 +225,11 @@ bool is_partial_date(string_view line) {
     // 2000 was a leap year, so that 29 February is one too.
     if (parse_timestamp(std::string{line} + " 2000")) return line.find_first_not_of("0123456789 ") != string_view::npos;
     return parse_timestamp("2000-02-29 " + std::string{line}).has_value();
+}
+
+bool announces_other_date(string_view line) {
+    static const PhraseSet table{other_labels};
+    return line.size() <= 60 && table.contains(phrase_key(line));
 }
 
 DateLabel date_label_of(string_view line) {

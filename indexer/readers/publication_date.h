@@ -29,6 +29,9 @@ std::optional<DateLine> parse_date_line(std::string_view line);
 /// "March 18" or "Fri 10:14 GMT": a date or time as sites print it, but without the year.
 bool is_partial_date(std::string_view line);
 
+/// "Born", "Opened", "Deadline": what announces the date of something else.
+bool announces_other_date(std::string_view line);
+
 /// "Published", "Updated on": what announces a date.
 enum class DateLabel { none, published, updated };
 DateLabel date_label_of(std::string_view line);

@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate.h"
 #include "indexer/readers/boilerplate_phrases.h"
+#include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_line.h"
 
 namespace dateline {
@@ -70,6 +71,26 @@ bool ends_with_agency_slash(string_view text) {
     return shape_of(agency).lower == 0 && is_outlet(key) && key != "com" && key.find('#') == std::string::npos;
 }
 
+/// "Reuters: Jane Doe", whatever the agency.
+bool is_agency_and_name(string_view text) {
+    const auto colon = text.find(": ");
+    if (colon == string_view::npos || text.size() > longest_credit) return false;
+    const auto agency = shape_of(text.substr(0, colon));
+    return agency.words > 0 && agency.words <= 3 && agency.lower == 0 && is_name(text.substr(colon + 2));
+}
+
+/// A capital letter at `at` right behind the end of a sentence, which is no "U.S.": "earlier.Port", "down.”Men".
+bool is_glued_sentence(string_view text, size_t at) {
+    if (!is_upper(decode_utf8(text, at).code)) return false;
+    auto before = text.substr(0, at);
+    for (const string_view closer : {"”", "’", "»", "\"", ")"}) {
+        if (before.ends_with(closer)) before.remove_suffix(closer.size());
+    }
+    if (before.size() < 2 || string_view{".!?"}.find(before.back()) == string_view::npos) return false;
+    const char last = before[before.size() - 2];
+    return (last >= 'a' && last <= 'z') || is_digit(last) || (last & 0x80) != 0 || last == '"' || last == ')';
+}
+
 }  // namespace
 
 size_t credit_start(string_view text) {
@@ -85,6 +106,18 @@ size_t credit_start(string_view text) {
     for (const string_view sign : {"©", "REUTERS/", "(AP Photo", "AFP/", "EPA-EFE/", "Photograph: "}) {
         const auto start = text.find(sign, window);
         if (start != string_view::npos && start > 0 && shape_of(text.substr(start)).end_mark == 0) return start;
+    }
+    return text.size();
+}
+
+size_t glued_caption_start(string_view text) {
+    const auto open = text.rfind('(');
+    if (!text.ends_with(')') || open == string_view::npos || open == 0) return text.size();
+    const auto credit = trim(text.substr(open + 1, text.size() - open - 2));
+    if (!is_bracketed_credit(credit) && !is_agency_and_name(credit)) return text.size();
+    const auto window = open > longest_caption ? open - longest_caption : 0;
+    for (size_t at = open; at-- > std::max<size_t>(window, 2);) {
+        if (is_glued_sentence(text, at)) return at;
     }
     return text.size();
 }

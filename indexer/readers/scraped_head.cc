@@ -8,7 +8,9 @@
 #include "indexer/readers/headline.h"
 #include "indexer/readers/publication_date.h"
 #include "indexer/readers/scraped_byline.h"
+#include "indexer/readers/scraped_dateline.h"
 #include "indexer/readers/scraped_foot.h"
+#include "indexer/readers/scraped_source.h"
 
 namespace dateline {
 namespace {
@@ -20,18 +22,6 @@ constexpr size_t longest_head = 80;  ///< paragraphs
 
 bool is_question(const LineShape& shape) {
     return (shape.end_mark == U'?' || shape.end_mark == U'!') && shape.words <= 20;
-}
-
-/// Days as subheadings make a chronicle: none of them is the date of the article.
-bool is_chronicle(const std::vector<Paragraph>& paragraphs) {
-    size_t days = 0;
-    for (size_t i = 0; i < paragraphs.size() && days < 3; ++i) {
-        const auto& shape = paragraphs[i].shape;
-        if (shape.words <= 4 && shape.numbers > 0 && paragraphs[i].kind == LineKind::text) {
-            days += parse_timestamp(paragraphs[i].text).has_value();
-        }
-    }
-    return days >= 3;
 }
 
 class HeadReader {
@@ -46,10 +36,12 @@ public:
         take_date_before_first_line();
         read_lines_above();
         take_headline();
+        choose_bare_date();
         drop_debris();
         take_place_on_site();
         take_story_start();
         const auto foot = take_foot(paragraphs_, end_, found_);
+        if (found_.source.empty()) found_.source = find_outlet_in_notices(paragraphs_);
         found_.published = published_;
         for (const auto& date :
              {leading_, unlabelled_, dateline_, date_in_path(found_.url), foot.published, updated_, foot.updated}) {
@@ -87,7 +79,7 @@ private:
     bool take_meta(size_t i, size_t stories) {
         const auto& text = paragraphs_[i].text;
         if (!paragraphs_[i].is_kept || text.size() > 250) return false;
-        return take_address(text) || take_field(text) || take_announcement(i) || take_date(text, stories) ||
+        return take_address(text) || take_field(text) || take_announcement(i) || take_date(i, stories) ||
                take_byline(text) || take_author_line(i) || (is_partial_date(text) && has_candidate_);
     }
 
@@ -105,7 +97,8 @@ private:
             case Label::title: return fill(found_.title, value);
             case Label::section: return fill(found_.section, value);
             case Label::source:
-                return shape_of(value).words <= 6 && !parse_date_line(text) && fill(found_.source, value);
+                return shape_of(value).words <= 6 && !parse_date_line(text) && !is_mail_address(value) &&
+                       fill(found_.source, value);
             case Label::url: return is_web_address(value) && fill(found_.url, value);
             case Label::author: {
                 const auto byline = parse_names(value);
@@ -148,25 +141,41 @@ private:
         return line->best().has_value();
     }
 
-    bool take_date(const std::string& text, size_t stories) {
+    bool take_date(size_t i, size_t stories) {
         if (paragraphs_.size() == 1) return false;
-        const auto line = parse_date_line(text);
+        const auto line = parse_date_line(paragraphs_[i].text);
         if (!line || (stories > 0 && is_chronicle_ && !line->published && !line->updated)) return false;
         if (!published_) published_ = line->published;
-        if (!unlabelled_) unlabelled_ = line->unlabelled;
         if (!updated_) updated_ = line->updated;
-        for (const auto& other : line->others) {
-            if (const auto byline = parse_byline(other)) {
-                take(*byline);
-            } else if (is_outlet(phrase_key(other))) {
-                fill(found_.source, other);
-            }
-        }
+        bool is_signed = false;
+        for (const auto& other : line->others) is_signed |= take_beside_date(other);
+        if (line->unlabelled) bare_dates_.push_back({i, *line->unlabelled, stories == 0, is_signed});
         return true;
     }
 
+    bool take_beside_date(const std::string& other) {
+        if (const auto byline = parse_byline(other)) return take(*byline);
+        if (const auto agency = agency_behind_place(other); !agency.empty()) return fill(found_.source, agency);
+        const auto [label, value] = split_label(other);
+        if (label_of(label) == Label::source && !is_mail_address(value)) return fill(found_.source, value);
+        return names_outlet(other) && fill(found_.source, other);
+    }
+
+    /// The first bare date that may be that of publication; those before it stay in the text.
+    void choose_bare_date() {
+        const HeadView head{paragraphs_, is_meta_, headline_is_found_ ? std::optional{headline_} : std::nullopt};
+        for (const auto& date : bare_dates_) {
+            if (is_dateline(date, head)) {
+                unlabelled_ = date.at;
+                return;
+            }
+            paragraphs_[date.index].is_kept = date.index > headline_;
+        }
+    }
+
     bool take_byline(const std::string& text) {
-        const auto byline = parse_byline(text);
+        auto byline = parse_byline(text);
+        if (!byline && has_candidate_) byline = parse_glued_byline(text);
         return byline && take(*byline);
     }
 
@@ -192,13 +201,14 @@ private:
     }
 
     /// "BBC News, Beijing" as well as "BBC News".
-    static bool is_outlet_line(string_view text) { return is_outlet(phrase_key(text.substr(0, text.find(',')))); }
+    static bool is_outlet_line(string_view text) { return names_outlet(text.substr(0, text.find(','))); }
 
     void take_headline() {
         if (!found_.title.empty()) return;
         const auto index = find_headline(paragraphs_, is_meta_);
         if (!index) return;
         headline_ = *index;
+        headline_is_found_ = true;
         const auto headline = without_outlet(paragraphs_[*index].text);
         found_.title = headline.text;
         if (found_.source.empty()) found_.source = headline.outlet;
@@ -234,12 +244,14 @@ private:
         for (size_t i = 0; i < std::min(end_, headline_); ++i) {
             const auto& text = paragraphs_[i].text;
             if (const auto trail = breadcrumbs(text); !trail.empty()) {
+                if (names_outlet(trail.front()) && !is_section(phrase_key(trail.front())))
+                    fill(found_.source, trail.front());
                 for (const auto part : trail) {
                     if (is_named_section(part)) fill(found_.section, part);
                 }
             }
             if (paragraphs_[i].kind != LineKind::navigation) continue;
-            if (is_outlet(phrase_key(text)) && !is_section(phrase_key(text))) fill(found_.source, text);
+            if (names_outlet(text) && !is_section(phrase_key(text))) fill(found_.source, text);
             if (is_named_section(text)) sections.push_back(text);
         }
         if (sections.size() == 1) fill(found_.section, sections.front());
@@ -247,7 +259,8 @@ private:
 
     static bool is_named_section(string_view text) {
         static const PhraseSet whole_site{
-            "home|homepage|home page|news|latest|latest news|startseite|nachrichten|accueil|inicio|portada"};
+            "home|homepage|home page|news|latest|latest news|startseite|nachrichten|accueil|inicio|portada|noticias|"
+            "actualidad|notizie|nyheter|wiadomosci|gundem|новости|новини"};
         const auto key = phrase_key(text);
         return is_section(key) && !whole_site.contains(key);
     }
@@ -271,7 +284,9 @@ private:
     bool is_chronicle_;
     size_t end_ = 0;       ///< of the head
     size_t headline_ = 0;  ///< its index, 0 without one
+    bool headline_is_found_ = false;
     bool has_candidate_ = false;
+    std::vector<BareDate> bare_dates_;
     DateLabel announced_ = DateLabel::none;
     bool by_announced_ = false;
     std::optional<Timestamp> published_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/base/latin_fold.h"
+#include "indexer/base/letter_fold.h"
 #include "indexer/base/utf8.h"
 
 namespace dateline {
@@ -49,12 +49,12 @@ bool is_abbreviation(string_view word) {
         "mr",  "mrs",  "ms",  "dr",   "prof", "st",   "gen", "sen", "rep", "gov",  "lt",  "col", "sgt", "capt",
         "maj", "cmdr", "adm", "rev",  "hon",  "pres", "jr",  "sr",  "inc", "corp", "co",  "ltd", "no",  "vs",
         "jan", "feb",  "aug", "sept", "oct",  "nov",  "dec", "mt",  "ft",  "bzw",  "sra", "mme", "sir"};
-    return std::ranges::find(known, string_view{fold_latin(word)}) != known.end();
+    return std::ranges::find(known, string_view{fold_letters(word)}) != known.end();
 }
 
 /// Behind these a line may well end: "Apple Inc.", "China tells U.S."
 bool is_final_abbreviation(string_view word) {
-    const auto folded = fold_latin(word);
+    const auto folded = fold_letters(word);
     if (folded == "inc." || folded == "corp." || folded == "co." || folded == "jr." || folded == "ltd.") return true;
     return std::ranges::count(folded, '.') >= 2 && folded.size() <= 8 && is_abbreviation(word);
 }
@@ -86,20 +86,32 @@ void each_sentence_end(string_view line, Visit visit) {
     }
 }
 
+/// Of U+0100 to U+017F: capitals have even numbers, in two ranges odd ones.
+bool is_extended_upper(char32_t code) {
+    const bool is_shifted = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
+    return (code % 2 == 0) != is_shifted && code != 0x138 && code != 0x17F;
+}
+
 }  // namespace
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_upper(char32_t code) {
-    if (code >= 0x100 && code <= 0x17F) return code % 2 == 0;
+    if (code >= 0x100 && code <= 0x17F) return is_extended_upper(code);
     return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7) ||
            (code >= 0x391 && code <= 0x3A9) || (code >= 0x400 && code <= 0x42F);
 }
 
 bool is_lower(char32_t code) {
-    if (code >= 0x100 && code <= 0x17F) return code % 2 == 1;
+    if (code >= 0x100 && code <= 0x17F) return !is_extended_upper(code);
     return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF && code != 0xF7) ||
            (code >= 0x3AC && code <= 0x3CE) || (code >= 0x430 && code <= 0x45F);
+}
+
+char32_t to_lower(char32_t code) {
+    if (!is_upper(code)) return code;
+    if (code >= 0x100 && code <= 0x17F) return code + 1;
+    return code + (code >= 0x400 && code <= 0x40F ? 80 : 32);
 }
 
 bool is_letter_or_digit(char32_t code) {
@@ -157,7 +169,7 @@ bool is_prose(const LineShape& shape) {
 
 std::string phrase_key(string_view line) {
     std::string key;
-    const auto folded = fold_latin(line);
+    const auto folded = fold_letters(line);
     const string_view text = folded;
     bool in_number = false;
     for (size_t at = 0; at < text.size();) {
@@ -183,6 +195,12 @@ std::string phrase_key(string_view line) {
     return key;
 }
 
+bool is_numbered(string_view line) {
+    const auto end = line.find_first_not_of("0123456789");
+    if (end == string_view::npos || end == 0 || end > 2 || end + 1 >= line.size()) return false;
+    return (line[end] == '.' || line[end] == ')') && line[end + 1] == ' ';
+}
+
 std::vector<string_view> split_words(string_view line) {
     std::vector<string_view> words;
     for (size_t at = 0; at < line.size();) {
@@ -191,6 +209,16 @@ std::vector<string_view> split_words(string_view line) {
         at = end + 1;
     }
     return words;
+}
+
+std::vector<string_view> split_at(string_view line, string_view separator) {
+    std::vector<string_view> parts;
+    for (size_t at = 0; at <= line.size();) {
+        const auto end = std::min(line.find(separator, at), line.size());
+        parts.push_back(trim(line.substr(at, end - at)));
+        at = end + separator.size();
+    }
+    return parts;
 }
 
 std::string collapse_spaces(string_view text) {

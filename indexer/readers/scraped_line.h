@@ -34,11 +34,18 @@ std::string phrase_key(std::string_view line);
 
 bool is_upper(char32_t code);
 bool is_lower(char32_t code);
+char32_t to_lower(char32_t code);
 bool is_letter_or_digit(char32_t code);
 bool is_digit(char c);
 
+/// "1. The rents", "2) The ferry": an item of a list.
+bool is_numbered(std::string_view line);
+
 /// The words between blanks.
 std::vector<std::string_view> split_words(std::string_view line);
+
+/// The parts between separators, without white space at their ends.
+std::vector<std::string_view> split_at(std::string_view line, std::string_view separator);
 
 /// `text` without white space at its ends and with one blank for each run inside.
 std::string collapse_spaces(std::string_view text);

@@ -59,6 +59,48 @@ TEST(FindHeadline, FindsTheHeadlineAboveAStory) {
     }
 }
 
+TEST(FindHeadline, FindsTheHeadlineBelowATrail) {
+    const std::string headline = "Lorries banned from Lom bridge";
+    for (const std::string trail :
+         {"Home / Island News / Norholm", "Home/Island News/Norholm", "Home > Norholm", "Home › Island › Norholm ›",
+          "Home » Norholm » Clocks", "HOME | ISLAND | NORHOLM", "Home - Island - Norholm", "Главная/Новости/Лом",
+          "Inicio > Deportes > Relojes", "Startseite / Kultur / Museen", "News › Culture", "Accueil · Culture",
+          "首页 > 新闻"}) {
+        const auto found = parse_scraped_text(trail + "\n\n" + headline + "\n\n" + story);
+        EXPECT_EQ(found.title, headline) << trail;
+        EXPECT_EQ(found.body, story) << trail;
+    }
+    for (const std::string other :
+         {"Home/work balance is a myth in Alten", "Home – a clockmaker remembers", "24/7 clocks arrive in Alten",
+          "Home and away: clocks on tour", "Win/win for clocks and mayor"}) {
+        EXPECT_EQ(parse_scraped_text(other + "\n\n" + story).title, other);
+    }
+}
+
+TEST(FindHeadline, TakesNoNoticeOfAnArticlesAge) {
+    const std::string headline = "Lorries banned from Lom bridge";
+    for (const std::string notice :
+         {"This article is more than 2 years old", "Dieser Artikel ist mehr als 2 Jahre alt",
+          "Cet article a plus de 2 ans", "Este artículo tiene más de 2 años", "This post is more than 11 years old."}) {
+        const auto found = parse_scraped_text(notice + "\n\n" + headline + "\n\n" + notice + "\n\n" + story);
+        EXPECT_EQ(found.title, headline) << notice;
+        EXPECT_EQ(found.body, story) << notice;
+    }
+}
+
+TEST(FindHeadline, StandsAboveANoticeAndTheStandfirst) {
+    const std::string headline = "Lorries banned from Lom bridge";
+    const std::string standfirst = "Cracks in two of its piers were seen by a diver who looked for his watch";
+    const auto found = parse_scraped_text(
+        "This article is more than 3 years old\n\n" + headline + "\n\nThis article is more than 3 years old\n\n" +
+        standfirst +
+        "\n\nJane Example Transport correspondent\n@janeexample\nMon 12 Oct 2020 16.00 BST\nLast modified on "
+        "Tue 13 Oct 2020 09.12 BST\n\nShare\n0\n\n" +
+        story);
+    EXPECT_EQ(found.title, headline);
+    EXPECT_EQ(found.body, standfirst + "\n\n" + story);
+}
+
 TEST(FindHeadline, KeepsTheStandfirst) {
     for (const std::string standfirst :
          {"Survey shows cracks in two piers; detour adds forty minutes", "A survey shows cracks in two piers."}) {

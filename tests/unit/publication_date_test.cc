@@ -51,6 +51,17 @@ TEST(PublicationDate, IsReadFromALineOfTheHead) {
         {"Stand: 18.03.2022, 10:14 Uhr", "2022-03-18T10:14:00Z second"},
         {"Publicado: 18 de marzo de 2022", "2022-03-18T00:00:00Z day"},
         {"Gepubliceerd: 18 maart 2022", "2022-03-18T00:00:00Z day"},
+        {"Publicado em 18/03/2022 às 16h41", "2022-03-18T16:41:00Z second"},
+        {"Le 18 mars 2022 à 16 h 41, mis à jour à 18 h 02", "2022-03-18T16:41:00Z second"},
+        {"Publicerad 18 mars 2022 kl. 10.14", "2022-03-18T10:14:00Z second"},
+        {"Data publikacji: 18 marca 2022, 10:14", "2022-03-18T10:14:00Z second"},
+        {"Son Güncelleme: 18 Mart 2022 10:14", "2022-03-18T10:14:00Z second"},
+        {"Опубликовано 18 марта 2022, 10:14", "2022-03-18T10:14:00Z second"},
+        {"发布时间：2022年3月18日 10:14", "2022-03-18T10:14:00Z second"},
+        {"입력 2022.03.18. 오후 2:05", "2022-03-18T14:05:00Z second"},
+        {"18/03/2022 16h41  Atualizado há 2 anos", "2022-03-18T16:41:00Z second"},
+        {"2022年3月18日 10:14 来源：示例新闻", "2022-03-18T10:14:00Z second"},
+        {"München (dpa) - 18. März 2022, 10:14 Uhr", "2022-03-18T10:14:00Z second"},
     };
     for (const auto& [line, expected] : cases) {
         const auto found = parse_scraped_text(title + "\n\n" + line + "\n\n" + story);
@@ -61,6 +72,19 @@ TEST(PublicationDate, IsReadFromALineOfTheHead) {
         EXPECT_EQ(shown(above.published), expected) << line;
         EXPECT_EQ(above.title, title) << line;
         EXPECT_EQ(above.body, story) << line;
+    }
+}
+
+TEST(PublicationDate, IsReadWhereTimesAndLabelsAreGlued) {
+    for (const std::string line :
+         {"March 18, 20221:14 PM UTC", "Published March 18, 20221:14 PM", "By Jane ExampleMarch 18, 20221:14 PM",
+          "March 18, 20221:14 PM UTCUpdated ago", "March 18, 20221:14 PM UTCUpdated March 19, 2022",
+          "March 18, 20221:14 PM UTCLast Updated 3 years ago", "Published18 March 20221:14 PMUpdated19 March 2022",
+          "Mar 18, 2022, 9:14 AM ETUpdated Mar 19, 2022, 1:14 PM ET"}) {
+        const auto found = parse_scraped_text(title + "\n\n" + line + "\n\n" + story);
+        EXPECT_EQ(shown(found.published), "2022-03-18T13:14:00Z second") << line;
+        EXPECT_EQ(found.title, title) << line;
+        EXPECT_EQ(found.body, story) << line;
     }
 }
 
@@ -129,10 +153,41 @@ TEST(PublicationDate, IsNeverOneThatTheStoryTalksAbout) {
 
 TEST(PublicationDate, IsNotMadeUpWhereTheYearIsMissing) {
     for (const std::string line : {"March 18", "Fri 18 Mar, 10:14", "10:14 AM", "Updated 3 hours ago",
-                                   "Published: March 18", "Today at 10:14", "18.03."}) {
+                                   "Published: March 18", "Today at 10:14", "18.03.", "3月18日", "18 марта"}) {
         const auto found = parse_scraped_text(title + "\n\n" + line + "\n\n" + story);
         EXPECT_EQ(shown(found.published), "none") << line;
     }
+}
+
+TEST(PublicationDate, IsNoDateOfATableOfFacts) {
+    for (const std::string facts :
+         {"Born\n\n7 May 1956\n\nNorholm", "Born: 7 May 2006", "Opened 7 May 2006", "Gegründet: 7. Mai 2006",
+          "From the free encyclopedia\n\nArchitect\n\nHans Example\n\nInaugurada el\n\n7 May 1856\n\nOwner\n\nTown of "
+          "Varn"}) {
+        const auto found = parse_scraped_text(title + "\n\n" + facts + "\n\n" + story);
+        EXPECT_EQ(shown(found.published), "none") << facts;
+    }
+}
+
+TEST(PublicationDate, IsNoBareDateInTheMiddleOfTheStory) {
+    const auto found = parse_scraped_text(title + "\n\nBy Jane Example\n\n" + story + "\n\n18 March 2012\n\n" + story);
+    EXPECT_EQ(shown(found.published), "none");
+    EXPECT_NE(found.body.find("\n\n18 March 2012\n\n"), std::string::npos) << found.body;
+}
+
+TEST(PublicationDate, StandsNearTheHeadlineOrTheStory) {
+    const std::string standfirst = "The mayor has to wind one of them, and nobody else may touch it while he does so.";
+    for (const std::string& lines :
+         {"March 18, 2022\n\n" + title, "March 18, 2022\n\nCulture\n\n" + title, title + "\n\nMarch 18, 2022",
+          title + "\n\nA day in Varn\n\nMarch 18, 2022", title + "\n\n" + standfirst + "\n\nMarch 18, 2022",
+          title + "\n\nOne\n\nTwo\n\nThree\n\nFour\n\nMarch 18, 2022",
+          title + "\n\nOne\n\nTwo\n\nThree\n\nBy Jane Example\n\nMarch 18, 2022\n\nFive\n\nSix"}) {
+        const auto found = parse_scraped_text(lines + "\n\n" + story);
+        EXPECT_EQ(shown(found.published), "2022-03-18T00:00:00Z day") << lines;
+        EXPECT_EQ(found.title, title) << lines;
+    }
+    EXPECT_EQ(shown(parse_scraped_text(title + "\n\nMarch 18, 1963\n\n" + story).published),
+              "1963-03-18T00:00:00Z day");
 }
 
 TEST(PublicationDate, IsNoneOfTheDaysOfAChronicle) {
