@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <unordered_map>
 #include <utility>
 
 namespace dateline {
@@ -108,13 +108,13 @@ constexpr std::array zones{
 /// Standard time; an hour less behind Greenwich in summer.
 constexpr std::array seasonal_zones{Zone{"et", -300}, Zone{"ct", -360}, Zone{"mt", -420}, Zone{"pt", -480}};
 
-/// `words` starts and ends with a space, `word` has none.
-bool holds_word(string_view words, string_view word) {
-    if (word.find(' ') != string_view::npos) return false;
-    for (auto at = words.find(word); at != string_view::npos; at = words.find(word, at + 1)) {
-        if (words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
+/// The words of `list`, which are parted by spaces, each with `value`; the value given first stands.
+void add_words(std::unordered_map<string_view, unsigned>& words, string_view list, unsigned value) {
+    while (!list.empty()) {
+        const auto length = std::min(list.find(' '), list.size());
+        if (length > 0) words.emplace(list.substr(0, length), value);
+        list.remove_prefix(std::min(length + 1, list.size()));
     }
-    return false;
 }
 
 /// The rule in force since 2007: from the second Sunday of March to the first one of November.
@@ -128,12 +128,23 @@ bool is_us_summer(std::chrono::year_month_day day) {
 }  // namespace
 
 unsigned month_number(string_view folded) {
-    if (folded.size() < 3) return 0;
-    const auto month = std::ranges::find_if(months, [&](const Month& each) { return holds_word(each.names, folded); });
-    return month == months.end() ? 0 : month->number;
+    static const auto numbers = [] {
+        std::unordered_map<string_view, unsigned> words;
+        for (const Month& month : months) add_words(words, month.names, month.number);
+        return words;
+    }();
+    const auto found = numbers.find(folded);
+    return found == numbers.end() ? 0 : found->second;
 }
 
-bool is_weekday(string_view folded) { return folded.size() >= 2 && holds_word(weekdays, folded); }
+bool is_weekday(string_view folded) {
+    static const auto names = [] {
+        std::unordered_map<string_view, unsigned> words;
+        add_words(words, weekdays, 1);
+        return words;
+    }();
+    return names.contains(folded);
+}
 
 std::optional<std::chrono::minutes> zone_offset(string_view folded, std::chrono::year_month_day day) {
     const auto named = [&](const Zone& zone) { return zone.name == folded; };

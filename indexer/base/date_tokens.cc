@@ -31,6 +31,12 @@ constexpr Alias aliases[] = {
 std::string with_plain_signs(string_view text) {
     std::string plain;
     while (!text.empty()) {
+        const bool is_ascii = static_cast<unsigned char>(text.front()) < 0x80;
+        if (is_ascii) {
+            plain += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
         const Alias* alias = nullptr;
         for (const auto& each : aliases) {
             if (text.starts_with(each.from)) alias = &each;

@@ -8,7 +8,7 @@
 namespace dateline::testing {
 
 struct Answer {
-    int status = 0;  ///< 0 where there was no answer
+    int status = 0;    ///< 0 where there was no answer
     std::string body;  ///< where there was no answer, why
     std::multimap<std::string, std::string> headers;
 
