@@ -100,11 +100,12 @@ std::string outlet_in_notice(string_view line) {
 }
 
 std::string find_outlet_in_notices(std::span<const Paragraph> paragraphs) {
-    for (auto paragraph = paragraphs.rbegin(); paragraph != paragraphs.rend(); ++paragraph) {
-        if (paragraph->kind == LineKind::text) continue;
-        if (auto name = outlet_in_notice(paragraph->text); !name.empty()) return name;
+    std::string last;
+    for (const Paragraph& paragraph : paragraphs) {
+        if (paragraph.kind == LineKind::text) continue;
+        if (auto name = outlet_in_notice(paragraph.text); !name.empty()) last = std::move(name);
     }
-    return {};
+    return last;
 }
 
 }  // namespace dateline
