@@ -3,7 +3,9 @@
 #include <cerrno>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <new>
+#include <system_error>
 
 #include <xapian.h>
 
@@ -52,6 +54,11 @@ Failure explain_current_exception() {
         const char* system = error.get_error_string();
         return {code,
                 "index: " + error.get_msg() + (system == nullptr ? "" : std::string(": ") + system) + advice(code)};
+    } catch (const std::filesystem::filesystem_error& error) {
+        const std::error_code cause = error.code();
+        const bool is_forbidden = cause == std::errc::permission_denied || cause == std::errc::operation_not_permitted;
+        return {is_forbidden ? ExitCode::no_permission : ExitCode::io_error,
+                error.path1().string() + ": " + cause.message()};
     } catch (const std::bad_alloc&) {
         return {ExitCode::internal, "out of memory"};
     } catch (const std::exception& error) {

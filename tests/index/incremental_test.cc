@@ -292,6 +292,19 @@ TEST_F(Incremental, KnowsRejectedFilesWithoutReadingThemAgain) {
     EXPECT_EQ(stats()["rejected"], 1);
 }
 
+TEST_F(Incremental, SaysThatItMayNotUseTheIndex) {
+    if (::geteuid() == 0) GTEST_SKIP() << "root may do everything";
+    stats();
+    namespace fs = std::filesystem;
+    for (const fs::perms left : {fs::perms::none, fs::perms::owner_read | fs::perms::owner_exec}) {
+        fs::permissions(index, left);
+        const Finished finished = run({"--full"});
+        fs::permissions(index, fs::perms::owner_all);
+        EXPECT_EQ(finished.exit_code, 77) << finished.err;
+        EXPECT_THAT(finished.err, HasSubstr(index));
+    }
+}
+
 TEST_F(Incremental, KeepsArticlesOfAFolderThatCannotBeRead) {
     if (::geteuid() == 0) GTEST_SKIP() << "root reads everything";
     folder.write("in/sub/d.txt", "Lighthouse sold\n\nThe lighthouse has a new owner.");
