@@ -63,22 +63,20 @@ bool shows_progress(const IndexerOptions& options) {
 // Reads one file for --print.
 void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<void()>& write_next,
                 const std::atomic<bool>& stop) {
-    const Reader* reader = file.path == "-" ? &json_lines_reader() : find_reader(file.path);
-    if (reader == nullptr) reader = find_reader("text");
     bool any = false;
-    const auto submit = [&](Result<std::string> bytes, std::size_t line) {
+    const auto submit = [&](RawRecord record) {
         any = true;
         while (pipeline.is_full()) write_next();
-        pipeline.submit({0, reader, {file.path, file.relative, line}, std::move(bytes), nullptr});
+        pipeline.submit({0, record.reader, {file.path, file.relative, record.line}, std::move(record.bytes), nullptr});
     };
-    const std::string fault = read_records(file.path, reader->framing, stop, [&](RawRecord record) {
-        if (!stop) submit(std::move(record.bytes), record.line);
+    const std::string fault = read_records(file.path, stop, [&](RawRecord record) {
+        if (!stop) submit(std::move(record));
         return !stop;
     });
     if (!fault.empty()) {
-        submit(Fault{fault}, 0);
+        submit({Fault{fault}});
     } else if (!any && !stop && file.path != "-") {
-        submit(Fault{"is empty"}, 0);
+        submit({Fault{"is empty"}});
     }
 }
 
@@ -91,10 +89,12 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
     Pipeline pipeline(options.run.jobs, "");
     const auto write_next = [&] {
         const PreparedRecord record = pipeline.next();
-        if (record.read) {
-            std::cout << to_json_line(record.read->article) << '\n';
-        } else {
-            rejections.add(record.origin.path, record.origin.line, record.read.fault());
+        for (const PreparedArticle& prepared : record.articles) {
+            if (prepared.read) {
+                std::cout << to_json_line(prepared.read->article) << '\n';
+            } else {
+                rejections.add(prepared.origin.path, prepared.origin.line, prepared.read.fault());
+            }
         }
     };
     for (const SourceFile& file : listing.files) {

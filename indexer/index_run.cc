@@ -160,26 +160,29 @@ private:
     void read_file(OpenFile& opened, Pipeline& pipeline, const ShowProgress& show_progress) {
         const SourceFile& file = opened.file;
         const std::size_t number = opened_ - 1;
-        const Reader* reader = file.path == standard_input ? &json_lines_reader() : find_reader(file.path);
-        if (reader == nullptr) reader = find_reader("text");
         bool any = false;
-        const auto submit = [&](Result<std::string> bytes, std::size_t line) {
+        const auto submit = [&](RawRecord record) {
             any = true;
             ++opened.under_way;
-            pipeline.submit({number, reader, {file.path, file.relative, line}, std::move(bytes), &opened.known});
+            pipeline.submit({number,
+                             record.reader,
+                             {file.path, file.relative, record.line},
+                             std::move(record.bytes),
+                             &opened.known});
         };
-        const std::string fault = read_records(file.path, reader->framing, stop_, [&](RawRecord record) {
+        const std::string fault = read_records(file.path, stop_, [&](RawRecord record) {
             while (pipeline.is_full() && !stop_) consume(pipeline.next());
             if (stop_) return false;
-            submit(std::move(record.bytes), record.line);
-            show_progress(record.consumed);
+            const std::uint64_t consumed = record.consumed;
+            submit(std::move(record));
+            show_progress(consumed);
             return true;
         });
         if (!fault.empty()) {
-            submit(Fault{fault}, 0);
+            submit({Fault{fault}});
             opened.keeps_stale = true;
         } else if (!any && !stop_ && file.path != standard_input) {
-            submit(Fault{"is empty"}, 0);
+            submit({Fault{"is empty"}});
         }
         opened.is_read = !stop_;
     }
@@ -194,19 +197,23 @@ private:
         close_finished();
         OpenFile& opened = open_[prepared.file - closed_];
         --opened.under_way;
-        if (!prepared.read) {
-            add_rejection(opened, {prepared.origin.line, prepared.read.fault()});
-        } else {
-            for (const std::string& note : prepared.read->notes)
-                report_.add({opened.file.path, "note", note, prepared.origin.line, prepared.read->article.id});
-            place(opened, prepared);
-        }
+        for (PreparedArticle& article : prepared.articles) take(opened, article);
         index_.commit_if_due();
         close_finished();
     }
 
+    void take(OpenFile& opened, PreparedArticle& prepared) {
+        if (!prepared.read) {
+            add_rejection(opened, {prepared.origin.line, prepared.read.fault()});
+            return;
+        }
+        for (const std::string& note : prepared.read->notes)
+            report_.add({opened.file.path, "note", note, prepared.origin.line, prepared.read->article.id});
+        place(opened, prepared);
+    }
+
     // Adds or replaces the article, or leaves things as they are.
-    void place(OpenFile& opened, PreparedRecord& prepared) {
+    void place(OpenFile& opened, PreparedArticle& prepared) {
         const Article& article = prepared.read->article;
         ++done_;
         const auto is_kept = opened.known.find(prepared.fingerprint);
@@ -228,7 +235,7 @@ private:
         write(opened, prepared, held);
     }
 
-    void write(OpenFile& opened, PreparedRecord& prepared, const std::optional<IndexedArticle>& held) {
+    void write(OpenFile& opened, PreparedArticle& prepared, const std::optional<IndexedArticle>& held) {
         Article& article = prepared.read->article;
         article.indexed = first_indexed(article.id, held);
         if (held && held->path != article.path) note_shadow(held->path);

@@ -19,12 +19,8 @@ namespace {
 constexpr std::size_t records_a_thread = 64;
 constexpr std::size_t most_bytes = 64u << 20;
 
-PreparedRecord prepare(RecordTask task, Analyser* analyser) {
-    if (!task.bytes) {
-        return {task.file, std::move(task.origin), Fault{task.bytes.fault()}};
-    }
-    Result<ReadArticle> read = task.reader->read(*task.bytes, task.origin);
-    PreparedRecord prepared(task.file, std::move(task.origin), std::move(read));
+PreparedArticle prepare(Result<ReadArticle> read, Origin origin, const RecordTask& task, Analyser* analyser) {
+    PreparedArticle prepared(std::move(origin), std::move(read));
     if (!prepared.read) return prepared;
     const Article& article = prepared.read->article;
     prepared.fingerprint = fingerprint(article);
@@ -35,13 +31,28 @@ PreparedRecord prepare(RecordTask task, Analyser* analyser) {
     return prepared;
 }
 
+PreparedRecord prepare(const RecordTask& task, Analyser* analyser) {
+    PreparedRecord record{task.file, {}};
+    if (!task.bytes) {
+        record.articles.emplace_back(task.origin, Fault{task.bytes.fault()});
+        return record;
+    }
+    ReadArticles articles = task.reader->read(*task.bytes, task.origin);
+    record.articles.reserve(articles.size());
+    for (std::size_t n = 0; n < articles.size(); ++n) {
+        record.articles.push_back(
+            prepare(std::move(articles[n]), item_origin(task.origin, n, articles.size()), task, analyser));
+    }
+    return record;
+}
+
 }  // namespace
 
-PreparedRecord::PreparedRecord(std::size_t file_number, Origin from, Result<ReadArticle> outcome)
-    : file(file_number), origin(std::move(from)), read(std::move(outcome)) {}
-PreparedRecord::PreparedRecord(PreparedRecord&&) noexcept = default;
-PreparedRecord& PreparedRecord::operator=(PreparedRecord&&) noexcept = default;
-PreparedRecord::~PreparedRecord() = default;
+PreparedArticle::PreparedArticle(Origin from, Result<ReadArticle> outcome)
+    : origin(std::move(from)), read(std::move(outcome)) {}
+PreparedArticle::PreparedArticle(PreparedArticle&&) noexcept = default;
+PreparedArticle& PreparedArticle::operator=(PreparedArticle&&) noexcept = default;
+PreparedArticle::~PreparedArticle() = default;
 
 struct Pipeline::State {
     struct Job {
@@ -62,7 +73,7 @@ struct Pipeline::State {
                 jobs.pop_front();
             }
             try {
-                job->promise.set_value(prepare(std::move(job->task), analyser ? &*analyser : nullptr));
+                job->promise.set_value(prepare(job->task, analyser ? &*analyser : nullptr));
             } catch (...) {
                 job->promise.set_exception(std::current_exception());
             }

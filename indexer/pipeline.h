@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "indexer/base/result.h"
 #include "indexer/readers/reader.h"
@@ -26,19 +27,23 @@ struct RecordTask {
     const std::map<std::string, unsigned>* known = nullptr;
 };
 
-/// The same record on its way out.
-struct PreparedRecord {
-    PreparedRecord(std::size_t file_number, Origin from, Result<ReadArticle> outcome);
-    PreparedRecord(PreparedRecord&&) noexcept;
-    PreparedRecord& operator=(PreparedRecord&&) noexcept;
-    ~PreparedRecord();
+/// An article of it on its way out, or the reason why there is none.
+struct PreparedArticle {
+    PreparedArticle(Origin from, Result<ReadArticle> outcome);
+    PreparedArticle(PreparedArticle&&) noexcept;
+    PreparedArticle& operator=(PreparedArticle&&) noexcept;
+    ~PreparedArticle();
 
-    std::size_t file;
     Origin origin;
     Result<ReadArticle> read;
     std::string fingerprint;  ///< empty where there is no article
     std::unique_ptr<Xapian::Document>
         document;  ///< null where there is no article, where it is known, and where none was asked for
+};
+
+struct PreparedRecord {
+    std::size_t file = 0;
+    std::vector<PreparedArticle> articles;
 };
 
 class Pipeline {

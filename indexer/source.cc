@@ -81,11 +81,49 @@ private:
 
 Fault too_long() { return Fault{"is longer than " + std::to_string(longest_record >> 20) + " MB"}; }
 
+// The bytes of a file, once those that tell its format were looked at.
+class PeekedStream {
+public:
+    PeekedStream(ByteStream& stream, std::size_t enough) : stream_(stream) {
+        do {
+            const std::string_view bytes = stream_.next();
+            if (bytes.empty()) break;
+            head_ += bytes;
+        } while (head_.size() < enough);
+    }
+
+    std::string_view head() const { return head_; }
+
+    std::string_view next() {
+        if (!std::exchange(is_head_given_, true) && !head_.empty()) return head_;
+        return stream_.next();
+    }
+
+    std::uint64_t consumed() const { return stream_.consumed(); }
+    const std::string& fault() const { return stream_.fault(); }
+
+private:
+    ByteStream& stream_;
+    std::string head_;
+    bool is_head_given_ = false;
+};
+
 // Passes on the lines of a stream, blank ones left out.
 class LineCutter {
 public:
-    LineCutter(const ByteStream& stream, const RecordSink& sink) : stream_(stream), sink_(sink) {}
+    LineCutter(PeekedStream& stream, const Reader& reader, const RecordSink& sink)
+        : stream_(stream), reader_(reader), sink_(sink) {}
 
+    void cut(const std::atomic<bool>& stop) {
+        for (std::string_view bytes = stream_.next(); !bytes.empty(); bytes = stream_.next()) {
+            if (!add(bytes)) return;
+        }
+        // Where the file breaks off, so does its last line.
+        const bool has_rest = too_long_ || !pending_.empty();
+        if (has_rest && stream_.fault().empty() && !stop) finish_line();
+    }
+
+private:
     bool add(std::string_view bytes) {
         while (!bytes.empty()) {
             const std::size_t end = bytes.find('\n');
@@ -101,14 +139,11 @@ public:
         ++line_;
         const bool was_too_long = std::exchange(too_long_, false);
         std::string record = std::exchange(pending_, {});
-        if (was_too_long) return sink_({too_long(), line_, stream_.consumed()});
+        if (was_too_long) return sink_({too_long(), line_, stream_.consumed(), &reader_});
         const bool is_blank = record.find_first_not_of(" \t\r") == std::string::npos;
-        return is_blank || sink_({std::move(record), line_, stream_.consumed()});
+        return is_blank || sink_({std::move(record), line_, stream_.consumed(), &reader_});
     }
 
-    bool has_rest() const { return too_long_ || !pending_.empty(); }
-
-private:
     void keep(std::string_view bytes) {
         if (too_long_) return;
         if (pending_.size() + bytes.size() > longest_record) {
@@ -119,24 +154,24 @@ private:
         }
     }
 
-    const ByteStream& stream_;
+    PeekedStream& stream_;
+    const Reader& reader_;
     const RecordSink& sink_;
     std::string pending_;
     bool too_long_ = false;
     std::size_t line_ = 0;
 };
 
-std::string read_whole(ByteStream& stream, const RecordSink& sink) {
+void read_whole(PeekedStream& stream, const Reader& reader, const std::atomic<bool>& stop, const RecordSink& sink) {
     std::string all;
     for (std::string_view bytes = stream.next(); !bytes.empty(); bytes = stream.next()) {
         if (all.size() + bytes.size() > longest_record) {
-            sink({too_long(), 0, stream.consumed()});
-            return {};
+            sink({too_long(), 0, stream.consumed(), &reader});
+            return;
         }
         all += bytes;
     }
-    if (stream.fault().empty()) sink({std::move(all), 0, stream.consumed()});
-    return stream.fault();
+    if (stream.fault().empty() && !stop) sink({std::move(all), 0, stream.consumed(), &reader});
 }
 
 }  // namespace
@@ -176,17 +211,16 @@ Result<std::string> hash_file(const std::string& path) {
     return hasher.hex();
 }
 
-std::string read_records(const std::string& path, Framing framing, const std::atomic<bool>& stop,
-                         const RecordSink& sink) {
-    const std::unique_ptr<ByteStream> stream = open_byte_stream(path, stop);
-    if (framing == Framing::file) return read_whole(*stream, sink);
-    LineCutter lines(*stream, sink);
-    for (std::string_view bytes = stream->next(); !bytes.empty(); bytes = stream->next()) {
-        if (!lines.add(bytes)) return {};
+std::string read_records(const std::string& path, const std::atomic<bool>& stop, const RecordSink& sink) {
+    const std::unique_ptr<ByteStream> bytes = open_byte_stream(path, stop);
+    // Standard input is not waited for longer than it takes to see anything.
+    PeekedStream stream(*bytes, path == "-" ? 1 : 4096);
+    const Reader& reader = choose_reader(path, stream.head());
+    switch (reader.framing) {
+        case Framing::file: read_whole(stream, reader, stop, sink); break;
+        case Framing::lines: LineCutter(stream, reader, sink).cut(stop); break;
     }
-    // Where the file breaks off, so does its last line.
-    if (lines.has_rest() && stream->fault().empty() && !stop) lines.finish_line();
-    return stream->fault();
+    return stream.fault();
 }
 
 }  // namespace dateline

@@ -45,6 +45,7 @@ struct RawRecord {
     Result<std::string> bytes;   ///< or the reason why it was skipped
     std::size_t line = 0;        ///< from 1; 0 where the file is one record
     std::uint64_t consumed = 0;  ///< bytes of the file read so far, compressed as they lie there
+    const Reader* reader = nullptr;
 };
 
 /// Takes a record; returns false to stop.
@@ -53,10 +54,10 @@ using RecordSink = std::function<bool(RawRecord record)>;
 /// The hash of a file's bytes; a fault where it cannot be read.
 Result<std::string> hash_file(const std::string& path);
 
-/// Cuts the file at `path` ("-" for standard input) into records, decompressing what is compressed (told by its
-/// content). A record longer than longest_record is passed on as a fault and skipped. What was read before an error is
-/// passed on; then the error is returned, which otherwise is empty. Ends early when `stop` is set.
-std::string read_records(const std::string& path, Framing framing, const std::atomic<bool>& stop,
-                         const RecordSink& sink);
+/// Cuts the file at `path` ("-" for standard input) into records, decompressing what is compressed and choosing the
+/// reader, both told by its content. A record longer than longest_record is passed on as a fault and skipped. What was
+/// read before an error is passed on; then the error is returned, which otherwise is empty. Ends early when `stop` is
+/// set.
+std::string read_records(const std::string& path, const std::atomic<bool>& stop, const RecordSink& sink);
 
 }  // namespace dateline

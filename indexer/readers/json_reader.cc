@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/utf8.h"
-#include "indexer/readers/html_text.h"
+#include "indexer/readers/html_reader.h"
 #include "indexer/readers/reader.h"
 #include "indexer/readers/scraped_text.h"
 
@@ -59,40 +59,34 @@ Timestamp with_precision(Timestamp at, std::string_view precision) {
     return at;
 }
 
-// Without a title and with HTML, the record is a scraped page.
+// What the record says goes before what its page says.
 void take_text(const json& record, Article& article) {
     const std::string body = text_member(record, "body");
     if (!body.empty()) {
         article.body = clean_body(body, article.title);
-        return;
+    } else {
+        take_html(text_member(record, "html"), article);
     }
-    const std::string html = text_member(record, "html");
-    if (html.empty()) return;
-    const std::string text = html_to_text(html);
-    if (!article.title.empty()) {
-        article.body = clean_body(text, article.title);
-        return;
-    }
-    ScrapedText scraped = parse_scraped_text(text);
-    article.title = std::move(scraped.title);
-    article.body = std::move(scraped.body);
-    if (!article.published) article.published = scraped.published;
-    if (article.authors.empty()) article.authors = std::move(scraped.authors);
 }
 
-}  // namespace
+struct Parsed {
+    json value;
+    std::string fault;  // empty where there is none
+};
 
-Result<ReadArticle> read_json_record(std::string_view bytes, const Origin& origin) {
+Parsed parse(std::string_view bytes) {
     const std::optional<std::string> text = decode_text(bytes);
-    if (!text) return Fault{"is no JSON: it holds binary data"};
-    json record;
+    if (!text) return {{}, "is no JSON: it holds binary data"};
     try {
-        record = json::parse(*text);
+        return {json::parse(*text), {}};
     } catch (const json::parse_error& error) {
-        return Fault{"is no JSON: error at byte " + std::to_string(error.byte)};
+        return {{}, "is no JSON: error at byte " + std::to_string(error.byte)};
     } catch (const json::out_of_range&) {
-        return Fault{"is no JSON that can be read: a number is too large"};
+        return {{}, "is no JSON that can be read: a number is too large"};
     }
+}
+
+Result<ReadArticle> read_record(const json& record, const Origin& origin) {
     if (!record.is_object()) return Fault{"is no JSON object"};
 
     ReadArticle read;
@@ -115,6 +109,34 @@ Result<ReadArticle> read_json_record(std::string_view bytes, const Origin& origi
     }
     take_text(record, article);
     return finish_article(std::move(read), origin);
+}
+
+}  // namespace
+
+ReadArticles read_json_record(std::string_view bytes, const Origin& origin) {
+    const Parsed parsed = parse(bytes);
+    if (!parsed.fault.empty()) return {Fault{parsed.fault}};
+    return {read_record(parsed.value, origin)};
+}
+
+// A whole file that is one value: a list of records, or one over several lines.
+ReadArticles read_json_file(std::string_view bytes, const Origin& origin) {
+    const Parsed parsed = parse(bytes);
+    if (!parsed.fault.empty()) return {Fault{parsed.fault}};
+    if (!parsed.value.is_array()) return {read_record(parsed.value, origin)};
+    ReadArticles articles;
+    for (const json& record : parsed.value)
+        articles.push_back(read_record(record, item_origin(origin, articles.size(), parsed.value.size())));
+    return articles;
+}
+
+bool is_json_file(std::string_view head) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    head = trim(head);
+    if (head.starts_with('[')) return trim(head.substr(1)).starts_with('{') || trim(head.substr(1)).starts_with(']');
+    // An object over several lines: its first member stands on the second.
+    return head.starts_with('{') && head.find('\n') < head.find_first_of("\":") &&
+           trim(head.substr(1)).starts_with('"');
 }
 
 }  // namespace dateline

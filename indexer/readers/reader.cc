@@ -13,11 +13,16 @@ namespace {
 
 constexpr std::string_view text_extensions[] = {"txt", "text", "md", ""};
 constexpr std::string_view json_lines_extensions[] = {"jsonl", "ndjson", "json"};
+constexpr std::span<const std::string_view> json_extensions;
+constexpr std::string_view html_extensions[] = {"html", "htm", "xhtml"};
 constexpr std::string_view compressions[] = {"gz", "zst"};
 
+// The first that recognises a content reads it; of those that do not, the first that knows the name.
 constexpr std::array readers = {
-    Reader{"text", Framing::file, text_extensions, read_text},
-    Reader{"JSON Lines", Framing::lines, json_lines_extensions, read_json_record},
+    Reader{"HTML", Framing::file, html_extensions, is_html, read_html},
+    Reader{"JSON", Framing::file, json_extensions, is_json_file, read_json_file},
+    Reader{"JSON Lines", Framing::lines, json_lines_extensions, nullptr, read_json_record},
+    Reader{"text", Framing::file, text_extensions, nullptr, read_text},
 };
 
 std::string lower_extension(std::string_view name) {
@@ -90,7 +95,20 @@ const Reader* find_reader(std::string_view file_name) {
     return found == readers.end() ? nullptr : found;
 }
 
-const Reader& json_lines_reader() { return readers[1]; }
+const Reader& choose_reader(std::string_view file_name, std::string_view head) {
+    const auto recognises = [&](const Reader& reader) {
+        return reader.recognises != nullptr && reader.recognises(head);
+    };
+    if (const auto* found = std::ranges::find_if(readers, recognises); found != readers.end()) return *found;
+    const Reader* named = find_reader(file_name == "-" ? "-.jsonl" : file_name);
+    return named != nullptr ? *named : readers.back();
+}
+
+Origin item_origin(const Origin& record, std::size_t n, std::size_t count) {
+    Origin origin = record;
+    if (count > 1) origin.line = n + 1;
+    return origin;
+}
 
 std::string known_extensions() {
     std::string list;

@@ -17,7 +17,8 @@ namespace dateline {
 struct Origin {
     std::string path;      ///< absolute, or "-" for standard input
     std::string relative;  ///< the path below the SOURCE it was found in
-    std::size_t line = 0;  ///< of the record in its file, from 1; 0 where the file is one record
+    std::size_t line =
+        0;  ///< of the record in its file, or of the article in it, from 1; 0 where the file is one article
 };
 
 /// What a reader made of a record.
@@ -26,8 +27,11 @@ struct ReadArticle {
     std::vector<std::string> notes;  ///< what was read otherwise than it was written, for the report
 };
 
+/// The articles in a record, and for what is none the reason. Item n is the nth of the record; see item_origin().
+using ReadArticles = std::vector<Result<ReadArticle>>;
+
 enum class Framing {
-    file,   ///< a file is one article
+    file,   ///< a file is one record
     lines,  ///< each line is one
 };
 
@@ -35,21 +39,30 @@ struct Reader {
     std::string_view name;
     Framing framing;
     std::span<const std::string_view> extensions;  ///< lower case, without the dot; without a compression's
-    Result<ReadArticle> (*read)(std::string_view bytes, const Origin& origin);
+    bool (*recognises)(std::string_view head);     ///< by the first kilobytes; null where a name has to tell
+    ReadArticles (*read)(std::string_view bytes, const Origin& origin);
 };
 
 /// The reader for a file name such as "story.txt" or "dump.jsonl.gz"; null where its extension is not known. Names
 /// without an extension are text.
 const Reader* find_reader(std::string_view file_name);
 
-/// The reader of JSON Lines, as on standard input.
-const Reader& json_lines_reader();
+/// The reader for a file of this name ("-" for standard input) that starts with `head`: what recognises its content,
+/// else what its name says, else text.
+const Reader& choose_reader(std::string_view file_name, std::string_view head);
+
+/// Where the nth article (from 0) of a record that holds `count` comes from.
+Origin item_origin(const Origin& record, std::size_t n, std::size_t count);
 
 /// The extensions of all readers, for messages: ".txt, .jsonl …".
 std::string known_extensions();
 
-Result<ReadArticle> read_text(std::string_view bytes, const Origin& origin);
-Result<ReadArticle> read_json_record(std::string_view bytes, const Origin& origin);
+ReadArticles read_text(std::string_view bytes, const Origin& origin);
+ReadArticles read_html(std::string_view bytes, const Origin& origin);
+ReadArticles read_json_record(std::string_view bytes, const Origin& origin);
+ReadArticles read_json_file(std::string_view bytes, const Origin& origin);
+bool is_json_file(std::string_view head);
+bool is_html(std::string_view head);
 
 /// Fills what every format leaves to this: the id where the source gave none, a title from the body, tidy fields. A
 /// fault where there is no text at all.

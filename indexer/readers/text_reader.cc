@@ -6,10 +6,10 @@
 
 namespace dateline {
 
-Result<ReadArticle> read_text(std::string_view bytes, const Origin& origin) {
+ReadArticles read_text(std::string_view bytes, const Origin& origin) {
     const std::optional<std::string> text = decode_text(bytes);
-    if (!text) return Fault{"is no text: it holds binary data"};
-    if (trim(*text).empty()) return Fault{"is empty"};
+    if (!text) return {Fault{"is no text: it holds binary data"}};
+    if (trim(*text).empty()) return {Fault{"is empty"}};
 
     ScrapedText scraped = parse_scraped_text(*text);
     ReadArticle read;
@@ -22,7 +22,7 @@ Result<ReadArticle> read_text(std::string_view bytes, const Origin& origin) {
     article.section = std::move(scraped.section);
     article.url = std::move(scraped.url);
     if (!article.published) article.published = date_in_path(origin.relative);
-    return finish_article(std::move(read), origin);
+    return {finish_article(std::move(read), origin)};
 }
 
 }  // namespace dateline

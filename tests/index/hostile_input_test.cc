@@ -173,6 +173,17 @@ TEST_F(HostileInput, ReadsCompressedTextAndLines) {
     EXPECT_THAT(titles("owl"), ElementsAre("Owls return", "Owls return"));
 }
 
+TEST_F(HostileInput, ReadsPagesAndListsBesideTheirNeighbours) {
+    folder.write("in/page.html",
+                 "<html><head><title>Owls return</title></head><body><p>The owls are back in the wood behind the mill, "
+                 "the forester said on Friday.</p></body></html>");
+    folder.write("in/list.json", "[{\"title\":\"Owls leave\"},{\"title\":null},{\"title\":\"Owls hunt\"}]");
+    folder.write("in/good.jsonl", good);
+    EXPECT_THAT(rejected(), ElementsAre(HasSubstr("list.json 2 ")));
+    EXPECT_EQ(articles(), 4u);
+    EXPECT_THAT(titles("owl"), ::testing::UnorderedElementsAre("Owls return", "Owls leave", "Owls hunt"));
+}
+
 TEST_F(HostileInput, KeepsTermsOfAnyLengthAndContent) {
     const std::string long_word(5000, 'w');
     const std::string nuls = "{\"id\":\"nul\",\"title\":\"Nul\\u0000s\",\"author\":\"" + std::string(600, 'a') +

@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 const Origin origin{"/news/a.jsonl", "a.jsonl", 3};
 
 Article read(std::string_view record) {
-    const Result<ReadArticle> found = read_json_record(record, origin);
+    const Result<ReadArticle> found = read_json_record(record, origin).front();
     EXPECT_TRUE(found) << found.fault();
     return found ? found->article : Article{};
 }
@@ -48,7 +48,7 @@ TEST(JsonReader, NeedsOneOfTitleBodyAndHtml) {
     EXPECT_EQ(read(R"({"title":"T","html":"<p>Some <b>HTML</b></p>"})").body, "Some HTML");
     for (const char* record : {"{}", R"({"id":"1","url":"https://example.com/"})", R"({"title":" ","body":"\n"})",
                                R"({"title":null})", R"({"title":[],"body":{}})", R"({"html":"<script>x</script>"})"}) {
-        const Result<ReadArticle> found = read_json_record(record, origin);
+        const Result<ReadArticle> found = read_json_record(record, origin).front();
         EXPECT_FALSE(found) << record;
     }
 }
@@ -66,7 +66,7 @@ TEST(JsonReader, TellsWhyARecordIsNone) {
                                                                     {std::string("\0\x01\x02\x03", 4), "binary"},
                                                                     {"{\"title\":\"" + std::string(3, '\x80'), "JSON"}};
     for (const auto& [record, reason] : cases) {
-        const Result<ReadArticle> found = read_json_record(record, origin);
+        const Result<ReadArticle> found = read_json_record(record, origin).front();
         ASSERT_FALSE(found) << record;
         EXPECT_THAT(found.fault(), HasSubstr(reason));
         EXPECT_EQ(found.fault().find('\n'), std::string::npos) << "one line";
@@ -86,7 +86,7 @@ TEST(JsonReader, OneAuthorMayBeAString) {
 }
 
 TEST(JsonReader, ADateThatIsNoneIsNotedAndNotInvented) {
-    const Result<ReadArticle> found = read_json_record(R"({"title":"T","published":"some day soon"})", origin);
+    const Result<ReadArticle> found = read_json_record(R"({"title":"T","published":"some day soon"})", origin).front();
     ASSERT_TRUE(found);
     EXPECT_FALSE(found->article.published);
     ASSERT_EQ(found->notes.size(), 1u);
@@ -125,7 +125,7 @@ TEST(JsonReader, TakesAnyBytes) {
         std::string record = good;
         for (std::size_t hits = 1 + random() % 4; hits > 0; --hits)
             record[random() % record.size()] = static_cast<char>(static_cast<unsigned char>(random() % 256));
-        const Result<ReadArticle> found = read_json_record(record, origin);
+        const Result<ReadArticle> found = read_json_record(record, origin).front();
         if (!found) continue;
         ASSERT_TRUE(is_valid_utf8(found->article.title) && is_valid_utf8(found->article.body) &&
                     is_valid_utf8(found->article.id));
@@ -134,10 +134,28 @@ TEST(JsonReader, TakesAnyBytes) {
 }
 
 TEST(JsonReader, DeepNestingIsNoDanger) {
-    const Result<ReadArticle> found = read_json_record(
-        "{\"title\":\"T\",\"x\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}", origin);
+    const Result<ReadArticle> found =
+        read_json_record("{\"title\":\"T\",\"x\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}",
+                         origin)
+            .front();
     EXPECT_TRUE(found);
-    EXPECT_FALSE(read_json_record(std::string(100'000, '['), origin));
+    EXPECT_FALSE(read_json_record(std::string(100'000, '['), origin).front());
+}
+
+TEST(JsonReader, ReadsAFileThatIsOneValue) {
+    const ReadArticles list = read_json_file(R"([
+        {"title": "Owls return"},
+        17,
+        {"title": "Harbour reopens"}
+    ])",
+                                             origin);
+    ASSERT_EQ(list.size(), 3u);
+    EXPECT_EQ(list[0]->article.title, "Owls return");
+    EXPECT_FALSE(list[1]);
+    EXPECT_EQ(list[2]->article.title, "Harbour reopens");
+    EXPECT_NE(list[0]->article.id, list[2]->article.id) << "the place in the list tells";
+    EXPECT_EQ(read_json_file("{\n\"title\": \"Owls return\"\n}", origin).front()->article.title, "Owls return");
+    EXPECT_FALSE(read_json_file("[{\"title\": \"cut", origin).front());
 }
 
 }  // namespace

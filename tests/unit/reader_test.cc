@@ -33,7 +33,7 @@ TEST(FindReader, KnowsAFormatByItsName) {
     }
     for (const char* name : {"dump.jsonl", "dump.jsonl.gz", "dump.NDJSON.GZ", "dump.json", "dump.jsonl.zst"}) {
         ASSERT_NE(find_reader(name), nullptr) << name;
-        EXPECT_EQ(find_reader(name), &json_lines_reader()) << name;
+        EXPECT_EQ(find_reader(name)->framing, Framing::lines) << name;
     }
     for (const char* name : {"photo.jpg", "story.pdf", "backup.txt~", "photo.jpg.gz", "x.txt.part"})
         EXPECT_EQ(find_reader(name), nullptr) << name;
@@ -42,6 +42,23 @@ TEST(FindReader, KnowsAFormatByItsName) {
 TEST(FindReader, EveryExtensionIsTold) {
     for (const char* extension : {".txt", ".jsonl", ".gz", ".zst"})
         EXPECT_NE(known_extensions().find(extension), std::string::npos) << extension;
+}
+
+TEST(ChooseReader, GoesByContentBeforeTheName) {
+    const auto name_of = [](std::string_view file, std::string_view head) { return choose_reader(file, head).name; };
+    for (const char* file : {"page.html", "page.txt", "page", "-"}) {
+        EXPECT_EQ(name_of(file, "<!DOCTYPE html><html><head>"), "HTML") << file;
+        EXPECT_EQ(name_of(file, "\xEF\xBB\xBF <!-- saved --> \n<HTML lang=en>"), "HTML") << file;
+        EXPECT_EQ(name_of(file, "[\n{\"title\":"), "JSON") << file;
+        EXPECT_EQ(name_of(file, "{\n  \"title\": \"T\""), "JSON") << file;
+    }
+    EXPECT_EQ(name_of("part.html", "<p>No document, but its name tells"), "HTML");
+    EXPECT_EQ(name_of("a.jsonl", "{\"title\":\"T\"}\n{"), "JSON Lines");
+    EXPECT_EQ(name_of("a.jsonl", "{broken\n{\"title\":\"T\"}"), "JSON Lines") << "one bad line is not the file";
+    EXPECT_EQ(name_of("-", "{\"title\":\"T\"}"), "JSON Lines");
+    EXPECT_EQ(name_of("story.txt", "[Photo] The harbour reopened"), "text");
+    EXPECT_EQ(name_of("story.txt", ""), "text");
+    EXPECT_EQ(name_of("named.by-person", "The harbour reopened"), "text");
 }
 
 TEST(FinishArticle, KeepsTheIdOfTheRecord) {
@@ -118,16 +135,18 @@ TEST(FinishArticle, TakesADateFromTheUrlOnlyWhereNoneIsKnown) {
 }
 
 TEST(ReadText, RefusesWhatHoldsNoText) {
-    EXPECT_FALSE(read_text("", origin));
-    EXPECT_FALSE(read_text(" \n\t\u00A0\n", origin));
-    EXPECT_FALSE(read_text(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0", 20), origin));
+    EXPECT_FALSE(read_text("", origin).front());
+    EXPECT_FALSE(read_text(" \n\t\u00A0\n", origin).front());
+    EXPECT_FALSE(read_text(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0", 20), origin).front());
 }
 
 TEST(ReadText, ReadsAPlainStory) {
     const Result<ReadArticle> found = read_text(
-        "Oil prices rise again in spring\n\nThe price of oil rose on Monday, traders said.\n\nIt had fallen before, to "
-        "the surprise of many.\n",
-        origin);
+                                          "Oil prices rise again in spring\n\nThe price of oil rose on Monday, traders "
+                                          "said.\n\nIt had fallen before, to "
+                                          "the surprise of many.\n",
+                                          origin)
+                                          .front();
     ASSERT_TRUE(found);
     EXPECT_EQ(found->article.title, "Oil prices rise again in spring");
     EXPECT_NE(found->article.body.find("traders said."), std::string::npos);

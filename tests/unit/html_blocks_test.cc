@@ -1,4 +1,4 @@
-#include "indexer/readers/html_text.h"
+#include "indexer/readers/html_blocks.h"
 
 #include <random>
 #include <string>
@@ -7,9 +7,21 @@
 #include <gtest/gtest.h>
 
 #include "indexer/base/utf8.h"
+#include "indexer/readers/html_names.h"
 
 namespace dateline {
 namespace {
+
+// The blocks of a page, parted by empty lines.
+std::string text_of(const std::string& html) {
+    const MarkupTree tree = parse_html(html);
+    std::vector<char> removed(static_cast<std::size_t>(tree.size()), 0);
+    for (int node = 1; node < tree.size(); ++node)
+        removed[static_cast<std::size_t>(node)] = is_never_text(tree, node) ? 1 : 0;
+    std::string text;
+    for (const HtmlBlock& block : blocks_of(tree, 0, removed)) text += (text.empty() ? "" : "\n\n") + block.text;
+    return text;
+}
 
 struct Case {
     std::string html;
@@ -17,10 +29,10 @@ struct Case {
 };
 
 void expect_each(const std::vector<Case>& cases) {
-    for (const auto& [html, text] : cases) EXPECT_EQ(html_to_text(html), text) << html;
+    for (const auto& [html, text] : cases) EXPECT_EQ(text_of(html), text) << html;
 }
 
-TEST(HtmlToText, SeparatesBlocksByAnEmptyLine) {
+TEST(HtmlBlocks, SeparatesBlocksByAnEmptyLine) {
     expect_each({{"<p>One</p><p>Two</p>", "One\n\nTwo"},
                  {"<h1>Title</h1>\n<p>One\n two</p>", "Title\n\nOne two"},
                  {"<div>One<div>Two</div>Three</div>", "One\n\nTwo\n\nThree"},
@@ -30,30 +42,43 @@ TEST(HtmlToText, SeparatesBlocksByAnEmptyLine) {
                  {"<p>mid<b>word</b></p>", "midword"}});
 }
 
-TEST(HtmlToText, LeavesOutWhatIsNoArticle) {
-    for (const char* name : {"script", "style", "nav", "footer", "aside", "noscript", "svg", "button", "template"}) {
+TEST(HtmlBlocks, LeavesOutWhatIsNoArticle) {
+    for (const char* name : {"script", "style", "noscript", "svg", "button", "template", "figcaption"}) {
         const std::string html = "<p>One</p><" + std::string(name) + ">hidden words</" + name + "><p>Two</p>";
-        EXPECT_EQ(html_to_text(html), "One\n\nTwo") << name;
+        EXPECT_EQ(text_of(html), "One\n\nTwo") << name;
     }
-    expect_each({{"<html><head><title>No</title></head><body>Yes</body></html>", "Yes"},
-                 {"<p>a<!-- no -->b</p>", "ab"},
-                 {"<nav>no<nav>no</nav>no</nav>yes", "yes"}});
+    expect_each(
+        {{"<html><head><title>No</title></head><body>Yes</body></html>", "Yes"}, {"<p>a<!-- no -->b</p>", "ab"}});
 }
 
-// Some sites wrap the whole page in a form.
-TEST(HtmlToText, KeepsAnArticleInsideAForm) {
-    EXPECT_EQ(html_to_text("<form id=aspnetForm><h1>Title</h1><p>The text.</p></form>"), "Title\n\nThe text.");
-    EXPECT_EQ(html_to_text("<p>The text.</p><form><label>Mail</label><input></form>"), "The text.");
+TEST(HtmlBlocks, JoinsTheCellsOfARow) {
+    expect_each(
+        {{"<table><tr><td>1<td>Busch<td>5040<tr><td>2<td>Truex<td>5035</table>", "1 Busch 5040\n\n2 Truex 5035"},
+         {"<table><tr><td><p>One</p><td><p>Two</p></table>", "One\n\nTwo"}});
 }
 
-TEST(HtmlToText, ReadsEntities) {
+TEST(HtmlBlocks, PartsParagraphsAtTwoLineBreaks) {
+    expect_each({{"One<br>more<br><br>Two<br> <br>Three", "One\nmore\n\nTwo\n\nThree"}});
+}
+
+TEST(HtmlBlocks, CountsWhatIsInLinks) {
+    const MarkupTree tree = parse_html("<ul><li>See <a href=x>that one</a></ul><h2>Head</h2>");
+    const auto blocks = blocks_of(tree, 0, std::vector<char>(static_cast<std::size_t>(tree.size()), 0));
+    ASSERT_EQ(blocks.size(), 2u);
+    EXPECT_EQ(blocks[0].kind, BlockKind::item);
+    EXPECT_EQ(blocks[0].chars, 10u);
+    EXPECT_EQ(blocks[0].link_chars, 7u);
+    EXPECT_EQ(blocks[1].kind, BlockKind::heading);
+}
+
+TEST(HtmlBlocks, ReadsEntities) {
     expect_each({{"AT&amp;T &lt;b&gt; &eacute;&#233;&#xe9; &hellip;", "AT&T <b> ééé …"},
-                 {"a&nbsp;b", "a\u00A0b"},
+                 {"a&nbsp;b", "a b"},
                  {"&unknown; &", "&unknown; &"},
                  {"don&#146;t &#x93;quote&#x94;", "don’t “quote”"}});
 }
 
-TEST(HtmlToText, ReadsMalformedHtmlAsBrowsersDo) {
+TEST(HtmlBlocks, ReadsMalformedHtmlAsBrowsersDo) {
     expect_each({{"", ""},
                  {"plain text", "plain text"},
                  {"<p>One<p>Two", "One\n\nTwo"},
@@ -63,7 +88,7 @@ TEST(HtmlToText, ReadsMalformedHtmlAsBrowsersDo) {
                  {"<script>if (a<b) '</p>'</script>text", "text"}});
 }
 
-TEST(HtmlToText, LosesNothingOfALongPage) {
+TEST(HtmlBlocks, LosesNothingOfALongPage) {
     for (const std::size_t shift : {0u, 1u, 2u, 3u}) {
         std::string html(shift, ' ');
         std::string text;
@@ -74,14 +99,14 @@ TEST(HtmlToText, LosesNothingOfALongPage) {
             plain.replace(plain.find("&amp;"), 5, "&");
             text += (text.empty() ? "" : "\n\n") + plain;
         }
-        EXPECT_TRUE(html_to_text(html) == text) << shift;
+        EXPECT_TRUE(text_of(html) == text) << shift;
     }
     std::string one;
     for (int i = 0; i < 50'000; ++i) one += "wörd" + std::to_string(i) + " ";
-    EXPECT_TRUE(html_to_text("<p>" + one + "</p>") == trim(one)) << "one paragraph without a tag inside";
+    EXPECT_TRUE(text_of("<p>" + one + "</p>") == trim(one)) << "one paragraph without a tag inside";
 }
 
-TEST(HtmlToText, GivesCleanTextForAnyInput) {
+TEST(HtmlBlocks, GivesCleanTextForAnyInput) {
     static const std::vector<std::string> pieces = {
         "<p>", "</p>",  "<div",   ">",           "<",         "</",     "text ",     "é",   "&",
         "&#",  "&#0;",  "&#1;",   "&#x80;",      "&#xD800;",  "&#13;",  "&amp",      ";",   "\"",
@@ -91,16 +116,16 @@ TEST(HtmlToText, GivesCleanTextForAnyInput) {
     for (int round = 0; round < 3000; ++round) {
         std::string html;
         for (std::size_t i = random() % 40; i > 0; --i) html += pieces[random() % pieces.size()];
-        const std::string text = html_to_text(html);
+        const std::string text = text_of(html);
         ASSERT_TRUE(is_valid_utf8(text)) << html;
         ASSERT_EQ(decode_text(text), text) << "control characters from " << html;
     }
 }
 
-TEST(HtmlToText, DeepNestingIsNoDanger) {
+TEST(HtmlBlocks, DeepNestingIsNoDanger) {
     std::string html;
     for (int i = 0; i < 50'000; ++i) html += "<div>";
-    EXPECT_TRUE(is_valid_utf8(html_to_text(html + "text")));
+    EXPECT_TRUE(is_valid_utf8(text_of(html + "text")));
 }
 
 }  // namespace

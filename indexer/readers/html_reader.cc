@@ -1,0 +1,95 @@
+// Web pages. What their metadata say goes before what they show, since it is written to be read by programs.
+
+#include "indexer/readers/html_reader.h"
+
+#include <algorithm>
+
+#include "indexer/base/utf8.h"
+#include "indexer/readers/charset.h"
+#include "indexer/readers/headline.h"
+#include "indexer/readers/html_article.h"
+#include "indexer/readers/html_metadata.h"
+#include "indexer/readers/reader.h"
+#include "indexer/readers/scraped_line.h"
+#include "indexer/readers/scraped_text.h"
+
+namespace dateline {
+
+namespace {
+
+template <typename T>
+void fill(T& member, T value) {
+    if (member.empty()) member = std::move(value);
+}
+
+// Bylines and dates that are printed above the text, as the reader of scraped text understands them.
+void take_visible(const std::vector<std::string>& head, Article& article) {
+    if (head.empty() || (article.published && !article.authors.empty())) return;
+    std::string text = article.title;
+    for (const std::string& line : head) text += "\n\n" + line;
+    ScrapedText shown = parse_scraped_text(text + "\n\n" + article.body);
+    if (!article.published) article.published = shown.published;
+    fill(article.authors, std::move(shown.authors));
+    fill(article.section, std::move(shown.section));
+}
+
+// A part of a page without a headline of its own: the first line may be one.
+void take_as_text(Article& article) {
+    ScrapedText scraped = parse_scraped_text(article.body);
+    article.title = std::move(scraped.title);
+    article.body = std::move(scraped.body);
+    if (!article.published) article.published = scraped.published;
+    fill(article.authors, std::move(scraped.authors));
+}
+
+}  // namespace
+
+void take_html(std::string_view html, Article& article) {
+    if (trim(html).empty()) return;
+    const MarkupTree tree = parse_html(html);
+    HtmlMetadata metadata = read_metadata(tree);
+    fill(article.title, std::move(metadata.title));
+    HtmlArticle found = find_article(tree, article.title);
+    fill(article.body, std::move(found.body));
+    if (article.title.empty()) take_as_text(article);
+    fill(article.url, std::move(metadata.url));
+    fill(article.summary, std::move(metadata.summary));
+    fill(article.source, std::move(metadata.source));
+    fill(article.section, std::move(metadata.section));
+    fill(article.language, std::move(metadata.language));
+    fill(article.tags, std::move(metadata.tags));
+    if (!article.published) article.published = metadata.published;
+    fill(article.authors, std::move(metadata.authors));
+    take_visible(found.head, article);
+}
+
+bool is_html(std::string_view head) {
+    // What may stand before the first element.
+    while (true) {
+        head = trim(head);
+        if (head.starts_with("\xEF\xBB\xBF")) {
+            head.remove_prefix(3);
+        } else if (head.starts_with("<!--")) {
+            head.remove_prefix(std::min(head.find("-->"), head.size() - 3) + 3);
+        } else if (head.starts_with("<?xml")) {
+            head.remove_prefix(std::min(head.find("?>"), head.size() - 2) + 2);
+        } else {
+            break;
+        }
+    }
+    std::string start(head.substr(0, 15));
+    for (char& c : start) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<head") ||
+           start.starts_with("<body");
+}
+
+ReadArticles read_html(std::string_view bytes, const Origin& origin) {
+    const std::optional<std::string> text = decode_text_in(bytes, declared_charset(bytes));
+    if (!text) return {Fault{"is no page: it holds binary data"}};
+    ReadArticle read;
+    take_html(*text, read.article);
+    if (!read.article.published) read.article.published = date_in_path(origin.relative);
+    return {finish_article(std::move(read), origin)};
+}
+
+}  // namespace dateline
