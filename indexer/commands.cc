@@ -63,9 +63,7 @@ bool shows_progress(const IndexerOptions& options) {
 // Reads one file for --print.
 void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<void()>& write_next,
                 const std::atomic<bool>& stop) {
-    bool any = false;
     const auto submit = [&](RawRecord record) {
-        any = true;
         while (pipeline.is_full()) write_next();
         pipeline.submit({0, record.reader, {file.path, file.relative, record.line}, std::move(record.bytes), nullptr});
     };
@@ -73,11 +71,7 @@ void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<
         if (!stop) submit(std::move(record));
         return !stop;
     });
-    if (!fault.empty()) {
-        submit({Fault{fault}});
-    } else if (!any && !stop && file.path != "-") {
-        submit({Fault{"is empty"}});
-    }
+    if (!fault.empty()) submit({Fault{fault}});
 }
 
 ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& stop) {

@@ -160,9 +160,7 @@ private:
     void read_file(OpenFile& opened, Pipeline& pipeline, const ShowProgress& show_progress) {
         const SourceFile& file = opened.file;
         const std::size_t number = opened_ - 1;
-        bool any = false;
         const auto submit = [&](RawRecord record) {
-            any = true;
             ++opened.under_way;
             pipeline.submit({number,
                              record.reader,
@@ -181,8 +179,6 @@ private:
         if (!fault.empty()) {
             submit({Fault{fault}});
             opened.keeps_stale = true;
-        } else if (!any && !stop_ && file.path != standard_input) {
-            submit({Fault{"is empty"}});
         }
         opened.is_read = !stop_;
     }

@@ -13,6 +13,7 @@
 
 #include "indexer/byte_stream.h"
 #include "indexer/model/hash.h"
+#include "indexer/warc.h"
 
 namespace dateline {
 
@@ -111,16 +112,18 @@ private:
 // Passes on the lines of a stream, blank ones left out.
 class LineCutter {
 public:
-    LineCutter(PeekedStream& stream, const Reader& reader, const RecordSink& sink)
-        : stream_(stream), reader_(reader), sink_(sink) {}
+    LineCutter(PeekedStream& stream, const Reader& reader, bool may_be_empty, const RecordSink& sink)
+        : stream_(stream), reader_(reader), may_be_empty_(may_be_empty), sink_(sink) {}
 
     void cut(const std::atomic<bool>& stop) {
         for (std::string_view bytes = stream_.next(); !bytes.empty(); bytes = stream_.next()) {
             if (!add(bytes)) return;
         }
         // Where the file breaks off, so does its last line.
+        if (!stream_.fault().empty() || stop) return;
         const bool has_rest = too_long_ || !pending_.empty();
-        if (has_rest && stream_.fault().empty() && !stop) finish_line();
+        if (has_rest && !finish_line()) return;
+        if (!has_record_ && !may_be_empty_) sink_({Fault{"is empty"}, 0, stream_.consumed(), &reader_});
     }
 
 private:
@@ -139,8 +142,10 @@ private:
         ++line_;
         const bool was_too_long = std::exchange(too_long_, false);
         std::string record = std::exchange(pending_, {});
+        has_record_ = has_record_ || was_too_long;
         if (was_too_long) return sink_({too_long(), line_, stream_.consumed(), &reader_});
         const bool is_blank = record.find_first_not_of(" \t\r") == std::string::npos;
+        has_record_ = has_record_ || !is_blank;
         return is_blank || sink_({std::move(record), line_, stream_.consumed(), &reader_});
     }
 
@@ -156,11 +161,24 @@ private:
 
     PeekedStream& stream_;
     const Reader& reader_;
+    const bool may_be_empty_;
     const RecordSink& sink_;
     std::string pending_;
+    bool has_record_ = false;
     bool too_long_ = false;
     std::size_t line_ = 0;
 };
+
+void cut_web_archive(PeekedStream& stream, const Reader& reader, const std::atomic<bool>& stop,
+                     const RecordSink& sink) {
+    WarcCutter cutter([&](WarcRecord record) {
+        return sink({std::move(record.bytes), record.number, stream.consumed(), &reader});
+    });
+    for (std::string_view bytes = stream.next(); !bytes.empty(); bytes = stream.next()) {
+        if (!cutter.add(bytes)) return;
+    }
+    if (stream.fault().empty() && !stop) cutter.finish();
+}
 
 void read_whole(PeekedStream& stream, const Reader& reader, const std::atomic<bool>& stop, const RecordSink& sink) {
     std::string all;
@@ -218,7 +236,8 @@ std::string read_records(const std::string& path, const std::atomic<bool>& stop,
     const Reader& reader = choose_reader(path, stream.head());
     switch (reader.framing) {
         case Framing::file: read_whole(stream, reader, stop, sink); break;
-        case Framing::lines: LineCutter(stream, reader, sink).cut(stop); break;
+        case Framing::lines: LineCutter(stream, reader, path == "-", sink).cut(stop); break;
+        case Framing::web_archive: cut_web_archive(stream, reader, stop, sink); break;
     }
     return stream.fault();
 }

@@ -32,6 +32,7 @@ constexpr std::array aliases = {
     Alias{"gb_2312-80", "gb18030"},
     Alias{"ks_c_5601-1987", "windows-949"},
     Alias{"euc-kr", "windows-949"},
+    Alias{"uhc", "windows-949"},
     Alias{"shift_jis", "windows-31j"},
     Alias{"shift-jis", "windows-31j"},
     Alias{"x-sjis", "windows-31j"},

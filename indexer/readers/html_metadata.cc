@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.h"
 #include "indexer/readers/headline.h"
 #include "indexer/readers/json_ld.h"
+#include "indexer/readers/language_tag.h"
 #include "indexer/readers/metadata_text.h"
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_line.h"
@@ -288,8 +289,7 @@ HtmlMetadata read_metadata(const MarkupTree& tree) {
     fill(found.source, said.metas.first(Fact::source));
     fill(found.section, said.metas.first(Fact::section));
     fill(found.language, said.language);
-    // "en-GB" is a facet of its own to nobody.
-    found.language = lower_ascii(found.language.substr(0, found.language.find_first_of("-_")));
+    found.language = language_tag(found.language);
     if (!found.published) found.published = parse_timestamp(said.metas.first(Fact::published));
     if (!found.published) found.published = marked_time(tree);
     if (found.authors.empty()) found.authors = said.metas.all(Fact::author);

@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 
 #include "indexer/base/utf8.h"
+#include "indexer/readers/html_bounds.h"
 
 namespace dateline {
 
@@ -109,22 +110,29 @@ void start_html_element(void* context, const xmlChar* name, const xmlChar** attr
 
 void end_html_element(void* context, const xmlChar* /*name*/) { builder(context).close(); }
 
+// libxml2 hands on the value of an attribute with every "&" as "&#38;".
+std::string attribute_value(std::string_view value) {
+    constexpr std::string_view ampersand = "&#38;";
+    std::string plain;
+    for (std::size_t found = value.find(ampersand); found != std::string_view::npos; found = value.find(ampersand)) {
+        plain += value.substr(0, found + 1);
+        value.remove_prefix(found + ampersand.size());
+    }
+    return plain += value;
+}
+
 // libxml2 gives an attribute as five pointers: name, prefix, URI, start and end of the value.
-void start_xml_element(void* context, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* uri,
+void start_xml_element(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri,
                        int /*namespaces*/, const xmlChar** /*declared*/, int attributes, int /*defaulted*/,
                        const xmlChar** values) {
     MarkupNode node;
     node.tag = view(name);
-    if (uri != nullptr) node.name_space = view(uri);
+    if (uri != nullptr || prefix != nullptr) node.name_space = view(uri != nullptr ? uri : prefix);
     for (int i = 0; i < attributes; ++i, values += 5) {
-        const std::string prefix = values[1] == nullptr ? "" : std::string(view(values[1])) + ":";
+        const std::string written = values[1] == nullptr ? "" : std::string(view(values[1])) + ":";
         const auto* start = reinterpret_cast<const char*>(values[3]);
-        std::string value(start, reinterpret_cast<const char*>(values[4]));
-        // The one reference that libxml2 leaves as it stands.
-        constexpr std::string_view ampersand = "&#38;";
-        for (std::size_t at = 0; (at = value.find(ampersand, at)) != std::string::npos; ++at)
-            value.replace(at, ampersand.size(), "&");
-        node.attributes.emplace_back(prefix + std::string(view(values[0])), std::move(value));
+        node.attributes.emplace_back(written + std::string(view(values[0])),
+                                     attribute_value({start, reinterpret_cast<const char*>(values[4])}));
     }
     builder(context).open(std::move(node));
 }
@@ -140,9 +148,8 @@ void characters(void* context, const xmlChar* text, int length) {
 // The place behind the document type at the start of `text`, which may hold declarations between brackets.
 std::size_t end_of_doctype(std::string_view text) {
     const std::size_t end = text.find('>');
-    const std::size_t bracket = text.find('[');
-    if (bracket == std::string_view::npos || bracket > end)
-        return end == std::string_view::npos ? text.size() : end + 1;
+    const std::size_t bracket = text.substr(0, end).find('[');
+    if (bracket == std::string_view::npos) return end == std::string_view::npos ? text.size() : end + 1;
     const std::size_t close = text.find(']', bracket);
     const std::size_t last = close == std::string_view::npos ? close : text.find('>', close);
     return last == std::string_view::npos ? text.size() : last + 1;
@@ -214,9 +221,9 @@ std::string MarkupTree::text_of(int node) const {
     return text;
 }
 
-MarkupTree parse_html(std::string_view html) {
-    // The parser takes an end tag before everything else for the end of the page.
-    while ((html = trim(html)).starts_with("</")) html.remove_prefix(std::min(html.find('>'), html.size() - 1) + 1);
+MarkupTree parse_html(std::string_view page) {
+    const std::string bounded = bounded_html(page);
+    const std::string_view html = trim(bounded);
     MarkupTree tree;
     MarkupTreeBuilder builder(tree);
     htmlSAXHandler handler{};
@@ -254,8 +261,9 @@ MarkupTree parse_xml(std::string_view xml) {
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(
         xmlCreatePushParserCtxt(&handler, &builder, nullptr, 0, nullptr), xmlFreeParserCtxt);
     if (!parser) return tree;
+    // XML_PARSE_NOENT: attributes keep numbers such as "&#38;" as they are written otherwise.
     xmlCtxtUseOptions(parser.get(), XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
-                                        XML_PARSE_IGNORE_ENC);
+                                        XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
     constexpr std::size_t piece = 1 << 16;
     for (std::size_t at = 0; at < xml.size(); at += piece) {
         const std::string_view chunk = xml.substr(at, piece);

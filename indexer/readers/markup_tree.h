@@ -12,7 +12,7 @@ namespace dateline {
 /// An element, or a run of text (then `tag` is empty).
 struct MarkupNode {
     std::string tag;         ///< of HTML in lower case; of XML without prefix
-    std::string name_space;  ///< of XML: the URI; empty for none, and for all of HTML
+    std::string name_space;  ///< of XML: the URI, or an undeclared prefix; empty for none, and for all of HTML
     std::string text;        ///< of a text; scripts and styles hold one too
     std::vector<std::pair<std::string, std::string>> attributes;
     int parent = -1;
@@ -46,8 +46,8 @@ private:
     std::vector<MarkupNode> nodes_;
 };
 
-/// Parses `html` (valid UTF-8), however broken it is. Nothing is loaded, nothing is executed.
-MarkupTree parse_html(std::string_view html);
+/// Parses `page` (valid UTF-8), however broken it is. Nothing is loaded, nothing is executed.
+MarkupTree parse_html(std::string_view page);
 
 /// Parses `xml` (valid UTF-8, whatever it declares), as far as it can be understood where it is not well-formed.
 /// Nothing is loaded; entities that the document declares are left out, those of HTML are known.

@@ -5,7 +5,14 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/hash.h"
+#include "indexer/readers/feed_reader.h"
+#include "indexer/readers/newsml_reader.h"
+#include "indexer/readers/ninjs_reader.h"
+#include "indexer/readers/nitf_reader.h"
+#include "indexer/readers/reuters_sgml_reader.h"
 #include "indexer/readers/scraped_text.h"
+#include "indexer/readers/warc_header.h"
+#include "indexer/readers/warc_reader.h"
 
 namespace dateline {
 
@@ -14,12 +21,34 @@ namespace {
 constexpr std::string_view text_extensions[] = {"txt", "text", "md", ""};
 constexpr std::string_view json_lines_extensions[] = {"jsonl", "ndjson", "json"};
 constexpr std::span<const std::string_view> json_extensions;
+constexpr std::string_view web_archive_extensions[] = {"warc", "arc"};
+constexpr std::string_view feed_extensions[] = {"rss", "atom", "rdf"};
+constexpr std::string_view newsml_extensions[] = {"newsml"};
+constexpr std::string_view xml_extensions[] = {"xml"};
+constexpr std::string_view nitf_extensions[] = {"nitf"};
+constexpr std::string_view sgml_extensions[] = {"sgm", "sgml"};
 constexpr std::string_view html_extensions[] = {"html", "htm", "xhtml"};
 constexpr std::string_view compressions[] = {"gz", "zst"};
 
+bool is_warc_head(std::string_view head) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    return is_warc_start(line) || is_arc_header(line);
+}
+
+ReadArticles reject_xml(std::string_view /*bytes*/, const Origin& /*origin*/) {
+    return {Fault{"is XML of an unknown kind (known: feeds, NewsML, NITF)"}};
+}
+
 // The first that recognises a content reads it; of those that do not, the first that knows the name.
 constexpr std::array readers = {
+    Reader{"web archive", Framing::web_archive, web_archive_extensions, is_warc_head, read_warc_record},
+    Reader{"feed", Framing::file, feed_extensions, is_feed, read_feed},
+    Reader{"NewsML", Framing::file, newsml_extensions, is_newsml, read_newsml},
+    Reader{"NITF", Framing::file, nitf_extensions, is_nitf, read_nitf},
+    Reader{"ninjs", Framing::file, json_extensions, is_ninjs, read_ninjs},
+    Reader{"Reuters-21578", Framing::file, sgml_extensions, is_reuters_sgml, read_reuters_sgml},
     Reader{"HTML", Framing::file, html_extensions, is_html, read_html},
+    Reader{"XML", Framing::file, xml_extensions, nullptr, reject_xml},
     Reader{"JSON", Framing::file, json_extensions, is_json_file, read_json_file},
     Reader{"JSON Lines", Framing::lines, json_lines_extensions, nullptr, read_json_record},
     Reader{"text", Framing::file, text_extensions, nullptr, read_text},

@@ -31,8 +31,9 @@ struct ReadArticle {
 using ReadArticles = std::vector<Result<ReadArticle>>;
 
 enum class Framing {
-    file,   ///< a file is one record
-    lines,  ///< each line is one
+    file,         ///< a file is one record
+    lines,        ///< each line is one
+    web_archive,  ///< each record of a WARC or ARC is one
 };
 
 struct Reader {

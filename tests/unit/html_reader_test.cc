@@ -52,6 +52,8 @@ TEST(HtmlReader, ReadsPagesInOtherCharacterSets) {
     EXPECT_EQ(read(page("windows-1251", "\xCF\xF0\xE8\xE2\xE5\xF2")).title, "Привет");
     EXPECT_EQ(read(page("Shift_JIS", "\x93\xFA\x96\x7B")).title, "日本");
     EXPECT_EQ(read(page("gb2312", "\xD6\xD0\xB9\xFA")).title, "中国");
+    EXPECT_EQ(read(page("euc-kr", "\xBF\xA1\xBC\xAD")).title, "에서");
+    EXPECT_EQ(read(page("uhc", "\xBF\xA1\xBC\xAD")).title, "에서");
     EXPECT_EQ(read(page("iso-8859-1", "Zürich")).title, "Zürich") << "UTF-8 is seen, whatever is declared";
     EXPECT_EQ(read(page("no-such-set", "plain")).title, "plain");
 }

@@ -1,0 +1,13 @@
+// The language of an article, as facets name it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// "en" of "en_US", " EN-gb" and "en": the country would be a facet of its own to nobody. Empty where `language` names
+/// none.
+std::string language_tag(std::string_view language);
+
+}  // namespace dateline
