@@ -7,6 +7,7 @@
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 
 namespace dateline {
@@ -38,14 +39,6 @@ constexpr std::array aliases = {
     Alias{"x-sjis", "windows-31j"},
     Alias{"sjis", "windows-31j"},
 };
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
 
 std::optional<std::string> convert(std::string_view bytes, std::string_view charset) {
     std::string name = lower_ascii(trim(charset));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/feed_entry.h"
 #include "indexer/readers/feed_person.h"
@@ -20,12 +21,6 @@ constexpr std::array<std::string_view, 2> html_types = {"html", "text/html"};
 template <typename List>
 bool contains(const List& list, std::string_view item) {
     return std::ranges::find(list, item) != list.end();
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(trim(text));
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
 }
 
 void append_escaped(std::string& out, std::string_view text) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/ascii.h"
+
 namespace dateline {
 
 namespace {
@@ -124,12 +126,6 @@ constexpr std::array rows = {
     FieldRow{"dc:language", FeedField::language, 0},
     FieldRow{"dcterms:language", FeedField::language, 0},
 };
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
-}
 
 constexpr std::string_view foreign = "?";
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate.h"
 #include "indexer/readers/html_blocks.h"
@@ -85,12 +86,6 @@ bool is_more(std::string_view text) {
     if (text.size() > longest) return false;
     const std::string key = phrase_key(text);
     return std::ranges::any_of(more_phrases, [&](std::string_view phrase) { return key.starts_with(phrase); });
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
 }
 
 bool is_added(const MarkupTree& tree, int node) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/charset.h"
 #include "indexer/readers/feed_json.h"
@@ -15,14 +16,6 @@ namespace {
 // What proves that a document of RDF is a feed, which may describe anything.
 constexpr std::array<std::string_view, 4> rss_signs = {"purl.org/rss/", "purl.org/net/rss", "netscape.com/rdf",
                                                        "channel"};
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
 
 bool skip_to(std::string_view& text, std::string_view end) {
     const std::size_t found = text.find(end);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/feed_construct.h"
 #include "indexer/readers/feed_entry.h"
@@ -15,12 +16,6 @@
 namespace dateline {
 
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(trim(text));
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
-}
 
 // The elements of a feed or an entry that hold fields, by field; of each field those that are preferred come first.
 class Fields {

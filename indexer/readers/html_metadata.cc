@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/headline.h"
 #include "indexer/readers/json_ld.h"
@@ -98,14 +99,6 @@ constexpr std::array meta_names = {
     MetaName{"parsely-tags", Fact::tag, 3},
     MetaName{"keywords", Fact::tag, 4},
 };
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
 
 // --- meta elements
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "indexer/base/ascii.h"
+
 namespace dateline {
 
 namespace {
@@ -81,14 +83,6 @@ bool is_text_pair(std::string_view subject, std::string_view part) {
            is_one_of(subject, {"article", "blog", "content", "detail", "entry", "main", "maincontent", "news", "page",
                                "post", "single", "story", "text"}) &&
            is_one_of(part, {"body", "chunks", "content", "copy", "entry", "inner", "main", "paragraphs", "text"});
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
 }
 
 // Names are words apart or, as "read-more" and "readMore", in a pair.

@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/html_bounds.h"
 
@@ -14,14 +15,6 @@ namespace dateline {
 namespace {
 
 std::string_view view(const xmlChar* name) { return reinterpret_cast<const char*>(name); }
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
 
 // &#146; names what Windows-1252 has there, as in browsers.
 std::string without_c1(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/language_tag.h"
 #include "indexer/readers/markup_tree.h"
@@ -19,14 +20,6 @@ namespace {
 using nlohmann::json;
 
 // Version 3 writes what earlier ones wrote in lower case with humps: "versionCreated".
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
-
 const json* member(const json& object, std::string_view name) {
     if (!object.is_object()) return nullptr;
     for (const auto& [key, value] : object.items()) {

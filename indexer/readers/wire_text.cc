@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_line.h"
@@ -95,14 +96,6 @@ private:
     std::string body_;
     std::string text_;
 };
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
 
 std::string_view without_prefix(std::string_view name) {
     const std::size_t colon = name.find(':');
