@@ -13,6 +13,7 @@
 
 #include "indexer/index_folder.h"
 #include "indexer/index_writer.h"
+#include "indexer/language_probe.h"
 #include "indexer/model/article_json.h"
 #include "indexer/pipeline.h"
 
@@ -80,7 +81,7 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
         listing.files.insert(listing.files.begin(), SourceFile{"-", "", 0, 0});
     Rejections rejections(options);
     for (const Unreadable& unreadable : listing.unreadable) rejections.add(unreadable.path, 0, unreadable.reason);
-    Pipeline pipeline(options.run.jobs, "");
+    Pipeline pipeline(options.run.jobs, std::nullopt);
     const auto write_next = [&] {
         const PreparedRecord record = pipeline.next();
         for (const PreparedArticle& prepared : record.articles) {
@@ -103,14 +104,14 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
 // An index that is built aside: verified and swapped in, or thrown away.
 class Rebuild {
 public:
-    Rebuild(IndexFolder& folder, std::string language)
-        : folder_(folder), path_(folder.next()), language_(std::move(language)) {
+    Rebuild(IndexFolder& folder, std::string language_option)
+        : folder_(folder), path_(folder.next()), language_option_(std::move(language_option)) {
         before_ = folder.current();
         if (before_.empty()) return;
         try {
             articles_before_ = Xapian::Database(before_).get_doccount();
             previous_ = std::make_unique<IndexWriter>(before_, Access::dry_run, "");
-            if (language_.empty()) language_ = previous_->language();
+            if (language_option_.empty()) language_option_ = previous_->language().to_option();
         } catch (const ExitError&) {
             previous_ = nullptr;  // of another schema: nothing can be taken over
         } catch (const Xapian::DatabaseError&) {
@@ -129,7 +130,7 @@ public:
     const IndexWriter* previous() const { return previous_.get(); }
     std::size_t articles_before() const { return articles_before_; }
     std::string loose_path() const { return path_ + ".loose"; }
-    std::string language() const { return language_.empty() ? "en" : language_; }
+    const std::string& language_option() const { return language_option_; }
 
     bool loses_too_much(std::size_t articles) const { return articles * 2 < articles_before_; }
 
@@ -147,7 +148,7 @@ public:
 private:
     IndexFolder& folder_;
     std::string path_;
-    std::string language_;
+    std::string language_option_;
     std::string before_;
     std::size_t articles_before_ = 0;
     std::unique_ptr<IndexWriter> previous_;
@@ -159,7 +160,8 @@ RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, 
     Rebuild fresh(folder, options.language);
     RunOutcome outcome;
     {
-        IndexWriter index(fresh.loose_path(), Access::create, fresh.language());
+        const IndexLanguage language = language_of_new_index(fresh.language_option(), listing, stop);
+        IndexWriter index(fresh.loose_path(), Access::create, language.to_stored());
         outcome = run_index(listing, options.run, index, fresh.previous(), report, stop);
     }
     if (outcome.was_stopped) return outcome;
@@ -180,7 +182,8 @@ RunOutcome update(const IndexerOptions& options, const SourceListing& listing, I
     std::string generation = folder.current();
     if (generation.empty()) {
         generation = folder.next();
-        { const IndexWriter fresh(generation, Access::create, options.language.empty() ? "en" : options.language); }
+        const IndexLanguage language = language_of_new_index(options.language, listing, stop);
+        { const IndexWriter fresh(generation, Access::create, language.to_stored()); }
         folder.publish(generation);
     }
     IndexWriter index(generation, Access::write, options.language);

@@ -104,7 +104,7 @@ private:
         for (const SourceFile& file : files) total += file.size;
         Progress progress(options_.show_progress, total);
         {
-            Pipeline pipeline(options_.jobs, options_.dry_run ? "" : index_.language());
+            Pipeline pipeline(options_.jobs, options_.dry_run ? std::nullopt : std::optional(index_.language()));
             read_files(files, pipeline, progress);
         }
         // After a stop, files half read are read again by the next run.
@@ -250,7 +250,7 @@ private:
     // The pipeline makes none in a dry run, nor for what looked unchanged.
     std::unique_ptr<Xapian::Document> make_missing_document(const Article& article) const {
         if (options_.dry_run) return std::make_unique<Xapian::Document>();
-        Analyser analyser(index_.language());
+        Analyser analyser(index_.language().of(article.language));
         return std::make_unique<Xapian::Document>(make_document(article, analyser));
     }
 

@@ -6,7 +6,6 @@
 #include <xapian.h>
 
 #include "indexer/base/exit_code.h"
-#include "indexer/model/analyser.h"
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
 
@@ -28,9 +27,10 @@ void check_schema(const Xapian::Database& database, const std::string& language)
         throw ExitError(ExitCode::configuration, "the index has schema version '" + found + "', this program writes '" +
                                                      text(schema_version) + "': build it anew with --rebuild");
     }
-    const std::string stored = database.get_metadata(text(metadata::language));
-    if (!language.empty() && stored != language) {
-        throw ExitError(ExitCode::configuration, "the index was built with --language " + stored + ", not " + language +
+    const IndexLanguage stored(database.get_metadata(text(metadata::language)));
+    if (!language.empty() && stored.to_option() != language) {
+        throw ExitError(ExitCode::configuration, "the index was built with --language " + stored.to_option() +
+                                                     ", not " + language +
                                                      ": leave the option out, or build the index anew with --rebuild");
     }
 }
@@ -81,7 +81,9 @@ IndexWriter::~IndexWriter() {
     }
 }
 
-std::string IndexWriter::language() const { return state_->database->get_metadata(text(metadata::language)); }
+IndexLanguage IndexWriter::language() const {
+    return IndexLanguage(state_->database->get_metadata(text(metadata::language)));
+}
 
 unsigned IndexWriter::articles() const {
     return state_->database->get_doccount() + state_->planned_new - static_cast<unsigned>(state_->removed.size());

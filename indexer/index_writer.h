@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "indexer/catalogue.h"
+#include "indexer/model/index_language.h"
 
 namespace Xapian {
 class Document;
@@ -34,12 +35,12 @@ enum class Access {
 class IndexWriter {
 public:
     /// Opens the database at `path`, the generation itself; an empty path with Access::dry_run is an empty index.
-    /// `language` is stored by create, and checked otherwise unless it is empty. Throws ExitError (configuration) on
-    /// another schema or language.
+    /// `language` is stored by create ("en", "auto en"), and checked otherwise ("en", "auto") unless it is empty.
+    /// Throws ExitError (configuration) on another schema or language.
     IndexWriter(const std::string& path, Access access, const std::string& language);
     ~IndexWriter();
 
-    std::string language() const;
+    IndexLanguage language() const;
     unsigned articles() const;
 
     std::optional<IndexedArticle> find(std::string_view id) const;

@@ -41,7 +41,8 @@ void add_options(CLI::App& app, IndexerOptions& options) {
     app.add_option("--jobs", options.run.jobs, "Threads that read and analyse")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
-    app.add_option("--language", options.language, "Language for stemming: " + Analyser::languages())
+    app.add_option("--language", options.language,
+                   "Language to stem in: auto (each article in its own) or one for all: " + Analyser::languages())
         ->type_name("LANGUAGE");
     app.add_flag("--dry-run", options.run.dry_run, "Print what would be done, touch nothing");
     app.add_flag("--full", options.run.full, "Read every file again");
@@ -72,12 +73,9 @@ void check(const IndexerOptions& options) {
         throw ExitError(ExitCode::usage, "no SOURCE given: name files or folders with articles, or - (see --help)");
     if (options.index.empty() && !options.print)
         throw ExitError(ExitCode::usage, "--index DIR is missing (or --print, to see the articles only)");
-    if (options.language == "auto") {
-        throw ExitError(ExitCode::usage, "--language auto is not available yet; known are " + Analyser::languages());
-    }
-    if (!options.language.empty() && !Analyser::knows_language(options.language)) {
+    if (!options.language.empty() && options.language != "auto" && !Analyser::knows_language(options.language)) {
         throw ExitError(ExitCode::usage,
-                        "unknown --language '" + options.language + "'; known are " + Analyser::languages());
+                        "unknown --language '" + options.language + "'; known are auto " + Analyser::languages());
     }
     if (options.rebuild && options.run.dry_run)
         throw ExitError(ExitCode::usage, "--rebuild and --dry-run do not go together");

@@ -12,7 +12,7 @@ namespace dateline {
 struct IndexerOptions {
     std::vector<std::string> sources;
     std::string index;
-    std::string language;  ///< empty: as the index has it, "en" for a new one
+    std::string language;  ///< empty: as the index has it, "auto" for a new one
     RunOptions run;
     bool print = false;
     bool rebuild = false;

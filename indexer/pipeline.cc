@@ -9,7 +9,6 @@
 
 #include <xapian.h>
 
-#include "indexer/model/analyser.h"
 #include "indexer/model/document.h"
 
 namespace dateline {
@@ -19,19 +18,19 @@ namespace {
 constexpr std::size_t records_a_thread = 64;
 constexpr std::size_t most_bytes = 64u << 20;
 
-PreparedArticle prepare(Result<ReadArticle> read, Origin origin, const RecordTask& task, Analyser* analyser) {
+PreparedArticle prepare(Result<ReadArticle> read, Origin origin, const RecordTask& task, Analysers* analysers) {
     PreparedArticle prepared(std::move(origin), std::move(read));
     if (!prepared.read) return prepared;
     const Article& article = prepared.read->article;
     prepared.fingerprint = fingerprint(article);
     const bool is_known = task.known != nullptr && task.known->contains(prepared.fingerprint);
-    if (analyser != nullptr && !is_known) {
-        prepared.document = std::make_unique<Xapian::Document>(make_document(article, *analyser));
+    if (analysers != nullptr && !is_known) {
+        prepared.document = std::make_unique<Xapian::Document>(make_document(article, analysers->of(article.language)));
     }
     return prepared;
 }
 
-PreparedRecord prepare(const RecordTask& task, Analyser* analyser) {
+PreparedRecord prepare(const RecordTask& task, Analysers* analysers) {
     PreparedRecord record{task.file, {}};
     if (!task.bytes) {
         record.articles.emplace_back(task.origin, Fault{task.bytes.fault()});
@@ -41,7 +40,7 @@ PreparedRecord prepare(const RecordTask& task, Analyser* analyser) {
     record.articles.reserve(articles.size());
     for (std::size_t n = 0; n < articles.size(); ++n) {
         record.articles.push_back(
-            prepare(std::move(articles[n]), item_origin(task.origin, n, articles.size()), task, analyser));
+            prepare(std::move(articles[n]), item_origin(task.origin, n, articles.size()), task, analysers));
     }
     return record;
 }
@@ -60,9 +59,9 @@ struct Pipeline::State {
         std::promise<PreparedRecord> promise;
     };
 
-    void work(const std::string& language) {
-        std::optional<Analyser> analyser;
-        if (!language.empty()) analyser.emplace(language);
+    void work(const std::optional<IndexLanguage>& language) {
+        std::optional<Analysers> analysers;
+        if (language) analysers.emplace(*language);
         while (true) {
             std::optional<Job> job;
             {
@@ -73,7 +72,7 @@ struct Pipeline::State {
                 jobs.pop_front();
             }
             try {
-                job->promise.set_value(prepare(job->task, analyser ? &*analyser : nullptr));
+                job->promise.set_value(prepare(job->task, analysers ? &*analysers : nullptr));
             } catch (...) {
                 job->promise.set_exception(std::current_exception());
             }
@@ -94,7 +93,7 @@ struct Pipeline::State {
     std::size_t bytes_under_way = 0;
 };
 
-Pipeline::Pipeline(std::size_t threads, const std::string& language) : state_(std::make_unique<State>()) {
+Pipeline::Pipeline(std::size_t threads, std::optional<IndexLanguage> language) : state_(std::make_unique<State>()) {
     for (std::size_t i = 0; i < threads; ++i) {
         state_->threads.emplace_back([state = state_.get(), language] { state->work(language); });
     }

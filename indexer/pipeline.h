@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/base/result.h"
+#include "indexer/model/index_language.h"
 #include "indexer/readers/reader.h"
 
 namespace Xapian {
@@ -48,8 +50,8 @@ struct PreparedRecord {
 
 class Pipeline {
 public:
-    /// `language`: the analyser's; empty where no documents are wanted. `threads` at least 1.
-    Pipeline(std::size_t threads, const std::string& language);
+    /// `language`: of the index; none where no documents are wanted. `threads` at least 1.
+    Pipeline(std::size_t threads, std::optional<IndexLanguage> language);
     ~Pipeline();
 
     /// True while so much is under way that next() has to be called before submit().

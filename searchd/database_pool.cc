@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <xapian.h>
 
-#include "indexer/model/analyser.h"
+#include "indexer/model/index_language.h"
 #include "indexer/model/schema.h"
 
 namespace dateline {
@@ -36,8 +36,7 @@ StubIdentity identify(const std::string& folder) {
 
 struct DatabasePool::Handle {
     std::optional<Xapian::Database> database{};
-    std::optional<Analyser> analyser{};
-    std::string language{};
+    std::optional<Analysers> analysers{};
     StubIdentity stub{};
 
     // Whether the index has changed since refresh().
@@ -59,8 +58,7 @@ struct DatabasePool::Handle {
                                  "': build it anew with dateline-indexer --rebuild");
         }
         const std::string stored = opened.get_metadata(std::string(metadata::language));
-        if (!analyser || stored != language) analyser.emplace(stored);
-        language = stored;
+        if (!analysers || stored != analysers->language().to_stored()) analysers.emplace(IndexLanguage(stored));
         // Had the generation been replaced meanwhile, some of its files might have been gone when it was opened: Xapian
         // takes a missing table of positions for an empty one.
         if (identify(folder) != now) throw Xapian::DatabaseModifiedError("another generation was published");
@@ -102,7 +100,7 @@ void DatabasePool::run(const Work& work) {
     for (int tries = 1;; ++tries) {
         try {
             handle->refresh(folder_);
-            work(*handle->database, *handle->analyser);
+            work(*handle->database, *handle->analysers);
             return;
         } catch (const Xapian::DatabaseModifiedError&) {
             // Try again on the newer state.

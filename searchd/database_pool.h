@@ -19,7 +19,7 @@ class Database;
 
 namespace dateline {
 
-class Analyser;
+class Analysers;
 
 /// There is no index, or it cannot be read. `what()` is for the log.
 class IndexUnavailable : public std::runtime_error {
@@ -47,7 +47,7 @@ public:
     DatabasePool(const DatabasePool&) = delete;
     DatabasePool& operator=(const DatabasePool&) = delete;
 
-    using Work = std::function<void(const Xapian::Database&, Analyser&)>;
+    using Work = std::function<void(const Xapian::Database&, Analysers&)>;
 
     /// Runs `work` on the newest state of the index; again from its start where the index changed meanwhile. Throws
     /// IndexUnavailable, Overloaded (no handle was free for two seconds), and what `work` throws.

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "indexer/model/document.h"
+#include "searchd/query_languages.h"
 #include "searchd/xapian_query.h"
 
 namespace dateline {
@@ -86,11 +87,12 @@ bool has_relaxable(const QueryNode& node) {
 // One search on one state of the index.
 class Search {
 public:
-    Search(const Xapian::Database& database, Analyser& analyser, const SearchRequest& request)
-        : database_(database), analyser_(analyser), request_(request) {}
+    Search(const Xapian::Database& database, Analysers& analysers, const SearchRequest& request)
+        : database_(database), analysers_(analysers), request_(request) {}
 
     ResultPage run() {
-        ParsedQuery parsed = parse_query(request_.q, analyser_, request_.in);
+        ParsedQuery parsed = parse_in_its_language();
+        languages_ = stemming_languages(parsed.root, request_.filters, database_, analysers_);
         ResultPage page;
         page.request = request_;
         page.read_as = std::move(parsed.read_as);
@@ -111,6 +113,14 @@ public:
     }
 
 private:
+    // A query that asks for one language is read in it.
+    ParsedQuery parse_in_its_language() const {
+        ParsedQuery parsed = parse_query(request_.q, analysers_.main(), request_.in);
+        const std::vector<std::string> asked = languages_asked_for(parsed.root, request_.filters);
+        if (asked.size() != 1) return parsed;
+        return parse_query(request_.q, analysers_.of(asked.front()), request_.in);
+    }
+
     // More words than this describe what is sought, rather than name it: the best matches come first, and none of the
     // words is required. In order of date there is no best, so there all are.
     bool is_description(const QueryNode& root) const {
@@ -122,7 +132,7 @@ private:
 
     Xapian::MSet match(const QueryNode& root, ResultPage& page) const {
         Xapian::Enquire enquire(database_);
-        enquire.set_query(restricted(to_xapian(root, database_), request_));
+        enquire.set_query(restricted(to_xapian(root, database_, languages_), request_));
         enquire.set_weighting_scheme(ranking());
         const bool has_no_words = root.kind == QueryNode::Kind::everything && request_.sort == Sort::relevance;
         set_order(enquire, has_no_words ? Sort::newest : request_.sort);
@@ -142,16 +152,18 @@ private:
             Hit hit;
             hit.article = parse_stored(it.get_document().get_data());
             const std::string body = std::exchange(hit.article.body, {});
-            hit.title = {hit.article.title, in_title.marks(hit.article.title, analyser_)};
-            hit.snippet = in_body.snippet(body, analyser_, snippet_length);
+            Analyser& analyser = analysers_.of(hit.article.language);
+            hit.title = {hit.article.title, in_title.marks(hit.article.title, analyser)};
+            hit.snippet = in_body.snippet(body, analyser, snippet_length);
             hit.score = it.get_weight();
             page.hits.push_back(std::move(hit));
         }
     }
 
     const Xapian::Database& database_;
-    Analyser& analyser_;
+    Analysers& analysers_;
     const SearchRequest& request_;
+    std::vector<Analyser*> languages_;
 };
 
 // The date in a published slot as people write it: "2022-03-18".
@@ -164,8 +176,8 @@ std::string day_of(const std::string& sort_key) {
 ResultPage Searcher::search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
     ResultPage page;
-    pool_.run([&](const Xapian::Database& database, Analyser& analyser) {
-        page = Search(database, analyser, request).run();
+    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+        page = Search(database, analysers, request).run();
     });
     page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return page;
@@ -173,7 +185,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
 
 std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_view q) {
     std::optional<ArticlePage> found;
-    pool_.run([&](const Xapian::Database& database, Analyser& analyser) {
+    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
         found.reset();
         const std::string unique = term::unique_id(id);
         const Xapian::PostingIterator posting = database.postlist_begin(unique);
@@ -182,7 +194,8 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
         page.article = parse_stored(database.get_document(*posting).get_data());
         page.q = q;
         if (!q.empty()) {
-            const ParsedQuery parsed = parse_query(q, analyser);
+            const ParsedQuery parsed = parse_query(q, analysers.main());
+            Analyser& analyser = analysers.of(page.article.language);
             page.title_marks = Highlighter(parsed.root, title_field).marks(page.article.title, analyser);
             page.body_marks = Highlighter(parsed.root, body_field).marks(page.article.body, analyser);
         }
@@ -194,13 +207,13 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
 
 IndexState Searcher::state() {
     IndexState state;
-    pool_.run([&](const Xapian::Database& database, Analyser&) { state = read_state(database); });
+    pool_.run([&](const Xapian::Database& database, Analysers&) { state = read_state(database); });
     return state;
 }
 
 IndexSummary Searcher::summary() {
     IndexSummary summary;
-    pool_.run([&](const Xapian::Database& database, Analyser&) {
+    pool_.run([&](const Xapian::Database& database, Analysers&) {
         summary = {};
         summary.state = read_state(database);
         Xapian::Enquire enquire(database);

@@ -1,6 +1,7 @@
 #include "searchd/snippet.h"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/base/utf8.h"
 
@@ -109,17 +110,13 @@ std::vector<Span> joined(const std::vector<Highlighter::Match>& matches) {
 
 }  // namespace
 
-Highlighter::Highlighter(const QueryNode& query, const Field& field) {
-    collect(query, field);
-    std::ranges::sort(stems_);
-}
+Highlighter::Highlighter(const QueryNode& query, const Field& field) { collect(query, field); }
 
 void Highlighter::collect(const QueryNode& node, const Field& field) {
     if (node.kind == QueryNode::Kind::negation) return;
     const bool is_here = node.field == nullptr ? field.searched : node.field == &field;
     if (is_here && node.kind == QueryNode::Kind::word) {
-        for (const std::string& stem : node.tokens[0].stems) stems_.emplace_back(stem, units_);
-        ++units_;
+        words_.emplace_back(node.tokens[0], units_++);
     } else if (is_here && node.kind == QueryNode::Kind::phrase) {
         Phrase phrase;
         for (const Token& token : node.tokens) phrase.words.push_back(token.words);
@@ -131,12 +128,15 @@ void Highlighter::collect(const QueryNode& node, const Field& field) {
 std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyser& analyser) const {
     std::vector<Match> found;
     if (is_empty()) return found;
+    std::map<std::string, std::size_t, std::less<>> units;  // by stem
+    for (const auto& [word, unit] : words_) {
+        for (std::string& stem : analyser.stems_of(word)) units.emplace(std::move(stem), unit);
+    }
     const std::vector<Token> tokens = analyser.analyse(text);
     for (const Token& token : tokens) {
         for (const std::string& stem : token.stems) {
-            const auto unit = std::ranges::lower_bound(
-                stems_, stem, {}, [](const auto& known) -> const std::string& { return known.first; });
-            if (unit == stems_.end() || unit->first != stem) continue;
+            const auto unit = units.find(stem);
+            if (unit == units.end()) continue;
             found.push_back({{token.begin, token.end}, unit->second});
             break;
         }

@@ -33,13 +33,14 @@ public:
     /// Leaves out what is negated and what names another field than `field`.
     Highlighter(const QueryNode& query, const Field& field);
 
-    bool is_empty() const { return stems_.empty() && phrases_.empty(); }
+    bool is_empty() const { return words_.empty() && phrases_.empty(); }
 
     struct Match {
         Span span;
         std::size_t unit = 0;  ///< which word or phrase of the query it is
     };
 
+    /// `analyser`: of the language that the text is in.
     std::vector<Match> find(std::string_view text, Analyser& analyser) const;
 
     /// The spans of find(), joined where they touch.
@@ -56,7 +57,7 @@ private:
     struct Phrase {
         std::vector<std::vector<std::string>> words;  ///< for each place the readings of the word
     };
-    std::vector<std::pair<std::string, std::size_t>> stems_;  ///< sorted; with the unit each belongs to
+    std::vector<std::pair<Token, std::size_t>> words_;  ///< with the unit each belongs to
     std::vector<std::pair<Phrase, std::size_t>> phrases_;
     std::size_t units_ = 0;
 };

@@ -30,7 +30,8 @@ Query weighted(const Field& field, const Query& query) {
 
 class Translator {
 public:
-    explicit Translator(const Xapian::Database& database) : database_(database) {}
+    Translator(const Xapian::Database& database, const std::vector<Analyser*>& languages)
+        : database_(database), languages_(languages) {}
 
     Query translate(const QueryNode& node) const {
         switch (node.kind) {
@@ -72,13 +73,24 @@ private:
         const std::vector<std::string> apart = written_apart(token);
         std::vector<Query> alternatives;
         for (const Field* field : searched_fields(node)) {
-            std::vector<Query> stems;
-            for (const std::string& stem : token.stems) stems.emplace_back(term::stem(field->prefix, stem));
-            Query query = stems.size() == 1 ? stems[0] : Query(Query::OP_SYNONYM, stems.begin(), stems.end());
+            Query query = inflected(token, *field);
             if (!apart.empty()) query = Query(Query::OP_OR, query, sequence(*field, {{apart[0]}, {apart[1]}}));
             alternatives.push_back(weighted(*field, query));
         }
         return any_of(alternatives);
+    }
+
+    // The word in any inflection, as one term.
+    Query inflected(const Token& token, const Field& field) const {
+        std::vector<Query> stems;
+        for (Analyser* analyser : languages_) {
+            for (const std::string& stem : analyser->stems_of(token)) {
+                const std::string term = term::stem(field.prefix, analyser->language(), stem);
+                if (languages_.size() == 1 || database_.term_exists(term)) stems.emplace_back(term);
+            }
+        }
+        if (stems.empty()) return {};
+        return stems.size() == 1 ? stems[0] : Query(Query::OP_SYNONYM, stems.begin(), stems.end());
     }
 
     // "addon" as "add", "on", where the index has seen "add-on"; nothing otherwise.
@@ -120,6 +132,7 @@ private:
     }
 
     const Xapian::Database& database_;
+    const std::vector<Analyser*>& languages_;
 };
 
 Query whole_value(const Filter& filter) { return Query(term::whole_value(*filter.field, fold_value(filter.value))); }
@@ -128,8 +141,8 @@ Query whole_value(const Filter& filter) { return Query(term::whole_value(*filter
 
 Query every_article() { return Query(std::string()); }
 
-Query to_xapian(const QueryNode& root, const Xapian::Database& database) {
-    return Translator(database).translate(root);
+Query to_xapian(const QueryNode& root, const Xapian::Database& database, const std::vector<Analyser*>& languages) {
+    return Translator(database, languages).translate(root);
 }
 
 Query restricted(const Query& query, const SearchRequest& request) {

@@ -15,8 +15,10 @@ namespace dateline {
 /// process, and Xapian's counting of a query's uses is not thread-safe.
 Xapian::Query every_article();
 
-/// Documents that match `root`, weighted. `database` is asked which compounds ("add-on") the index has seen.
-Xapian::Query to_xapian(const QueryNode& root, const Xapian::Database& database);
+/// Documents that match `root`, weighted; words in any inflection of `languages`, each in articles of that language.
+/// `database` is asked which terms it has.
+Xapian::Query to_xapian(const QueryNode& root, const Xapian::Database& database,
+                        const std::vector<Analyser*>& languages);
 
 /// `query` restricted to the dates and filters of `request`, which do not change weights. Articles without a date are
 /// in no range.

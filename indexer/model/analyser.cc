@@ -44,6 +44,7 @@ void add_unique(std::vector<std::string>& terms, std::string term) {
 }  // namespace
 
 struct Analyser::State {
+    std::string code;      // as it was asked for
     std::string language;  // as the stemmer calls itself
     Xapian::Stem stemmer;
     bool has_elisions = false;
@@ -59,7 +60,7 @@ Analyser::Analyser(std::string_view language) {
     const std::size_t open = description.find('(');
     std::string name = description.substr(open + 1, description.rfind(')') - open - 1);
     const bool has_elisions = name == "french" || name == "italian" || name == "catalan";
-    state_ = std::make_unique<State>(State{std::move(name), std::move(stemmer), has_elisions});
+    state_ = std::make_unique<State>(State{std::string(language), std::move(name), std::move(stemmer), has_elisions});
 }
 
 Analyser::~Analyser() = default;
@@ -85,6 +86,19 @@ std::string Analyser::stem(std::string_view word) {
     state_->stems.emplace(std::move(key), stem);
     return stem;
 }
+
+std::vector<std::string> Analyser::stems_of(const Token& token) {
+    std::vector<std::string> stems;
+    for (const std::string& word : token.words) {
+        const bool is_name = word.ends_with('.');
+        const bool has_digit = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+        add_unique(stems, is_name || (has_digit && token.parts.empty()) ? word : stem(word));
+    }
+    if (!token.accented.empty()) add_unique(stems, fold_accents(stem(token.accented)));
+    return stems;
+}
+
+const std::string& Analyser::language() const { return state_->code; }
 
 bool Analyser::is_stopword(const Token& token) const {
     return token.parts.empty() && token.words.size() == 1 &&
@@ -128,7 +142,7 @@ private:
     void add_ideograph(std::size_t at, std::size_t length) {
         end_compound();
         const std::string word = fold_case(text_.substr(at, length));
-        tokens_.push_back({at, at + length, ++position_, {word}, {word}, {}});
+        tokens_.push_back({at, at + length, ++position_, {word}, {word}, {}, {}});
     }
 
     void add_word(const WordSpan& span) {
@@ -143,7 +157,7 @@ private:
     }
 
     Token make_token(const WordSpan& span) const {
-        Token token{span.begin, span.end, 0, {}, {}, {}};
+        Token token{span.begin, span.end, 0, {}, {}, {}, {}};
         const std::string cased = without_apostrophes(fold_case(plain_spelling(text_, span)), has_elisions_);
         const std::string accented = cased.substr(0, utf8_floor(cased, longest_word));
         std::string word = fold_accents(cased);
@@ -153,22 +167,15 @@ private:
         const bool is_name = may_be_name && span.all_capitals &&
                              (span.is_acronym || (!shouting_ && !dateline::is_stopword("english", word)));
         // A name cannot be mistaken for a word: no word has a dot at its end.
-        const bool is_in_doubt =
-            may_be_name && !is_name &&
-            (span.all_capitals || (reading_ == Reading::query && !analyser_.is_stopword({0, 0, 0, {word}, {}, {}})));
+        const bool is_in_doubt = may_be_name && !is_name &&
+                                 (span.all_capitals || (reading_ == Reading::query &&
+                                                        !analyser_.is_stopword({0, 0, 0, {word}, {}, {}, {}})));
         if (!is_name) {
             token.words.push_back(word);
-            if (span.has_digit) {
-                token.stems.push_back(word);
-            } else {
-                token.stems.push_back(analyser_.stem(word));
-                if (word != accented) add_unique(token.stems, fold_accents(analyser_.stem(accented)));
-            }
+            if (word != accented) token.accented = accented;
         }
-        if (is_name || is_in_doubt) {
-            token.words.push_back(word + ".");
-            token.stems.push_back(word + ".");
-        }
+        if (is_name || is_in_doubt) token.words.push_back(word + ".");
+        token.stems = analyser_.stems_of(token);
         return token;
     }
 
@@ -184,6 +191,7 @@ private:
                          tokens_[compound_.back()].end,
                          tokens_[compound_.front()].position,
                          {""},
+                         {},
                          {},
                          {}};
             for (const std::size_t i : compound_) {

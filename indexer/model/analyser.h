@@ -29,6 +29,7 @@ struct Token {
     std::uint32_t position = 0;  ///< counts words from 1; an empty line leaves a gap, so that no phrase reaches across
     std::vector<std::string> words;  ///< exact terms: one, or two where a reading is in doubt
     std::vector<std::string> stems;  ///< stemmed terms; likewise
+    std::string accented;            ///< the word with its accents, where it has any: some stemmers want them
     /// Where not empty, the token is a hyphenated compound written as one word ("addon"), and follows the tokens of its
     /// parts; these stand at `position` and up, `parts` holds their words but the last, and the last one's stem.
     std::vector<std::string> parts;
@@ -59,6 +60,12 @@ public:
 
     /// The stem of one folded word.
     std::string stem(std::string_view word);
+
+    /// The stems that the words of `token` have in this language, whatever analyser read it.
+    std::vector<std::string> stems_of(const Token& token);
+
+    /// The language as it was given to the constructor.
+    const std::string& language() const;
 
 private:
     struct State;

@@ -41,7 +41,8 @@ public:
         for (const Token& token : analyser_.analyse(text)) {
             const Xapian::termpos position = offset_ + token.position;
             for (const std::string& word : token.words) document_.add_posting(prefix_ + word, position, weight_);
-            for (const std::string& stem : token.stems) document_.add_term(term::stem(prefix_, stem), weight_);
+            for (const std::string& stem : token.stems)
+                document_.add_term(term::stem(prefix_, analyser_.language(), stem), weight_);
             if (!token.parts.empty()) add_compound(token, position);
             last = std::max(last, position);
         }

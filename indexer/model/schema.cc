@@ -40,9 +40,11 @@ std::string hyphenated(std::string_view first, std::string_view rest) {
     return bounded("XH" + std::string(first) + "-" + std::string(rest));
 }
 
-std::string stem(std::string_view prefix, std::string_view stem) {
+std::string stem(std::string_view prefix, std::string_view language, std::string_view stem) {
     std::string term = "Z";
     term += prefix;
+    term += language;
+    term += ':';
     term += stem;
     return term;
 }

@@ -11,7 +11,7 @@
 namespace dateline {
 
 /// Raised whenever the meaning of what is stored changes; an index with another version has to be rebuilt.
-inline constexpr std::string_view schema_version = "1";
+inline constexpr std::string_view schema_version = "2";
 
 enum class FieldKind {
     text,  ///< analysed words with positions
@@ -56,8 +56,8 @@ std::string file(std::string_view path);
 std::string whole_value(const Field& field, std::string_view folded);
 /// Hyphenated compounds seen in the index: "XHadd-on" says that "addon" may also be written "add on".
 std::string hyphenated(std::string_view first, std::string_view rest);
-/// A stem of a field: "ZSprice". Exact words carry the prefix alone: "Sprices".
-std::string stem(std::string_view prefix, std::string_view stem);
+/// A stem of a field, in the language of the article: "ZSen:price". Exact words carry the prefix alone: "Sprices".
+std::string stem(std::string_view prefix, std::string_view language, std::string_view stem);
 }  // namespace term
 
 namespace slot {
@@ -69,7 +69,7 @@ inline constexpr std::uint32_t indexed = 3;           ///< when first indexed, Y
 
 namespace metadata {
 inline constexpr std::string_view schema = "dateline.schema";
-inline constexpr std::string_view language = "dateline.language";  ///< of the analyser
+inline constexpr std::string_view language = "dateline.language";  ///< as IndexLanguage stores it
 inline constexpr std::string_view state = "dateline.state";        ///< revision and time of the last commit, as JSON
 inline constexpr std::string_view file = "dateline.file.";         ///< + hash of the path: what is known of a file
 }  // namespace metadata

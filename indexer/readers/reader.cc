@@ -6,6 +6,8 @@
 #include "indexer/base/utf8.h"
 #include "indexer/model/hash.h"
 #include "indexer/readers/feed_reader.h"
+#include "indexer/readers/language_detection.h"
+#include "indexer/readers/language_tag.h"
 #include "indexer/readers/newsml_reader.h"
 #include "indexer/readers/ninjs_reader.h"
 #include "indexer/readers/nitf_reader.h"
@@ -111,6 +113,15 @@ std::string made_id(const Article& article, const Origin& origin) {
     return hash_hex(origin.path + line).substr(0, digits);
 }
 
+void settle_language(ReadArticle& read) {
+    Article& article = read.article;
+    const std::string stated = article.language;
+    article.language = settled_language(stated, detect_language(article.title + "\n" + article.body));
+    const std::string tag = language_tag(stated);
+    if (!tag.empty() && tag != article.language)
+        read.notes.push_back("the language is said to be " + tag + ", the text is in " + article.language);
+}
+
 }  // namespace
 
 const Reader* find_reader(std::string_view file_name) {
@@ -165,6 +176,7 @@ Result<ReadArticle> finish_article(ReadArticle read, const Origin& origin) {
     tidy(article.tags);
     if (!article.published && !article.url.empty()) article.published = date_in_path(article.url);
     article.path = origin.path;
+    settle_language(read);
     return read;
 }
 

@@ -34,7 +34,7 @@ void search_plainly(Xapian::Database& database, Analyser& analyser, const std::s
     database.reopen();
     std::vector<Xapian::Query> words;
     for (const Token& token : analyser.analyse(q, Reading::query)) {
-        if (!analyser.is_stopword(token)) words.emplace_back(term::stem("", token.stems.front()));
+        if (!analyser.is_stopword(token)) words.emplace_back(term::stem("", "en", token.stems.front()));
     }
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()));

@@ -147,7 +147,7 @@ TEST_F(IndexerOptions, WritesAReportAndMetrics) {
 
 TEST_F(IndexerOptions, ReadsWhatAnyXapianToolReads) {
     run();
-    const Finished delve = testing::run({"/usr/bin/xapian-delve", "-t", "Zferri", index});
+    const Finished delve = testing::run({"/usr/bin/xapian-delve", "-t", "Zen:ferri", index});
     if (delve.exit_code == 127) GTEST_SKIP() << "xapian-tools is not installed";
     EXPECT_THAT(delve.out, HasSubstr("termfreq 1"));
 }

@@ -1,0 +1,52 @@
+#include "searchd/query_languages.h"
+
+#include <algorithm>
+
+#include <xapian.h>
+
+namespace dateline {
+
+namespace {
+
+const Field& language_field() { return *find_field("lang"); }
+
+std::vector<std::string> languages_of_index(const Xapian::Database& database) {
+    const std::string prefix = term::whole_value(language_field(), "");
+    std::vector<std::string> languages;
+    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
+        languages.push_back((*it).substr(prefix.size()));
+    return languages;
+}
+
+}  // namespace
+
+std::vector<std::string> languages_asked_for(const QueryNode& root, const std::vector<Filter>& filters) {
+    std::vector<std::string> asked;
+    for (const Filter& filter : filters) {
+        if (filter.field == &language_field() && !filter.is_excluded) asked.push_back(fold_value(filter.value));
+    }
+    const auto take = [&](const QueryNode& node) {
+        if (node.kind == QueryNode::Kind::word && node.field == &language_field())
+            asked.push_back(node.tokens[0].words.front());
+    };
+    take(root);
+    if (root.kind == QueryNode::Kind::all) std::ranges::for_each(root.children, take);
+    return asked;
+}
+
+std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vector<Filter>& filters,
+                                          const Xapian::Database& database, Analysers& analysers) {
+    std::vector<std::string> languages = languages_asked_for(root, filters);
+    std::vector<Analyser*> stemming;
+    if (languages.empty()) {
+        stemming.push_back(&analysers.main());
+        if (analysers.language().is_each_own()) languages = languages_of_index(database);
+    }
+    for (const std::string& language : languages) {
+        Analyser* analyser = &analysers.of(language);
+        if (std::ranges::find(stemming, analyser) == stemming.end()) stemming.push_back(analyser);
+    }
+    return stemming;
+}
+
+}  // namespace dateline

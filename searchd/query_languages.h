@@ -1,0 +1,25 @@
+// The languages that the words of a query are stemmed in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/model/index_language.h"
+#include "searchd/query.h"
+#include "searchd/search_request.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace dateline {
+
+/// What lang: and lang= ask for; nothing where they ask for none. Exclusions do not count.
+std::vector<std::string> languages_asked_for(const QueryNode& root, const std::vector<Filter>& filters);
+
+/// An analyser for each language that matching articles may be in: those asked for, else all that the index holds, the
+/// main one first. They belong to `analysers`.
+std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vector<Filter>& filters,
+                                          const Xapian::Database& database, Analysers& analysers);
+
+}  // namespace dateline

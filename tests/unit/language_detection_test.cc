@@ -1,0 +1,34 @@
+#include "indexer/readers/language_detection.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline {
+namespace {
+
+TEST(DetectLanguage, TellsLanguagesByTheirText) {
+    EXPECT_EQ(
+        detect_language("The harbour master said that the last of the cranes would be back at work on Monday.").tag,
+        "en");
+    EXPECT_EQ(detect_language("Der Hafenmeister sagte, die letzten Kräne würden am Montag wieder arbeiten.").tag, "de");
+    EXPECT_EQ(detect_language("Начальник порта заявил, что последние краны вернутся к работе в понедельник.").tag,
+              "ru");
+    EXPECT_EQ(detect_language("מנהל הנמל אמר כי המנופים האחרונים יחזרו לעבוד ביום שני בבוקר.").tag, "he");
+    EXPECT_EQ(detect_language("港湾局長は、最後のクレーンが月曜日に作業を再開すると述べた。").tag, "ja");
+}
+
+TEST(DetectLanguage, SaysNothingOfWhatDoesNotTell) {
+    EXPECT_EQ(detect_language("").tag, "");
+    EXPECT_EQ(detect_language("12 34 56,78 %").tag, "");
+}
+
+TEST(SettledLanguage, IsTheStatedOneUnlessTheTextIsSurelyInAnother) {
+    EXPECT_EQ(settled_language("en-GB", {"de", false}), "en");
+    EXPECT_EQ(settled_language("en-GB", {"de", true}), "de");
+    EXPECT_EQ(settled_language("", {"de", false}), "de");
+    EXPECT_EQ(settled_language("nb", {"da", true}), "nb") << "these are easily taken for each other";
+    EXPECT_EQ(settled_language("de", {}), "de");
+    EXPECT_EQ(settled_language("", {}), "");
+}
+
+}  // namespace
+}  // namespace dateline
