@@ -8,6 +8,7 @@
 #include "indexer/base/exit_code.h"
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
+#include "indexer/story_grouper.h"
 
 namespace dateline {
 
@@ -40,6 +41,7 @@ void check_schema(const Xapian::Database& database, const std::string& language)
 struct IndexWriter::State {
     std::unique_ptr<Xapian::Database> database;
     Xapian::WritableDatabase* writable = nullptr;  // the same object; null in a dry run
+    std::optional<StoryGrouper> stories{};         // none in a dry run
     unsigned changes = 0;
     bool in_transaction = false;
     Clock::time_point last_commit = Clock::now();
@@ -70,6 +72,7 @@ IndexWriter::IndexWriter(const std::string& path, Access access, const std::stri
     } else {
         check_schema(*state_->database, language);
     }
+    state_->stories.emplace(*state_->writable, this->language());
 }
 
 IndexWriter::~IndexWriter() {
@@ -125,10 +128,12 @@ void IndexWriter::put(unsigned docid, const Xapian::Document& document, const In
     constexpr std::size_t bytes_a_change = 1 << 15;  // a batch of long articles is cut short, to bound memory
     state_->changes += static_cast<unsigned>(document.get_data().size() / bytes_a_change);
     if (docid == 0) {
-        state_->writable->add_document(document);
+        docid = state_->writable->add_document(document);
     } else {
+        state_->stories->before_change(docid);
         state_->writable->replace_document(docid, document);
     }
+    state_->stories->after_change(docid);
 }
 
 void IndexWriter::remove(unsigned docid) {
@@ -137,6 +142,7 @@ void IndexWriter::remove(unsigned docid) {
         return;
     }
     change();
+    state_->stories->before_change(docid);
     state_->writable->delete_document(docid);
 }
 
@@ -176,6 +182,7 @@ void IndexWriter::change() {
 void IndexWriter::commit() {
     state_->last_commit = Clock::now();
     if (!state_->in_transaction) return;
+    if (state_->stories) state_->stories->regroup();
     const std::string key = text(metadata::state);
     const auto before = nlohmann::json::parse(state_->database->get_metadata(key), nullptr, false);
     const unsigned revision = before.is_object() ? before.value("revision", 0u) : 0u;

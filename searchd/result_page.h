@@ -10,8 +10,16 @@
 
 namespace dateline {
 
+/// The articles that tell a story in nearly the same words.
+struct Story {
+    std::string id;                    ///< of the article that told it first; of the only one, if it is alone
+    std::size_t size = 1;              ///< articles in the whole index
+    std::vector<std::string> sources;  ///< who tells it, each once, in order of time
+};
+
 struct Hit {
     Article article;  ///< without its body
+    Story story;
     MarkedText title;
     MarkedText snippet;
     double score = 0;
@@ -39,21 +47,38 @@ struct ResultPage {
     SearchRequest request;
     std::string read_as;
     std::vector<std::string> warnings;
-    std::size_t total = 0;  ///< exact
+    std::size_t total = 0;    ///< articles, exact
+    std::size_t stories = 0;  ///< stories among them, exact
     std::vector<Hit> hits;
     std::vector<Facet> facets;
     IndexState index;
     double took_ms = 0;
 
-    std::size_t pages() const { return (total + request.per_page - 1) / request.per_page; }
+    std::size_t pages() const {
+        return ((request.folds_stories ? stories : total) + request.per_page - 1) / request.per_page;
+    }
 };
 
 /// An article as its own page shows it.
 struct ArticlePage {
     Article article;
+    Story story;
     std::string q;  ///< the query whose words are marked
     std::vector<Span> title_marks;
     std::vector<Span> body_marks;
+    IndexState index;
+};
+
+/// An article among those of its story.
+struct StoryMember {
+    Article article;                ///< without its body
+    MarkedText opening;             ///< how it begins, where it is the first
+    std::vector<MarkedText> added;  ///< paragraphs with words that no earlier member has, which are marked
+};
+
+struct StoryPage {
+    Story story;
+    std::vector<StoryMember> members;  ///< in order of time, those without a date last
     IndexState index;
 };
 

@@ -120,6 +120,10 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
     }
     if (const auto fault = take_dates(parameters, now, request)) return *fault;
     take_filters(parameters, request);
+    if (const std::string_view fold = value_of(parameters, "fold"); !fold.empty()) {
+        if (fold != "story" && fold != "none") return Fault{"fold must be story or none"};
+        request.folds_stories = fold == "story";
+    }
     request.wants_facets = value_of(parameters, "facets") != "0";
     return request;
 }
@@ -135,6 +139,7 @@ Parameters to_parameters(const SearchRequest& request) {
         parameters.emplace_back(filter.field->parameter, sign + filter.value);
     }
     if (request.in != nullptr) parameters.emplace_back("in", request.in->name);
+    if (!request.folds_stories) parameters.emplace_back("fold", "none");
     if (request.per_page != 10) parameters.emplace_back("per_page", std::to_string(request.per_page));
     if (!request.wants_facets) parameters.emplace_back("facets", "0");
     if (request.page != 1) parameters.emplace_back("page", std::to_string(request.page));

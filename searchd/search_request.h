@@ -33,6 +33,7 @@ struct SearchRequest {
     std::optional<std::chrono::sys_seconds> to;    ///< last second included
     std::vector<Filter> filters;
     const Field* in = nullptr;  ///< title or body alone
+    bool folds_stories = true;  ///< of each story only the best hit
     bool wants_facets = true;
 };
 

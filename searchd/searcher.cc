@@ -8,6 +8,7 @@
 
 #include "indexer/model/document.h"
 #include "searchd/query_languages.h"
+#include "searchd/story_reader.h"
 #include "searchd/xapian_query.h"
 
 namespace dateline {
@@ -84,6 +85,13 @@ bool has_relaxable(const QueryNode& node) {
            std::ranges::any_of(node.children, has_relaxable);
 }
 
+std::optional<unsigned> find_article(const Xapian::Database& database, std::string_view id) {
+    const std::string unique = term::unique_id(id);
+    const Xapian::PostingIterator posting = database.postlist_begin(unique);
+    if (posting == database.postlist_end(unique)) return std::nullopt;
+    return *posting;
+}
+
 // One search on one state of the index.
 class Search {
 public:
@@ -98,15 +106,14 @@ public:
         page.read_as = std::move(parsed.read_as);
         page.warnings = std::move(parsed.warnings);
         Xapian::MSet matches = match(parsed.root, page);
-        const bool has_none = matches.get_matches_lower_bound() == 0;
+        const bool has_none = page.total == 0;
         if (has_relaxable(parsed.root) && (has_none || is_description(parsed.root))) {
             parsed.root = relaxed(parsed.root);
             page.read_as = describe(parsed.root);
             matches = match(parsed.root, page);
-            if (has_none && !matches.empty())
+            if (has_none && page.total != 0)
                 page.warnings.emplace_back("No article has all of these words; these have some of them.");
         }
-        page.total = matches.get_matches_lower_bound();
         take_hits(matches, parsed.root, page);
         page.index = read_state(database_);
         return page;
@@ -138,11 +145,23 @@ private:
         set_order(enquire, has_no_words ? Sort::newest : request_.sort);
         FacetSpies spies;
         if (request_.wants_facets) spies.attach(enquire);
+        // Xapian's own totals are estimates where it collapses.
+        Xapian::ValueCountMatchSpy told(slot::story);
+        enquire.add_matchspy(&told);
+        if (request_.folds_stories) enquire.set_collapse_key(slot::story);
         // Looking at every match makes totals and facets exact.
         const Xapian::doccount all = database_.get_doccount();
         Xapian::MSet matches = enquire.get_mset((request_.page - 1) * request_.per_page, request_.per_page, all);
         page.facets = spies.facets();
+        page.total = told.get_total();
+        page.stories = count_stories(told);
         return matches;
+    }
+
+    static std::size_t count_stories(const Xapian::ValueCountMatchSpy& told) {
+        std::size_t stories = told.get_total();
+        for (auto it = told.values_begin(); it != told.values_end(); ++it) stories -= it.get_termfreq() - 1;
+        return stories;
     }
 
     void take_hits(const Xapian::MSet& matches, const QueryNode& root, ResultPage& page) const {
@@ -150,7 +169,9 @@ private:
         const Highlighter in_body(root, body_field);
         for (auto it = matches.begin(); it != matches.end(); ++it) {
             Hit hit;
-            hit.article = parse_stored(it.get_document().get_data());
+            const Xapian::Document document = it.get_document();
+            hit.article = parse_stored(document.get_data());
+            hit.story = read_story(database_, document, hit.article);
             const std::string body = std::exchange(hit.article.body, {});
             Analyser& analyser = analysers_.of(hit.article.language);
             hit.title = {hit.article.title, in_title.marks(hit.article.title, analyser)};
@@ -187,11 +208,12 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
     std::optional<ArticlePage> found;
     pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
         found.reset();
-        const std::string unique = term::unique_id(id);
-        const Xapian::PostingIterator posting = database.postlist_begin(unique);
-        if (posting == database.postlist_end(unique)) return;
+        const std::optional<unsigned> docid = find_article(database, id);
+        if (!docid) return;
         ArticlePage page;
-        page.article = parse_stored(database.get_document(*posting).get_data());
+        const Xapian::Document document = database.get_document(*docid);
+        page.article = parse_stored(document.get_data());
+        page.story = read_story(database, document, page.article);
         page.q = q;
         if (!q.empty()) {
             const ParsedQuery parsed = parse_query(q, analysers.main());
@@ -201,6 +223,18 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
         }
         page.index = read_state(database);
         found = std::move(page);
+    });
+    return found;
+}
+
+std::optional<StoryPage> Searcher::story(std::string_view id) {
+    std::optional<StoryPage> found;
+    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+        found.reset();
+        const std::optional<unsigned> docid = find_article(database, id);
+        if (!docid) return;
+        found = read_story_page(database, *docid, analysers);
+        found->index = read_state(database);
     });
     return found;
 }

@@ -31,6 +31,9 @@ public:
     /// Nothing where there is no such article. Marks the words of `q`.
     std::optional<ArticlePage> article(std::string_view id, std::string_view q);
 
+    /// The story with this id, or the one that the article with this id belongs to.
+    std::optional<StoryPage> story(std::string_view id);
+
     IndexState state();
     IndexSummary summary();
 

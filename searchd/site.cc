@@ -62,6 +62,7 @@ const std::vector<Site::Route>& Site::routes() {
         {"home", {}, &Site::home},
         {"search", {"search"}, &Site::search_page},
         {"article", {"article", "{}"}, &Site::article_page},
+        {"story", {"story", "{}"}, &Site::story_page},
         {"help", {"help"}, &Site::help_page},
         {"robots", {"robots.txt"}, &Site::robots},
         {"static", {"static", "{}"}, &Site::asset},

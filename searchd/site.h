@@ -65,6 +65,7 @@ private:
     HttpReply home(const Call& call);
     HttpReply search_page(const Call& call);
     HttpReply article_page(const Call& call);
+    HttpReply story_page(const Call& call);
     HttpReply help_page(const Call& call);
     HttpReply robots(const Call& call);
     HttpReply asset(const Call& call);

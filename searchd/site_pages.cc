@@ -118,6 +118,15 @@ HttpReply Site::article_page(const Call& call) {
                   {200, html, templates_.render("article", to_article_values(frame_, *page)), {}});
 }
 
+HttpReply Site::story_page(const Call& call) {
+    const auto page = searcher_.story(call.argument);
+    if (!page)
+        return failure(call, 404,
+                       "There is no story with this address. Its articles may have been removed from the archive.");
+    return tagged(call.request, page->index,
+                  {200, html, templates_.render("story", to_story_values(frame_, *page)), {}});
+}
+
 HttpReply Site::help_page(const Call&) { return {200, html, templates_.render("help", to_help_values(frame_)), {}}; }
 
 // Result pages are endless; articles may be read.

@@ -66,6 +66,23 @@ std::string joined(const std::vector<std::string>& values) {
     return text;
 }
 
+std::string story_url(const PageFrame& frame, const Story& story) {
+    return frame.root + "/story/" + encode_component(story.id);
+}
+
+// Who else tells the story of `article`: "also in 3 sources"; nothing where it is alone.
+ordered_json also_values(const PageFrame& frame, const Story& story, const Article& article) {
+    if (story.size < 2) return nullptr;
+    const auto others = static_cast<std::size_t>(
+        std::ranges::count_if(story.sources, [&](const std::string& source) { return source != article.source; }));
+    const std::size_t versions = story.size - 1;
+    const std::string text = others == 1 ? "also in 1 source"
+                             : others > 1
+                                 ? "also in " + with_thousands(others) + " sources"
+                                 : with_thousands(versions) + (versions == 1 ? " other version" : " other versions");
+    return {{"text", text}, {"url", story_url(frame, story)}};
+}
+
 ordered_json hit_values(const PageFrame& frame, const Hit& hit, const std::string& q) {
     const Article& article = hit.article;
     const std::string query = to_query_string({{"q", q}});
@@ -76,7 +93,8 @@ ordered_json hit_values(const PageFrame& frame, const Hit& hit, const std::strin
             {"published", date_values(article.published)},
             {"section", article.section},
             {"authors", joined(article.authors)},
-            {"original", article.url}};
+            {"original", article.url},
+            {"story", also_values(frame, hit.story, article)}};
 }
 
 ordered_json hits_values(const PageFrame& frame, const ResultPage& page) {
@@ -198,6 +216,16 @@ ordered_json hidden_values(const Parameters& parameters, std::initializer_list<s
     return hidden;
 }
 
+// How many stories there are, and the way to all articles or back.
+ordered_json fold_values(const PageFrame& frame, const ResultPage& page) {
+    SearchRequest other = page.request;
+    other.page = 1;
+    other.folds_stories = !page.request.folds_stories;
+    return {{"stories_text", with_thousands(page.stories) + (page.stories == 1 ? " story" : " stories")},
+            {"text", page.request.folds_stories ? "Show every article" : "One article a story"},
+            {"url", search_url(frame, other)}};
+}
+
 std::string decimal(double milliseconds) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f ms", milliseconds);
@@ -236,6 +264,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     ordered_json values = frame_values(frame, (request.q.empty() ? "All articles" : request.q) + " – Dateline");
     values["q"] = request.q;
     values["count_text"] = count_of_articles(page.total);
+    if (page.stories < page.total) values["fold"] = fold_values(frame, page);
     values["is_none"] = page.total == 0;
     values["took_text"] = decimal(page.took_ms);
     for (const std::string& warning : page.warnings) values["warnings"].push_back({{"text", warning}});
@@ -270,12 +299,38 @@ ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page) 
     for (const std::string& tag : article.tags)
         values["tags"].push_back({{"text", tag}, {"url", typed_url(frame, "tag:" + as_phrase(tag))}});
     values["language"] = article.language;
+    values["story"] = also_values(frame, page.story, article);
     values["body_html"] = paragraphs_html(article.body, page.body_marks);
     values["original"] = article.url;
     if (article.indexed != std::chrono::sys_seconds{})
         values["indexed"] = date_values(Timestamp{article.indexed, Precision::second});
     values["id"] = article.id;
     values["api"] = frame.root + "/api/v1/articles/" + encode_component(article.id);
+    return values;
+}
+
+ordered_json to_story_values(const PageFrame& frame, const StoryPage& page) {
+    const Article& first = page.members.front().article;
+    ordered_json values = frame_values(frame, first.title + " – Dateline");
+    values["title"] = first.title;
+    values["count_text"] = count_of_articles(page.members.size());
+    if (page.story.sources.size() > 1) values["sources_text"] = with_thousands(page.story.sources.size()) + " sources";
+    for (const StoryMember& member : page.members) {
+        const Article& article = member.article;
+        ordered_json shown = {{"url", frame.root + "/article/" + encode_component(article.id)},
+                              {"title", article.title},
+                              {"source", article.source},
+                              {"published", date_values(article.published)},
+                              {"authors", joined(article.authors)},
+                              {"language", article.language},
+                              {"original", article.url}};
+        const bool is_first = values["members"].empty();
+        if (is_first) shown["opening_html"] = paragraphs_html(member.opening.text, {});
+        for (const MarkedText& added : member.added)
+            shown["added"].push_back({{"html", to_marked_html(added.text, added.marks)}});
+        shown["adds_nothing"] = !is_first && member.added.empty();
+        values["members"].push_back(std::move(shown));
+    }
     return values;
 }
 

@@ -21,6 +21,7 @@ struct PageFrame {
 nlohmann::ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary, const ResultPage& newest);
 nlohmann::ordered_json to_search_values(const PageFrame& frame, const ResultPage& page);
 nlohmann::ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page);
+nlohmann::ordered_json to_story_values(const PageFrame& frame, const StoryPage& page);
 nlohmann::ordered_json to_help_values(const PageFrame& frame);
 nlohmann::ordered_json to_error_values(const PageFrame& frame, int status, std::string_view heading,
                                        std::string_view message);

@@ -42,6 +42,10 @@ ordered_json to_published(const std::optional<Timestamp>& published) {
     return published ? ordered_json(to_rfc3339(published->at)) : ordered_json(nullptr);
 }
 
+ordered_json to_story(const Story& story) {
+    return {{"id", story.id}, {"size", story.size}, {"sources", story.sources}};
+}
+
 ordered_json to_hit(const Hit& hit) {
     const Article& article = hit.article;
     ordered_json json;
@@ -59,6 +63,7 @@ ordered_json to_hit(const Hit& hit) {
     json["snippet_text"] = hit.snippet.text;
     json["matches"] = to_matches(hit.snippet);
     json["score"] = rounded(hit.score, 1e6);
+    json["story"] = to_story(hit.story);
     return json;
 }
 
@@ -95,6 +100,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     json["warnings"] = page.warnings;
     json["total"] = page.total;
     json["total_is_exact"] = true;
+    json["stories"] = page.stories;
     json["page"] = request.page;
     json["per_page"] = request.per_page;
     json["pages"] = page.pages();
@@ -112,6 +118,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
 
 std::string to_json(const ArticlePage& page) {
     ordered_json json = to_json_head(page.article);
+    json["story"] = page.story.id;
     json["body"] = page.article.body;
     return dump(json);
 }

@@ -32,17 +32,18 @@ std::vector<std::string> values_of(const Article& article, const Field& field) {
 class FieldTerms {
 public:
     /// `weight`: how much each word counts in ranking; with 0 it is found, and adds nothing to a score.
-    FieldTerms(Xapian::Document& document, const Field& field, Analyser& analyser, Xapian::termcount weight = 1)
-        : document_(document), prefix_(field.prefix), analyser_(analyser), weight_(weight) {}
+    FieldTerms(Xapian::Document& document, const Field& field, const std::string& language,
+               Xapian::termcount weight = 1)
+        : document_(document), prefix_(field.prefix), language_(language), weight_(weight) {}
 
-    void add(const std::string& text) {
+    void add(const std::vector<Token>& tokens) {
         constexpr Xapian::termpos gap = 10;
         Xapian::termpos last = offset_;
-        for (const Token& token : analyser_.analyse(text)) {
+        for (const Token& token : tokens) {
             const Xapian::termpos position = offset_ + token.position;
             for (const std::string& word : token.words) document_.add_posting(prefix_ + word, position, weight_);
             for (const std::string& stem : token.stems)
-                document_.add_term(term::stem(prefix_, analyser_.language(), stem), weight_);
+                document_.add_term(term::stem(prefix_, language_, stem), weight_);
             if (!token.parts.empty()) add_compound(token, position);
             last = std::max(last, position);
         }
@@ -59,18 +60,10 @@ private:
 
     Xapian::Document& document_;
     std::string prefix_;
-    Analyser& analyser_;
+    const std::string& language_;
     Xapian::termcount weight_;
     Xapian::termpos offset_ = 0;
 };
-
-// A title that was taken from the first sentence must not make its words count twice.
-bool repeats_body(const Article& article) {
-    std::string_view title = article.title;
-    constexpr std::string_view ellipsis = "…";
-    if (title.ends_with(ellipsis)) title.remove_suffix(ellipsis.size());
-    return std::string_view(article.body).starts_with(title);
-}
 
 std::string joined(const std::vector<std::string>& values) {
     std::string all;
@@ -79,6 +72,30 @@ std::string joined(const std::vector<std::string>& values) {
         all += value;
     }
     return all;
+}
+
+void add_names(Xapian::Document& document, const Field& field, const Article& article, Analyser& analyser) {
+    const std::vector<std::string> values = values_of(article, field);
+    FieldTerms terms(document, field, analyser.language());
+    for (const std::string& value : values) {
+        terms.add(analyser.analyse(value));
+        document.add_boolean_term(term::whole_value(field, fold_value(value)));
+    }
+    if (field.facet_slot != no_slot) document.add_value(field.facet_slot, joined(values));
+}
+
+void add_bands(Xapian::Document& document, const ShingleSet& shingles) {
+    if (shingles.shingles.empty()) return;
+    std::size_t number = 0;
+    for (const std::uint64_t key : make_bands(shingles)) document.add_boolean_term(term::band(number++, key));
+}
+
+// A title that was taken from the first sentence must not make its words count twice.
+bool repeats_body(const Article& article) {
+    std::string_view title = article.title;
+    constexpr std::string_view ellipsis = "…";
+    if (title.ends_with(ellipsis)) title.remove_suffix(ellipsis.size());
+    return std::string_view(article.body).starts_with(title);
 }
 
 void add_dates(Xapian::Document& document, const Article& article) {
@@ -122,22 +139,23 @@ Xapian::Document make_document(const Article& article, Analyser& analyser) {
     Xapian::Document document;
     document.add_boolean_term(term::unique_id(article.id));
     document.add_boolean_term(term::file(article.path));
-    FieldTerms(document, title_field, analyser, repeats_body(article) ? 0 : 1).add(article.title);
-    FieldTerms(document, body_field, analyser).add(article.body);
+    const std::vector<Token> title = analyser.analyse(article.title);
+    const std::vector<Token> body = analyser.analyse(article.body);
+    FieldTerms(document, title_field, analyser.language(), repeats_body(article) ? 0 : 1).add(title);
+    FieldTerms(document, body_field, analyser.language()).add(body);
     for (const Field& field : fields) {
-        if (field.kind != FieldKind::name) continue;
-        const std::vector<std::string> values = values_of(article, field);
-        FieldTerms terms(document, field, analyser);
-        for (const std::string& value : values) {
-            terms.add(value);
-            document.add_boolean_term(term::whole_value(field, fold_value(value)));
-        }
-        if (field.facet_slot != no_slot) document.add_value(field.facet_slot, joined(values));
+        if (field.kind == FieldKind::name) add_names(document, field, article, analyser);
     }
+    add_bands(document, make_shingle_set(title, body));
     add_dates(document, article);
     document.add_value(slot::fingerprint, fingerprint(article));
     store_article(document, article);
     return document;
+}
+
+Telling make_telling(const Article& article, Analyser& analyser) {
+    return {article.id, article.published,
+            make_shingle_set(analyser.analyse(article.title), analyser.analyse(article.body))};
 }
 
 void store_article(Xapian::Document& document, const Article& article) {

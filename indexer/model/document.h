@@ -6,6 +6,7 @@
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/article.h"
+#include "indexer/model/story.h"
 
 namespace Xapian {
 class Document;
@@ -15,6 +16,9 @@ namespace dateline {
 
 /// Terms, values and data of `article` as schema.h lays them out.
 Xapian::Document make_document(const Article& article, Analyser& analyser);
+
+/// What tells the story of `article`, as make_document() has put it into the index.
+Telling make_telling(const Article& article, Analyser& analyser);
 
 /// Puts what is shown of the article, and when it was first indexed, into `document`; make_document() has done so for
 /// the article as it was.

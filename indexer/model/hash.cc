@@ -34,6 +34,8 @@ void Hasher::add(std::string_view bytes) { XXH3_128bits_update(state_->xxh, byte
 
 std::string Hasher::hex() const { return to_hex(XXH3_128bits_digest(state_->xxh)); }
 
+std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
 std::string hash_hex(std::string_view bytes) { return to_hex(XXH3_128bits(bytes.data(), bytes.size())); }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // The one hash of the program: XXH3, 128 bits.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,7 +11,10 @@ namespace dateline {
 /// 32 hexadecimal digits.
 std::string hash_hex(std::string_view bytes);
 
-/// The same over bytes that come in pieces.
+/// 64 bits of another kind, for comparing many short strings.
+std::uint64_t hash64(std::string_view bytes);
+
+/// hash_hex() over bytes that come in pieces.
 class Hasher {
 public:
     Hasher();

@@ -40,6 +40,16 @@ std::string hyphenated(std::string_view first, std::string_view rest) {
     return bounded("XH" + std::string(first) + "-" + std::string(rest));
 }
 
+std::string story(std::string_view id) { return bounded("XST" + std::string(id)); }
+
+std::string band(std::size_t number, std::uint64_t key) {
+    std::string term(band_prefix);
+    term += static_cast<char>('a' + number);
+    for (int shift = 0; shift < 42; shift += 6)
+        term += "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"[(key >> shift) & 63u];
+    return term;
+}
+
 std::string stem(std::string_view prefix, std::string_view language, std::string_view stem) {
     std::string term = "Z";
     term += prefix;

@@ -56,6 +56,11 @@ std::string file(std::string_view path);
 std::string whole_value(const Field& field, std::string_view folded);
 /// Hyphenated compounds seen in the index: "XHadd-on" says that "addon" may also be written "add on".
 std::string hyphenated(std::string_view first, std::string_view rest);
+/// All articles of a story of several.
+std::string story(std::string_view id);
+/// All articles with this key in the band of that number, among them those that may tell the same story.
+std::string band(std::size_t number, std::uint64_t key);
+inline constexpr std::string_view band_prefix = "XB";
 /// A stem of a field, in the language of the article: "ZSen:price". Exact words carry the prefix alone: "Sprices".
 std::string stem(std::string_view prefix, std::string_view language, std::string_view stem);
 }  // namespace term
@@ -65,6 +70,7 @@ inline constexpr std::uint32_t published = 0;         ///< YYYYMMDDhhmmss in UTC
 inline constexpr std::uint32_t published_oldest = 1;  ///< the same, but sorts last where unknown
 inline constexpr std::uint32_t fingerprint = 2;       ///< hash of the article as it was read, to tell an update
 inline constexpr std::uint32_t indexed = 3;           ///< when first indexed, YYYYMMDDhhmmss
+inline constexpr std::uint32_t story = 4;             ///< id of the story; empty where the article is the only one
 }  // namespace slot
 
 namespace metadata {

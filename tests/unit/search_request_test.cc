@@ -117,6 +117,7 @@ TEST(ParseSearchRequest, AFaultNamesItsParameter) {
         {"per_page", {"0", "101", "-5", "ten"}},
         {"sort", {"best", "Newest", "newest "}},
         {"in", {"source", "nothing", "TITLE"}},
+        {"fold", {"all", "0", "Story"}},
         {"from", {"soon", "2022-02-30", "2022-13", "-7d", "7", "10001d", "d"}},
         {"to", {"soon", "31.12"}},
     };
@@ -140,9 +141,9 @@ TEST(ParseSearchRequest, CountsCharactersAndNotBytes) {
 
 TEST(SearchRequest, ComesBackFromItsParameters) {
     for (const char* target :
-         {"/?", "/?q=oil", "/?q=+a+%22b%22+&page=7&per_page=3&sort=newest", "/?from=2022&to=7d&in=body&facets=0",
-          "/?source=A%26B&source=-C&author=D&section=-E&lang=fr", "/?source=--dash", "/?source=+-dash",
-          "/?q=%2B1&page=1&per_page=10&sort=relevance&facets=1"}) {
+         {"/?", "/?q=oil", "/?q=+a+%22b%22+&page=7&per_page=3&sort=newest",
+          "/?from=2022&to=7d&in=body&facets=0&fold=none", "/?source=A%26B&source=-C&author=D&section=-E&lang=fr",
+          "/?source=--dash", "/?source=+-dash", "/?q=%2B1&page=1&per_page=10&sort=relevance&facets=1"}) {
         const SearchRequest request = parsed_target(target);
         const SearchRequest back = parsed_target("/search?" + to_query_string(to_parameters(request)));
         EXPECT_EQ(back.q, request.q) << target;
@@ -155,6 +156,7 @@ TEST(SearchRequest, ComesBackFromItsParameters) {
         EXPECT_EQ(back.to_text, request.to_text) << target;
         EXPECT_EQ(back.in, request.in) << target;
         EXPECT_EQ(back.wants_facets, request.wants_facets) << target;
+        EXPECT_EQ(back.folds_stories, request.folds_stories) << target;
         ASSERT_EQ(back.filters.size(), request.filters.size()) << target;
         for (std::size_t i = 0; i < back.filters.size(); ++i) {
             EXPECT_EQ(back.filters[i].field, request.filters[i].field) << target;

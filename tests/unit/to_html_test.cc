@@ -41,6 +41,7 @@ Hit hit_of(const std::string& text) {
     hit.article.section = text;
     hit.article.language = "en";
     hit.article.published = parse_timestamp("2022-03-18");
+    hit.story = {text, 3, {text, "Another", "A third"}};
     hit.title = {text, {{0, 1}}};
     hit.snippet = {text, {{1, 3}}};
     return hit;
@@ -58,6 +59,7 @@ ResultPage full_page(const std::string& text) {
     page.read_as = text + " read";
     page.warnings = {text};
     page.total = 1234;
+    page.stories = 1231;  // on 124 pages
     page.hits = {hit_of(text)};
     page.facets = {{find_field("section"), {{text, 1}, {"other", 12345}}}, {find_field("lang"), {{"en", 2}}}};
     page.took_ms = 1.25;
@@ -67,6 +69,7 @@ ResultPage full_page(const std::string& text) {
 ArticlePage full_article(const std::string& text) {
     ArticlePage page;
     page.article = hit_of(text).article;
+    page.story = hit_of(text).story;
     page.article.tags = {text};
     page.article.language = text;
     page.article.indexed = parse_timestamp("2026-01-02")->at;
@@ -74,6 +77,16 @@ ArticlePage full_article(const std::string& text) {
     page.q = text;
     page.title_marks = {{0, 1}};
     page.body_marks = {{0, 1}};
+    return page;
+}
+
+StoryPage full_story(const std::string& text) {
+    StoryPage page;
+    page.story = hit_of(text).story;
+    page.members = {{hit_of(text).article, {text, {}}, {}},
+                    {hit_of(text).article, {}, {{text, {{1, 3}}}}},
+                    {hit_of(text).article, {}, {}}};
+    page.members[2].article.published.reset();
     return page;
 }
 
@@ -90,6 +103,7 @@ std::map<std::string, ordered_json> every_page(const std::string& text) {
     return {{"home", to_home_values(frame, full_summary(text), full_page(text))},
             {"search", to_search_values(frame, full_page(text))},
             {"article", to_article_values(frame, full_article(text))},
+            {"story", to_story_values(frame, full_story(text))},
             {"help", to_help_values(frame)},
             {"error", to_error_values(frame, 400, text, text)}};
 }
@@ -158,9 +172,11 @@ TEST(SearchPage, SaysHowManyAndWhich) {
     EXPECT_THAT(search_html(full_page("oil")), HasSubstr("11–11"));
     ResultPage one = full_page("oil");
     one.total = 1;
+    one.stories = 1;
     EXPECT_THAT(search_html(one), HasSubstr("1 article "));
     ResultPage none = full_page("oil");
     none.total = 0;
+    none.stories = 0;
     none.hits.clear();
     EXPECT_THAT(search_html(none), HasSubstr("No articles"));
     EXPECT_THAT(search_html(none), Not(HasSubstr("class=\"pager\"")));
@@ -293,6 +309,33 @@ TEST(ArticleHtml, ATagLinksToAQueryThatMeansIt) {
     const ParsedQuery query = parse_query(value_of(parse_target(url)->parameters, "q"), analyser);
     EXPECT_EQ(query.read_as, "tag:\"energy policy\"");
     EXPECT_TRUE(query.warnings.empty());
+}
+
+TEST(StoryHtml, MarksWhatEachMemberAdds) {
+    const std::string html = templates().render("story", to_story_values(frame, full_story("words")));
+    EXPECT_EQ(count(html, "w<mark>or</mark>ds"), 1u);
+    EXPECT_EQ(count(html, "Adds nothing"), 1u);
+    EXPECT_THAT(html, HasSubstr("3 articles that tell this story"));
+    EXPECT_THAT(html, HasSubstr("Without a date"));
+}
+
+TEST(SearchPage, SaysWhoElseTellsAStory) {
+    EXPECT_THAT(search_html(full_page("words")), HasSubstr("<a href=\"/news/story/words\">also in 2 sources</a>"));
+    ResultPage versions = full_page("words");
+    versions.hits[0].story = {"words", 2, {"words"}};
+    EXPECT_THAT(search_html(versions), HasSubstr("1 other version</a>"));
+    ResultPage alone = full_page("words");
+    alone.hits[0].story = {"words", 1, {"words"}};
+    EXPECT_THAT(search_html(alone), Not(HasSubstr("/story/")));
+}
+
+TEST(SearchPage, OffersToShowEveryArticleOfAStory) {
+    const ResultPage page = full_page("words");
+    EXPECT_THAT(search_html(page), HasSubstr("1,231 stories"));
+    EXPECT_THAT(search_html(page), HasSubstr("fold=none"));
+    ResultPage single = page;
+    single.stories = single.total;
+    EXPECT_THAT(search_html(single), Not(HasSubstr("fold=none")));
 }
 
 TEST(HomePage, AnEmptyIndexIsExplained) {

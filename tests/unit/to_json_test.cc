@@ -39,6 +39,7 @@ ResultPage page_of(std::size_t total, unsigned page) {
     found.request.page = page;
     found.request.filters.push_back({find_field("source"), "A&B", true});
     found.total = total;
+    found.stories = total;
     found.read_as = "oil";
     found.took_ms = 1.23456;
     found.index = {"uuid", 7, "2026-01-01T00:00:00Z", 9};
@@ -53,8 +54,8 @@ TEST(ToJson, AResultPageHasTheMembersOfTheDocumentation) {
     page.facets.push_back({find_field("lang"), {{"en", 1}}});
     page.warnings = {"A warning."};
     const json found = answer(page);
-    for (const char* member : {"query", "read_as", "corrected", "warnings", "total", "total_is_exact", "page",
-                               "per_page", "pages", "next", "prev", "took_ms", "hits", "facets", "index"}) {
+    for (const char* member : {"query", "read_as", "corrected", "warnings", "total", "total_is_exact", "stories",
+                               "page", "per_page", "pages", "next", "prev", "took_ms", "hits", "facets", "index"}) {
         EXPECT_TRUE(found.contains(member)) << member;
     }
     for (const char* member : {"id", "url", "title", "source", "authors", "published", "published_precision",

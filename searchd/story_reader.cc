@@ -1,0 +1,160 @@
+#include "searchd/story_reader.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+
+#include <xapian.h>
+
+#include "indexer/base/utf8.h"
+#include "indexer/model/document.h"
+#include "indexer/model/schema.h"
+#include "indexer/model/shingles.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t opening_length = 400;        // bytes
+constexpr std::size_t most_paragraphs_shown = 12;  // of what a member adds
+constexpr std::size_t most_members_asked = 200;    // for the sources of a story
+constexpr std::size_t widest_gap = 2;              // words that are not new, between new ones that are marked as one
+
+// In the order of part_into_stories().
+std::vector<unsigned> members_in_time(const Xapian::Database& database, const std::string& story) {
+    std::vector<std::tuple<std::string, std::string, unsigned>> members;  // when, id, docid
+    const std::string term = term::story(story);
+    for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+        Xapian::TermIterator id = database.termlist_begin(*it);
+        id.skip_to(term::unique_id(""));
+        members.emplace_back(database.get_document(*it).get_value(slot::published_oldest), *id, *it);
+    }
+    std::ranges::sort(members);
+    std::vector<unsigned> docids;
+    for (const auto& member : members) docids.push_back(std::get<unsigned>(member));
+    return docids;
+}
+
+// What has been told so far of a story.
+class Told {
+public:
+    /// The words of `text` that were not told before, as spans; they count as told from now on.
+    std::vector<Span> take_new(std::string_view text, Analyser& analyser) {
+        std::vector<Token> tokens = analyser.analyse(text);
+        std::erase_if(tokens, [](const Token& token) { return !token.parts.empty(); });
+        const std::vector<std::uint64_t> shingles = to_shingles(tokens);
+        std::vector<bool> is_old(tokens.size(), false);
+        for (std::size_t i = 0; i < shingles.size(); ++i) {
+            if (!shingles_.contains(shingles[i])) continue;
+            for (std::size_t word = i; word < std::min(i + words_a_shingle, tokens.size()); ++word) is_old[word] = true;
+        }
+        shingles_.insert(shingles.begin(), shingles.end());
+        return new_spans(text, tokens, is_old);
+    }
+
+private:
+    static std::vector<Span> new_spans(std::string_view text, const std::vector<Token>& tokens,
+                                       const std::vector<bool>& is_old) {
+        std::vector<Span> spans;
+        std::size_t last = 0;
+        for (std::size_t word = 0; word < tokens.size(); ++word) {
+            if (is_old[word]) continue;
+            const Span span{tokens[word].begin, tokens[word].end};
+            const bool continues =
+                !spans.empty() && word - last <= widest_gap + 1 &&
+                text.substr(spans.back().end, span.begin - spans.back().end).find('\n') == std::string_view::npos;
+            if (continues) {
+                spans.back().end = span.end;
+            } else {
+                spans.push_back(span);
+            }
+            last = word;
+        }
+        return spans;
+    }
+
+    std::unordered_set<std::uint64_t> shingles_;
+};
+
+// The paragraphs of `text` that have something marked.
+std::vector<MarkedText> marked_paragraphs(std::string_view text, const std::vector<Span>& marks) {
+    std::vector<MarkedText> paragraphs;
+    for (const Span& mark : marks) {
+        const std::size_t before = text.rfind('\n', mark.begin);
+        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+        const std::size_t end = std::min(text.find('\n', mark.end), text.size());
+        const std::string_view paragraph = text.substr(begin, end - begin);
+        const bool is_same = !paragraphs.empty() && paragraphs.back().text == paragraph &&
+                             paragraphs.back().marks.back().end <= mark.begin - begin;
+        if (!is_same) {
+            if (paragraphs.size() == most_paragraphs_shown) break;
+            paragraphs.push_back({std::string(paragraph), {}});
+        }
+        paragraphs.back().marks.push_back({mark.begin - begin, mark.end - begin});
+    }
+    return paragraphs;
+}
+
+MarkedText opening_of(std::string_view body) {
+    if (body.size() <= opening_length) return {std::string(body), {}};
+    const std::size_t cut = body.find_last_of(" \n", opening_length);
+    const std::size_t end = cut == std::string_view::npos ? utf8_floor(body, opening_length) : cut;
+    return {std::string(body.substr(0, end)) + " …", {}};
+}
+
+void add_source(Story& story, const std::string& source) {
+    if (!source.empty() && std::ranges::find(story.sources, source) == story.sources.end())
+        story.sources.push_back(source);
+}
+
+std::vector<std::string> sources_in_time(const Xapian::Database& database, const std::string& term) {
+    std::vector<std::pair<std::string, std::string>> told;  // when and by whom
+    auto it = database.postlist_begin(term);
+    for (std::size_t n = 0; n < most_members_asked && it != database.postlist_end(term); ++n, ++it) {
+        const Xapian::Document document = database.get_document(*it);
+        told.emplace_back(document.get_value(slot::published_oldest),
+                          document.get_value(find_field("source")->facet_slot));
+    }
+    std::ranges::sort(told);
+    std::vector<std::string> sources;
+    for (auto& [when, source] : told) sources.push_back(std::move(source));
+    return sources;
+}
+
+}  // namespace
+
+Story read_story(const Xapian::Database& database, const Xapian::Document& document, const Article& article) {
+    Story story{article.id, 1, {}};
+    const std::string id = document.get_value(slot::story);
+    if (id.empty()) {
+        add_source(story, article.source);
+        return story;
+    }
+    story.id = id;
+    const std::string term = term::story(id);
+    story.size = database.get_termfreq(term);
+    for (const std::string& source : sources_in_time(database, term)) add_source(story, source);
+    return story;
+}
+
+StoryPage read_story_page(const Xapian::Database& database, unsigned docid, Analysers& analysers) {
+    const std::string id = database.get_document(docid).get_value(slot::story);
+    StoryPage page;
+    Told told;
+    for (const unsigned member : id.empty() ? std::vector<unsigned>{docid} : members_in_time(database, id)) {
+        const Xapian::Document document = database.get_document(member);
+        StoryMember shown{parse_stored(document.get_data()), {}, {}};
+        const std::string body = std::exchange(shown.article.body, {});
+        const std::vector<Span> added = told.take_new(body, analysers.of(shown.article.language));
+        if (page.members.empty()) {
+            page.story = read_story(database, document, shown.article);
+            shown.opening = opening_of(body);
+        } else {
+            shown.added = marked_paragraphs(body, added);
+        }
+        page.members.push_back(std::move(shown));
+    }
+    return page;
+}
+
+}  // namespace dateline
