@@ -14,8 +14,11 @@ std::string to_stored(const FileRecord& record) {
     if (record.shadowed) json["shadowed"] = true;
     if (record.rejected != 0) {
         json["rejected"] = record.rejected;
-        for (const Rejection& rejection : record.rejections)
-            json["reasons"].push_back({rejection.line, rejection.reason});
+        for (const Rejection& rejection : record.rejections) {
+            nlohmann::ordered_json reason = {rejection.line, rejection.reason};
+            if (!rejection.member.empty()) reason.push_back(rejection.member);
+            json["reasons"].push_back(std::move(reason));
+        }
     }
     return dump(json);
 }
@@ -31,7 +34,8 @@ std::optional<FileRecord> parse_file_record(std::string_view stored) {
         record.shadowed = json.value("shadowed", false);
         record.rejected = json.value("rejected", std::size_t{0});
         for (const auto& reason : json.value("reasons", nlohmann::json::array())) {
-            record.rejections.push_back({reason.at(0).get<std::size_t>(), reason.at(1).get<std::string>()});
+            record.rejections.push_back({reason.at(0).get<std::size_t>(), reason.at(1).get<std::string>(),
+                                         reason.size() > 2 ? reason.at(2).get<std::string>() : ""});
         }
         return record;
     } catch (const nlohmann::json::exception&) {

@@ -13,6 +13,7 @@ namespace dateline {
 struct Rejection {
     std::size_t line = 0;  ///< 0: the whole file
     std::string reason;
+    std::string member = {};  ///< of an archive; empty: the file itself
 };
 
 struct FileRecord {

@@ -16,6 +16,7 @@
 #include "indexer/language_probe.h"
 #include "indexer/model/article_json.h"
 #include "indexer/pipeline.h"
+#include "indexer/records.h"
 
 namespace dateline {
 
@@ -26,8 +27,11 @@ class Rejections {
 public:
     explicit Rejections(const IndexerOptions& options) : options_(options) {}
 
-    void add(const std::string& path, std::size_t line, const std::string& reason) {
-        const std::string text = path + (line == 0 ? "" : " line " + std::to_string(line)) + ": " + reason;
+    void add(const Report::Line& rejected) {
+        std::string text(rejected.path);
+        if (!rejected.member.empty()) text += ": " + std::string(rejected.member);
+        if (rejected.line != 0) text += " line " + std::to_string(rejected.line);
+        text += ": " + std::string(rejected.reason);
         if (options_.verbose) std::cerr << "rejected: " << text << '\n';
         if (count_ < most_named) named_ += (count_ == 0 ? " " : "; ") + text;
         ++count_;
@@ -66,13 +70,16 @@ void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<
                 const std::atomic<bool>& stop) {
     const auto submit = [&](RawRecord record) {
         while (pipeline.is_full()) write_next();
-        pipeline.submit({0, record.reader, {file.path, file.relative, record.line}, std::move(record.bytes), nullptr});
+        pipeline.submit({0,
+                         record.reader,
+                         {file.path, file.relative, record.line, std::move(record.member)},
+                         std::move(record.bytes),
+                         nullptr});
     };
-    const std::string fault = read_records(file.path, stop, [&](RawRecord record) {
+    read_records(file.path, stop, [&](RawRecord record) {
         if (!stop) submit(std::move(record));
         return !stop;
     });
-    if (!fault.empty()) submit({Fault{fault}});
 }
 
 ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& stop) {
@@ -80,7 +87,8 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
     if (std::ranges::find(listing.roots, "-") != listing.roots.end())
         listing.files.insert(listing.files.begin(), SourceFile{"-", "", 0, 0});
     Rejections rejections(options);
-    for (const Unreadable& unreadable : listing.unreadable) rejections.add(unreadable.path, 0, unreadable.reason);
+    for (const Unreadable& unreadable : listing.unreadable)
+        rejections.add({unreadable.path, "rejected", unreadable.reason});
     Pipeline pipeline(options.run.jobs, std::nullopt);
     const auto write_next = [&] {
         const PreparedRecord record = pipeline.next();
@@ -88,7 +96,8 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
             if (prepared.read) {
                 std::cout << to_json_line(prepared.read->article) << '\n';
             } else {
-                rejections.add(prepared.origin.path, prepared.origin.line, prepared.read.fault());
+                const Origin& origin = prepared.origin;
+                rejections.add({origin.path, "rejected", prepared.read.fault(), origin.line, {}, origin.member});
             }
         }
     };
@@ -235,7 +244,7 @@ ExitCode run_indexer(const IndexerOptions& options, const std::atomic<bool>& sto
     check_metrics_file(options);
     Rejections rejections(options);
     Report report(options.report_file, [&](const Report::Line& line) {
-        if (line.status == "rejected") rejections.add(std::string(line.path), line.line, std::string(line.reason));
+        if (line.status == "rejected") rejections.add(line);
         const bool is_plan = options.run.dry_run && line.status != "unchanged" && line.status != "note";
         if (is_plan) std::cout << line.status << ' ' << line.path << (line.id.empty() ? "" : " ") << line.id << '\n';
     });

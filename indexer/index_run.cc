@@ -11,6 +11,7 @@
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
 #include "indexer/pipeline.h"
+#include "indexer/records.h"
 #include "indexer/survey.h"
 
 namespace dateline {
@@ -88,13 +89,13 @@ private:
         outcome_.stats.unchanged += index_.count_articles_of(record.path);
         if (record.rejected == 0) report_.add({record.path, "unchanged"});
         for (const Rejection& rejection : record.rejections)
-            report_.add({record.path, "rejected", rejection.reason, rejection.line});
+            report_.add({record.path, "rejected", rejection.reason, rejection.line, {}, rejection.member});
         outcome_.stats.rejected += record.rejected;
     }
 
     void reject(const std::string& path, const Rejection& rejection) {
         ++outcome_.stats.rejected;
-        report_.add({path, "rejected", rejection.reason, rejection.line});
+        report_.add({path, "rejected", rejection.reason, rejection.line, {}, rejection.member});
     }
 
     // --- read
@@ -164,11 +165,11 @@ private:
             ++opened.under_way;
             pipeline.submit({number,
                              record.reader,
-                             {file.path, file.relative, record.line},
+                             {file.path, file.relative, record.line, std::move(record.member)},
                              std::move(record.bytes),
                              &opened.known});
         };
-        const std::string fault = read_records(file.path, stop_, [&](RawRecord record) {
+        const bool is_whole = read_records(file.path, stop_, [&](RawRecord record) {
             while (pipeline.is_full() && !stop_) consume(pipeline.next());
             if (stop_) return false;
             const std::uint64_t consumed = record.consumed;
@@ -176,10 +177,7 @@ private:
             show_progress(consumed);
             return true;
         });
-        if (!fault.empty()) {
-            submit({Fault{fault}});
-            opened.keeps_stale = true;
-        }
+        opened.keeps_stale = !is_whole;
         opened.is_read = !stop_;
     }
 
@@ -199,12 +197,13 @@ private:
     }
 
     void take(OpenFile& opened, PreparedArticle& prepared) {
+        const Origin& origin = prepared.origin;
         if (!prepared.read) {
-            add_rejection(opened, {prepared.origin.line, prepared.read.fault()});
+            add_rejection(opened, {origin.line, prepared.read.fault(), origin.member});
             return;
         }
         for (const std::string& note : prepared.read->notes)
-            report_.add({opened.file.path, "note", note, prepared.origin.line, prepared.read->article.id});
+            report_.add({opened.file.path, "note", note, origin.line, prepared.read->article.id, origin.member});
         place(opened, prepared);
     }
 
@@ -218,14 +217,13 @@ private:
             opened.stale.erase(is_kept->second);
             if (again_) return;
             ++outcome_.stats.unchanged;
-            report_.add({article.path, "unchanged", {}, prepared.origin.line, article.id});
+            report_placed("unchanged", prepared);
             return;
         }
         const std::optional<IndexedArticle> held = index_.find(article.id);
         if (held && held->path != article.path && outranks(held->path, article.path)) {
             opened.record.shadowed = true;
-            report_.add(
-                {article.path, "duplicate", "the same id stands in " + held->path, prepared.origin.line, article.id});
+            report_placed("duplicate", prepared, "the same id stands in " + held->path);
             return;
         }
         write(opened, prepared, held);
@@ -244,7 +242,12 @@ private:
             overwritten_.insert(held->docid);
         }
         ++(held ? outcome_.stats.updated : outcome_.stats.added);
-        report_.add({article.path, held ? "updated" : "added", {}, prepared.origin.line, article.id});
+        report_placed(held ? "updated" : "added", prepared);
+    }
+
+    void report_placed(std::string_view status, const PreparedArticle& prepared, std::string_view reason = {}) {
+        const Article& article = prepared.read->article;
+        report_.add({article.path, status, reason, prepared.origin.line, article.id, prepared.origin.member});
     }
 
     // The pipeline makes none in a dry run, nor for what looked unchanged.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/records.h"
+
 namespace dateline {
 
 namespace {
@@ -16,7 +18,8 @@ void count_languages(const SourceFile& file, Counts& counts, const std::atomic<b
     std::size_t records = 0;
     read_records(file.path, stop, [&](const RawRecord& record) {
         if (record.bytes) {
-            for (const auto& read : record.reader->read(*record.bytes, {file.path, file.relative, record.line})) {
+            for (const auto& read :
+                 record.reader->read(*record.bytes, {file.path, file.relative, record.line, record.member})) {
                 if (read && Analyser::knows_language(read->article.language)) ++counts[read->article.language];
             }
         }

@@ -70,6 +70,7 @@ void Report::add(const Line& line) {
     if (listener_) listener_(line);
     if (path_.empty()) return;
     nlohmann::ordered_json json = {{"path", line.path}, {"status", line.status}};
+    if (!line.member.empty()) json["member"] = line.member;
     if (line.line != 0) json["line"] = line.line;
     if (!line.id.empty()) json["id"] = line.id;
     if (!line.reason.empty()) json["reason"] = line.reason;

@@ -30,7 +30,8 @@ std::string to_text(const RunStats& stats);
 std::string to_prometheus(const RunStats& stats, std::chrono::sys_seconds finished, int exit_code);
 
 /// JSON Lines, one for each thing that happened: path, status (added, updated, deleted, unchanged, rejected, duplicate,
-/// note), and where it applies line, id and reason. Throws ExitError where the file cannot be written.
+/// note), and where it applies member (of an archive), line, id and reason. Throws ExitError where the file cannot be
+/// written.
 class Report {
 public:
     struct Line {
@@ -39,6 +40,7 @@ public:
         std::string_view reason = {};
         std::size_t line = 0;
         std::string_view id = {};
+        std::string_view member = {};
     };
 
     using Listener = std::function<void(const Line&)>;

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "indexer/readers/header_fields.h"
-#include "indexer/source.h"
+#include "indexer/record_cutter.h"
 
 namespace dateline {
 

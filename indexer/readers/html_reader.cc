@@ -88,7 +88,7 @@ ReadArticles read_html(std::string_view bytes, const Origin& origin) {
     if (!text) return {Fault{"is no page: it holds binary data"}};
     ReadArticle read;
     take_html(*text, read.article);
-    if (!read.article.published) read.article.published = date_in_path(origin.relative);
+    if (!read.article.published) read.article.published = date_in_path(origin.dated_name());
     return {finish_article(std::move(read), origin)};
 }
 

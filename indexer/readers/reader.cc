@@ -5,6 +5,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/hash.h"
+#include "indexer/readers/archive_head.h"
 #include "indexer/readers/feed_reader.h"
 #include "indexer/readers/language_detection.h"
 #include "indexer/readers/language_tag.h"
@@ -30,7 +31,8 @@ constexpr std::string_view xml_extensions[] = {"xml"};
 constexpr std::string_view nitf_extensions[] = {"nitf"};
 constexpr std::string_view sgml_extensions[] = {"sgm", "sgml"};
 constexpr std::string_view html_extensions[] = {"html", "htm", "xhtml"};
-constexpr std::string_view compressions[] = {"gz", "zst"};
+constexpr std::string_view archive_extensions[] = {"tar", "zip", "tgz", "txz", "tbz2", "tzst"};
+constexpr std::string_view compressions[] = {"gz", "zst", "xz", "bz2"};
 
 bool is_warc_head(std::string_view head) {
     const std::string_view line = head.substr(0, head.find('\n'));
@@ -43,6 +45,7 @@ ReadArticles reject_xml(std::string_view /*bytes*/, const Origin& /*origin*/) {
 
 // The first that recognises a content reads it; of those that do not, the first that knows the name.
 constexpr std::array readers = {
+    Reader{"archive", Framing::archive, archive_extensions, is_archive, nullptr},
     Reader{"web archive", Framing::web_archive, web_archive_extensions, is_warc_head, read_warc_record},
     Reader{"feed", Framing::file, feed_extensions, is_feed, read_feed},
     Reader{"NewsML", Framing::file, newsml_extensions, is_newsml, read_newsml},
@@ -109,8 +112,9 @@ std::string made_id(const Article& article, const Origin& origin) {
     if (!article.url.empty()) return hash_hex(article.url.substr(0, article.url.find('#'))).substr(0, digits);
     // A line of standard input has no lasting place: what it says is what it is.
     if (origin.path == "-") return hash_hex(article.title + "\n" + article.body).substr(0, digits);
+    const std::string member = origin.member.empty() ? "" : "/" + origin.member;
     const std::string line = origin.line == 0 ? "" : "#" + std::to_string(origin.line);
-    return hash_hex(origin.path + line).substr(0, digits);
+    return hash_hex(origin.path + member + line).substr(0, digits);
 }
 
 void settle_language(ReadArticle& read) {
@@ -126,7 +130,7 @@ void settle_language(ReadArticle& read) {
 
 const Reader* find_reader(std::string_view file_name) {
     std::string extension = lower_extension(file_name);
-    if (contains(compressions, extension)) {
+    while (contains(compressions, extension)) {
         file_name.remove_suffix(extension.size() + 1);
         extension = lower_extension(file_name);
     }
@@ -160,6 +164,8 @@ std::string known_extensions() {
     for (const std::string_view compression : compressions) list += ", ." + std::string(compression);
     return list;
 }
+
+std::string unknown_kind() { return "is of an unknown kind (known: " + known_extensions() + ")"; }
 
 Result<ReadArticle> finish_article(ReadArticle read, const Origin& origin) {
     Article& article = read.article;

@@ -19,6 +19,10 @@ struct Origin {
     std::string relative;  ///< the path below the SOURCE it was found in
     std::size_t line =
         0;  ///< of the record in its file, or of the article in it, from 1; 0 where the file is one article
+    std::string member = {};  ///< the name inside of the archive that `path` is; empty where it is none
+
+    /// The name that may say when an article was published. That of an archive says when the archive was made.
+    const std::string& dated_name() const { return member.empty() ? relative : member; }
 };
 
 /// What a reader made of a record.
@@ -34,6 +38,7 @@ enum class Framing {
     file,         ///< a file is one record
     lines,        ///< each line is one
     web_archive,  ///< each record of a WARC or ARC is one
+    archive,      ///< it holds files, each to be read by a reader of its own
 };
 
 struct Reader {
@@ -41,7 +46,7 @@ struct Reader {
     Framing framing;
     std::span<const std::string_view> extensions;  ///< lower case, without the dot; without a compression's
     bool (*recognises)(std::string_view head);     ///< by the first kilobytes; null where a name has to tell
-    ReadArticles (*read)(std::string_view bytes, const Origin& origin);
+    ReadArticles (*read)(std::string_view bytes, const Origin& origin);  ///< null for an archive
 };
 
 /// The reader for a file name such as "story.txt" or "dump.jsonl.gz"; null where its extension is not known. Names
@@ -57,6 +62,9 @@ Origin item_origin(const Origin& record, std::size_t n, std::size_t count);
 
 /// The extensions of all readers, for messages: ".txt, .jsonl …".
 std::string known_extensions();
+
+/// Why a file is not read for which find_reader() gives none.
+std::string unknown_kind();
 
 ReadArticles read_text(std::string_view bytes, const Origin& origin);
 ReadArticles read_html(std::string_view bytes, const Origin& origin);

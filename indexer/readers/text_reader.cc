@@ -21,7 +21,7 @@ ReadArticles read_text(std::string_view bytes, const Origin& origin) {
     article.source = std::move(scraped.source);
     article.section = std::move(scraped.section);
     article.url = std::move(scraped.url);
-    if (!article.published) article.published = date_in_path(origin.relative);
+    if (!article.published) article.published = date_in_path(origin.dated_name());
     return {finish_article(std::move(read), origin)};
 }
 

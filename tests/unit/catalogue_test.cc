@@ -22,7 +22,7 @@ TEST(FileRecord, ComesBackAsItWasStored) {
                       "0123456789abcdef",
                       true,
                       250,
-                      {{0, "is no text"}, {17, "is no JSON: error at byte 3"}}};
+                      {{0, "is no text"}, {17, "is no JSON: error at byte 3", "a/b.jsonl"}}};
     const FileRecord back = round_trip(record);
     EXPECT_EQ(back.path, record.path);
     EXPECT_EQ(back.size, record.size);
@@ -31,6 +31,8 @@ TEST(FileRecord, ComesBackAsItWasStored) {
     EXPECT_TRUE(back.shadowed);
     EXPECT_EQ(back.rejected, 250u);
     ASSERT_EQ(back.rejections.size(), 2u);
+    EXPECT_EQ(back.rejections[0].member, "");
+    EXPECT_EQ(back.rejections[1].member, "a/b.jsonl");
     EXPECT_EQ(back.rejections[1].line, 17u);
     EXPECT_EQ(back.rejections[1].reason, record.rejections[1].reason);
 }

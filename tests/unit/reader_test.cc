@@ -27,7 +27,7 @@ Article titled(const std::string& title) {
 
 TEST(FindReader, KnowsAFormatByItsName) {
     for (const char* name : {"story.txt", "story", "STORY.TXT", "story.txt.gz", "story.gz", "a.b.txt", ".hidden",
-                             "story.txt.zst", "README.md"}) {
+                             "story.txt.zst", "story.txt.xz", "story.txt.gz.bz2", "README.md"}) {
         ASSERT_NE(find_reader(name), nullptr) << name;
         EXPECT_EQ(find_reader(name)->framing, Framing::file) << name;
     }
@@ -35,12 +35,16 @@ TEST(FindReader, KnowsAFormatByItsName) {
         ASSERT_NE(find_reader(name), nullptr) << name;
         EXPECT_EQ(find_reader(name)->framing, Framing::lines) << name;
     }
+    for (const char* name : {"news.tar", "news.zip", "news.TAR.GZ", "news.tar.bz2", "news.tgz", "news.txz"}) {
+        ASSERT_NE(find_reader(name), nullptr) << name;
+        EXPECT_EQ(find_reader(name)->framing, Framing::archive) << name;
+    }
     for (const char* name : {"photo.jpg", "story.pdf", "backup.txt~", "photo.jpg.gz", "x.txt.part"})
         EXPECT_EQ(find_reader(name), nullptr) << name;
 }
 
 TEST(FindReader, EveryExtensionIsTold) {
-    for (const char* extension : {".txt", ".jsonl", ".gz", ".zst"})
+    for (const char* extension : {".txt", ".jsonl", ".gz", ".zst", ".xz", ".bz2", ".tar", ".zip"})
         EXPECT_NE(known_extensions().find(extension), std::string::npos) << extension;
 }
 
@@ -53,6 +57,9 @@ TEST(ChooseReader, GoesByContentBeforeTheName) {
         EXPECT_EQ(name_of(file, "{\n  \"title\": \"T\""), "JSON") << file;
     }
     EXPECT_EQ(name_of("part.html", "<p>No document, but its name tells"), "HTML");
+    EXPECT_EQ(name_of("story.txt", std::string_view("PK\x03\x04\x14\0", 6)), "archive");
+    EXPECT_EQ(name_of("story.txt", "PK is how the paper signs its letters"), "text");
+    EXPECT_EQ(name_of("story.txt", std::string(600, ' ')), "text") << "no checksum is no tar";
     EXPECT_EQ(name_of("a.jsonl", "{\"title\":\"T\"}\n{"), "JSON Lines");
     EXPECT_EQ(name_of("a.jsonl", "{broken\n{\"title\":\"T\"}"), "JSON Lines") << "one bad line is not the file";
     EXPECT_EQ(name_of("-", "{\"title\":\"T\"}"), "JSON Lines");

@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/source.h"
+#include "indexer/record_cutter.h"
 #include "tests/support/warc.h"
 
 namespace dateline {
