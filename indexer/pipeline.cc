@@ -93,7 +93,8 @@ struct Pipeline::State {
     std::size_t bytes_under_way = 0;
 };
 
-Pipeline::Pipeline(std::size_t threads, std::optional<IndexLanguage> language) : state_(std::make_unique<State>()) {
+Pipeline::Pipeline(std::size_t threads, const std::optional<IndexLanguage>& language)
+    : state_(std::make_unique<State>()) {
     for (std::size_t i = 0; i < threads; ++i) {
         state_->threads.emplace_back([state = state_.get(), language] { state->work(language); });
     }

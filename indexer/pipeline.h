@@ -51,7 +51,7 @@ struct PreparedRecord {
 class Pipeline {
 public:
     /// `language`: of the index; none where no documents are wanted. `threads` at least 1.
-    Pipeline(std::size_t threads, std::optional<IndexLanguage> language);
+    Pipeline(std::size_t threads, const std::optional<IndexLanguage>& language);
     ~Pipeline();
 
     /// True while so much is under way that next() has to be called before submit().

@@ -31,6 +31,7 @@ std::vector<unsigned> members_in_time(const Xapian::Database& database, const st
     }
     std::ranges::sort(members);
     std::vector<unsigned> docids;
+    docids.reserve(members.size());
     for (const auto& member : members) docids.push_back(std::get<unsigned>(member));
     return docids;
 }
@@ -117,6 +118,7 @@ std::vector<std::string> sources_in_time(const Xapian::Database& database, const
     }
     std::ranges::sort(told);
     std::vector<std::string> sources;
+    sources.reserve(told.size());
     for (auto& [when, source] : told) sources.push_back(std::move(source));
     return sources;
 }

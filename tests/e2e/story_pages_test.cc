@@ -11,7 +11,6 @@ namespace {
 
 using nlohmann::json;
 using ::testing::AllOf;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -54,12 +53,9 @@ protected:
     }
     static Answer get(const std::string& target) { return testing::get(daemon_->port(), target); }
 
-    static std::unique_ptr<TestIndex> index_;
-    static std::unique_ptr<Daemon> daemon_;
+    static inline std::unique_ptr<TestIndex> index_;
+    static inline std::unique_ptr<Daemon> daemon_;
 };
-
-std::unique_ptr<TestIndex> StoryPages::index_;
-std::unique_ptr<Daemon> StoryPages::daemon_;
 
 TEST_F(StoryPages, ResultsAreFoldedUnlessAskedOtherwise) {
     const json folded = json::parse(get("/api/v1/search?q=ferry").body);

@@ -135,6 +135,7 @@ TEST_F(Stories, DoNotDependOnTheOrderOfArrival) {
         for (unsigned n = 0; n < 60; ++n) files["f" + std::to_string(n) + ".jsonl"] = news.file(n);
         const TestIndex piecemeal;
         std::vector<std::string> waiting;
+        waiting.reserve(files.size());
         for (const auto& [name, content] : files) waiting.push_back(name);
         std::ranges::shuffle(waiting, news.random);
         for (std::size_t at = 0; at < waiting.size(); at += 9) {
@@ -183,7 +184,7 @@ TEST_F(Stories, FoldWithoutLosingAnything) {
         request.folds_stories = false;
         std::vector<std::pair<std::string, std::string>> all;  // article and story, in order
         std::vector<Facet> facets;
-        for (request.page = 1; request.page == 1 || all.size() == (request.page - 1) * 7; ++request.page) {
+        for (request.page = 1; request.page == 1 || all.size() == std::size_t{request.page - 1} * 7; ++request.page) {
             const ResultPage page = searcher.search(request);
             for (const Hit& hit : page.hits) all.emplace_back(hit.article.id, hit.story.id);
             facets = page.facets;

@@ -79,7 +79,8 @@ TEST(PartIntoStories, DoesNotDependOnTheOrderOfItsArguments) {
     std::vector<Telling> group;
     for (int i = 0; i < 30; ++i) {
         const std::string day = i % 5 == 4 ? "" : "2026-03-" + std::to_string(10 + i % 9);
-        group.push_back(telling("t" + std::to_string(i), day, text_of((i % 6) * 30, 150 + i)));
+        group.push_back(telling("t" + std::to_string(i), day,
+                                text_of(static_cast<std::size_t>(i % 6) * 30, 150 + static_cast<std::size_t>(i))));
     }
     const auto as_ids = [](const std::vector<Telling>& tellings) {
         std::set<std::set<std::string>> ids;
