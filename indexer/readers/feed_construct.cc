@@ -38,19 +38,19 @@ void append_escaped(std::string& out, std::string_view text) {
 }
 
 void append_html(std::string& out, const MarkupTree& tree, int node) {
-    const MarkupNode& at = tree[node];
+    const MarkupNode at = tree[node];
     append_escaped(out, at.text);
     if (!at.tag.empty()) {
-        out += "<" + at.tag;
-        for (const auto& [name, value] : at.attributes) {
-            out += " " + name + "=\"";
+        out.append("<").append(at.tag);
+        for (const auto& [name, value] : tree.attributes(node)) {
+            out.append(" ").append(name).append("=\"");
             append_escaped(out, value);
             out += '"';
         }
         out += '>';
     }
     for (int child = at.first_child; child >= 0; child = tree[child].next) append_html(out, tree, child);
-    if (!at.tag.empty() && !contains(void_elements, at.tag)) out += "</" + at.tag + ">";
+    if (!at.tag.empty() && !contains(void_elements, at.tag)) out.append("</").append(at.tag).append(">");
 }
 
 std::string inner_html(const MarkupTree& tree, int node) {
@@ -105,7 +105,7 @@ std::vector<std::string> names_in(const MarkupTree& tree, int node) {
 }
 
 std::string_view loose_attribute(const MarkupTree& tree, int node, std::string_view name) {
-    for (const auto& [known, value] : tree[node].attributes) {
+    for (const auto& [known, value] : tree.attributes(node)) {
         const std::string lower = lower_ascii(known);
         if (lower == name || (lower.ends_with(name) && lower[lower.size() - name.size() - 1] == ':')) return value;
     }
@@ -113,9 +113,13 @@ std::string_view loose_attribute(const MarkupTree& tree, int node, std::string_v
 }
 
 std::string url_at(const MarkupTree& tree, int node, std::string_view reference, std::string_view feed) {
+    // An address ends the search: what stands around it does not matter any more.
+    constexpr std::size_t most_bases = 8;
     std::vector<std::string_view> bases;
-    for (int at = node; at > 0; at = tree[at].parent) {
-        if (const std::string_view base = trim(tree.attribute(at, "xml:base")); !base.empty()) bases.push_back(base);
+    for (int at = node; at > 0 && bases.size() < most_bases; at = tree[at].parent) {
+        const std::string_view base = trim(tree.attribute(at, "xml:base"));
+        if (!base.empty() && base.size() <= longest_url) bases.push_back(base);
+        if (has_scheme(base)) break;
     }
     std::string around(feed);
     while (!bases.empty()) {

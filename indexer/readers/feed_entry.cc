@@ -50,6 +50,19 @@ std::optional<Timestamp> parse_feed_date(std::string_view text) {
 
 }  // namespace
 
+FeedHead short_head(FeedHead head) {
+    constexpr std::size_t longest_name = 300;  // bytes
+    constexpr std::size_t most_authors = 10;
+    head.title = short_line(head.title, longest_name);
+    head.section = short_line(head.section, longest_name);
+    if (head.link.size() > longest_url) head.link.clear();
+    if (head.authors.size() > most_authors) head.authors.resize(most_authors);
+    for (std::string& author : head.authors) author = short_line(author, longest_name);
+    return head;
+}
+
+Fault too_many_entries() { return {"is a feed of more than " + std::to_string(most_entries) + " entries"}; }
+
 void take_texts(const FeedTexts& texts, Article& article) {
     std::vector<std::string> bodies;
     for (const FeedText& text : texts.contents) bodies.push_back(body_of(text));

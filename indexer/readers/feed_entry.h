@@ -1,6 +1,7 @@
 // An entry of a feed on its way to an article: what every kind of feed decides in the same way.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,12 @@ struct FeedHead {
     std::string section;
     std::vector<std::string> authors;
 };
+
+/// `head` without what is too long to be repeated for every entry.
+FeedHead short_head(FeedHead head);
+
+inline constexpr std::size_t most_entries = 100'000;  ///< of one feed; each takes memory, however little it says
+Fault too_many_entries();
 
 /// The texts of an entry, each in the order in which they are preferred.
 struct FeedTexts {

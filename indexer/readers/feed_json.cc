@@ -89,7 +89,7 @@ FeedHead head_of(const json& feed) {
     if (head.link.empty()) head.link = text_member(feed, "feed_url");
     head.language = language_tag(text_member(feed, "language"));
     head.authors = authors_of(feed);
-    return head;
+    return short_head(std::move(head));
 }
 
 }  // namespace
@@ -110,6 +110,7 @@ Result<std::vector<ReadArticle>> read_json_feed(std::string_view text) {
     }
     if (!feed.is_object() || !feed.contains("items") || !feed["items"].is_array())
         return Fault{"is no JSON Feed: it has no list of items"};
+    if (feed["items"].size() > most_entries) return too_many_entries();
     const FeedHead head = head_of(feed);
     std::vector<ReadArticle> entries;
     for (const json& item : feed["items"]) {

@@ -48,22 +48,6 @@ bool is_html_tag(std::string_view text) {
     return html_elements.contains(name) && (behind == ">" || behind == " " || behind == "/" || behind == "\n");
 }
 
-// &#146; names what Windows-1252 has there, as in browsers.
-std::string without_c1(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool is_c1 =
-            text[at] == '\xC2' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
-        if (is_c1) {
-            out += decode_text(text.substr(++at, 1)).value_or("");
-        } else {
-            out += text[at];
-        }
-    }
-    return without_controls(out);
-}
-
 // Lines without blanks around them, paragraphs parted by empty ones.
 std::vector<FeedBlock> plain_blocks(std::string_view text) {
     std::vector<FeedBlock> blocks;
@@ -89,7 +73,7 @@ std::vector<FeedBlock> html_blocks(std::string_view html) {
     std::vector<FeedBlock> blocks;
     for (HtmlBlock& block : blocks_of(tree, 0, furniture_of(tree))) {
         const double link_share = block.link_share();
-        blocks.push_back({without_c1(block.text), link_share});
+        blocks.push_back({std::move(block.text), link_share});
     }
     return blocks;
 }
@@ -117,12 +101,12 @@ bool looks_like_html(std::string_view text) {
 }
 
 std::string line_of(const FeedText& text) {
-    if (!needs_html(text)) return collapse_spaces(without_c1(text.value));
+    if (!needs_html(text)) return collapse_spaces(text.value);
     return collapse_spaces(joined(html_blocks(text.value), " "));
 }
 
 std::string body_of(const FeedText& text) {
-    std::vector<FeedBlock> blocks = needs_html(text) ? html_blocks(text.value) : plain_blocks(without_c1(text.value));
+    std::vector<FeedBlock> blocks = needs_html(text) ? html_blocks(text.value) : plain_blocks(text.value);
     drop_furniture(blocks);
     return joined(blocks, "\n\n");
 }

@@ -7,7 +7,7 @@
 
 namespace dateline {
 
-/// A text as a feed gives it.
+/// A text as a feed gives it, without control characters.
 struct FeedText {
     std::string value;
     bool is_html = false;

@@ -8,7 +8,6 @@
 #include "indexer/readers/feed_construct.h"
 #include "indexer/readers/feed_entry.h"
 #include "indexer/readers/feed_fields.h"
-#include "indexer/readers/feed_repair.h"
 #include "indexer/readers/feed_url.h"
 #include "indexer/readers/language_tag.h"
 #include "indexer/readers/scraped_line.h"
@@ -80,6 +79,7 @@ public:
                 is_feed_ = true;
                 if (tag == "channel" || tag == "feed") start_feed(node);
             } else if (is_feed_ && (tag == "item" || tag == "entry") && is_entry(node)) {
+                if (entries_.size() == most_entries) return too_many_entries();
                 entries_.push_back(read_entry(node));
                 node = tree_.end_of(node) - 1;
             }
@@ -97,7 +97,7 @@ private:
     }
 
     bool is_entry(int node) const {
-        const std::string& name_space = tree_[node].name_space;
+        const std::string_view name_space = tree_[node].name_space;
         return name_space == home_ || is_feed_namespace(name_space);
     }
 
@@ -130,7 +130,7 @@ private:
         if (categories.size() == 1) head.section = categories.front();
         // Atom hands the feed's authors down to its entries; the editor of RSS writes none.
         if (lower_ascii(tree_[node].tag) != "channel") head.authors = authors_in(fields);
-        return head;
+        return short_head(std::move(head));
     }
 
     // Atom's in an attribute, with what it leads to in another; those of RSS in the element.
@@ -285,8 +285,6 @@ private:
 
 }  // namespace
 
-Result<std::vector<ReadArticle>> read_xml_feed(std::string_view text) {
-    return FeedReading(parse_xml(repaired_xml(text))).run();
-}
+Result<std::vector<ReadArticle>> read_xml_feed(std::string_view text) { return FeedReading(parse_xml(text)).run(); }
 
 }  // namespace dateline

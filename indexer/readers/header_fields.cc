@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.h"
+
 namespace dateline {
 
 namespace {
@@ -25,7 +27,7 @@ void add_line(std::string_view line, std::vector<HeaderField>& fields) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return;
     fields.push_back(
-        {lower_header(trim_header(line.substr(0, colon))), std::string(trim_header(line.substr(colon + 1)))});
+        {lower_ascii(trim_header(line.substr(0, colon))), std::string(trim_header(line.substr(colon + 1)))});
 }
 
 }  // namespace
@@ -58,7 +60,7 @@ std::vector<std::string> parse_header_list(std::string_view value) {
     while (!value.empty()) {
         const std::size_t comma = value.find(',');
         const std::string_view item = trim_header(value.substr(0, comma));
-        if (!item.empty()) items.push_back(lower_header(item));
+        if (!item.empty()) items.push_back(lower_ascii(item));
         value.remove_prefix(comma == std::string_view::npos ? value.size() : comma + 1);
     }
     return items;
@@ -66,13 +68,13 @@ std::vector<std::string> parse_header_list(std::string_view value) {
 
 MediaType parse_media_type(std::string_view value) {
     const std::size_t name_end = value.find_first_of(";,");
-    MediaType type{lower_header(trim_header(value.substr(0, name_end))), {}};
+    MediaType type{lower_ascii(trim_header(value.substr(0, name_end))), {}};
     while (type.charset.empty() && !value.empty()) {
         const std::size_t end = value.find_first_of(";,");
         const std::string_view parameter = trim_header(value.substr(0, end));
         value.remove_prefix(end == std::string_view::npos ? value.size() : end + 1);
         const std::size_t equals = parameter.find('=');
-        if (equals == std::string_view::npos || lower_header(trim_header(parameter.substr(0, equals))) != "charset")
+        if (equals == std::string_view::npos || lower_ascii(trim_header(parameter.substr(0, equals))) != "charset")
             continue;
         std::string_view charset = parameter.substr(equals + 1);
         constexpr std::string_view quotes = "\"' \t";
@@ -80,14 +82,6 @@ MediaType parse_media_type(std::string_view value) {
         type.charset = charset.substr(0, charset.find_first_of(quotes));
     }
     return type;
-}
-
-std::string lower_header(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
 }
 
 std::string_view trim_header(std::string_view text) {

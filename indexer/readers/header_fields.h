@@ -41,9 +41,6 @@ struct MediaType {
 
 MediaType parse_media_type(std::string_view value);
 
-/// `text` with A to Z as a to z.
-std::string lower_header(std::string_view text);
-
 /// `text` without spaces, tabs, line ends and NULs at its ends.
 std::string_view trim_header(std::string_view text);
 

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 42> block_elements = {
 
 BlockKind kind_in(const MarkupTree& tree, int node) {
     for (int at = node; at > 0; at = tree[at].parent) {
-        const std::string& tag = tree[at].tag;
+        const std::string_view tag = tree[at].tag;
         if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') return BlockKind::heading;
         if (tag == "li" || tag == "dd" || tag == "dt") return BlockKind::item;
         if (tag == "td" || tag == "th") return BlockKind::cell;
@@ -41,7 +41,7 @@ public:
 private:
     void walk(int node) {
         if (is_removed_[static_cast<std::size_t>(node)] != 0) return;
-        const MarkupNode& at = tree_[node];
+        const MarkupNode at = tree_[node];
         if (at.tag.empty() && node != 0) {
             add(node);
             return;
@@ -65,7 +65,7 @@ private:
 
     // A cell without blocks of its own: its row is one block.
     bool is_data_cell(int node) const {
-        const std::string& tag = tree_[node].tag;
+        const std::string_view tag = tree_[node].tag;
         if (tag != "td" && tag != "th") return false;
         for (int at = node + 1, end = tree_.end_of(node); at < end; ++at) {
             if (is_block_element(tree_[at].tag)) return false;
@@ -84,14 +84,14 @@ private:
     }
 
     void add(int node) {
-        const std::string& text = tree_[node].text;
+        const std::string_view text = tree_[node].text;
         for (std::size_t at = 0; at < text.size();) {
             const Utf8Char c = decode_utf8(text, at);
             if (is_space(c.code)) {
                 if (!text_.empty() && !text_.ends_with(' ') && !text_.ends_with('\n')) text_ += ' ';
             } else {
                 if (first_ < 0) first_ = node;
-                text_ += std::string_view(text).substr(at, c.length);
+                text_ += text.substr(at, c.length);
                 ++chars_;
                 if (in_links_ > 0) ++link_chars_;
             }

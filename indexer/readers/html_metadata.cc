@@ -220,7 +220,7 @@ struct Statements {
 Statements gather(const MarkupTree& tree) {
     Statements said;
     for (int node = 1; node < tree.size(); ++node) {
-        const std::string& tag = tree[node].tag;
+        const std::string_view tag = tree[node].tag;
         if (tag == "script" && lower_ascii(tree.attribute(node, "type")).find("ld+json") != std::string::npos) {
             read_json_ld(tree.text_of(node), said.json_ld);
         } else if (tag == "meta") {

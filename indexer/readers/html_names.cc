@@ -123,7 +123,7 @@ bool is_never_text(const MarkupTree& tree, int node) {
 }
 
 bool is_beside_text(const MarkupTree& tree, int node) {
-    const std::string& tag = tree[node].tag;
+    const std::string_view tag = tree[node].tag;
     if (beside_text_tags().contains(tag)) return true;
     if (beside_text_roles().contains(tree.attribute(node, "role"))) return true;
     return !is_frame(tag) && has_word(tree, node, beside_text_words()) && !is_embedded_quote(tree, node);

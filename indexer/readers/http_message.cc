@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "indexer/base/ascii.h"
 #include "indexer/readers/content_coding.h"
 #include "indexer/readers/header_fields.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 // "HTTP/1.1 200 OK".
 std::optional<int> parse_status_line(std::string_view line) {
-    if (lower_header(line.substr(0, 5)) != "http/") return std::nullopt;
+    if (lower_ascii(line.substr(0, 5)) != "http/") return std::nullopt;
     line.remove_prefix(std::min(line.find_first_of(" \t"), line.size()));
     line = trim_header(line);
     int status = 0;

@@ -4,6 +4,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/readers/html_reader.h"
+#include "indexer/readers/language_tag.h"
 #include "indexer/readers/reader.h"
 #include "indexer/readers/scraped_text.h"
 
@@ -40,13 +41,6 @@ std::vector<std::string> list_member(const json& record, const char* name, char 
         at = end + 1;
     }
     return values;
-}
-
-std::string lower_ascii(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
 }
 
 // A moment whose record says how much of it is known, as --print writes it: "month" with 2022-03-01T00:00:00Z.
@@ -99,7 +93,7 @@ Result<ReadArticle> read_record(const json& record, const Origin& origin) {
     article.authors = list_member(record, record.contains("author") ? "author" : "authors", '\0');
     article.section = text_member(record, "section");
     article.tags = list_member(record, "tags", ',');
-    article.language = lower_ascii(std::string(trim(text_member(record, "language"))));
+    article.language = language_tag(text_member(record, "language"));
     if (const std::string published = text_member(record, "published"); !published.empty()) {
         article.published = parse_timestamp(trim(published));
         if (article.published)

@@ -63,7 +63,7 @@ void take_content_meta(const MarkupTree& tree, int meta, Article& article) {
     take_byline(line_of(tree, child_of(tree, meta, "by")), article);
     const bool has_byline = !article.authors.empty();
     for (int child = meta < 0 ? -1 : tree[meta].first_child; child >= 0; child = tree[child].next) {
-        const std::string& tag = tree[child].tag;
+        const std::string_view tag = tree[child].tag;
         if (tag == "creator" && !has_byline) article.authors.push_back(name_in(tree, child, article.language));
         if (tag == "subject") article.tags.push_back(name_in(tree, child, article.language));
         if (tag == "keyword") article.tags.push_back(line_of(tree, child));
@@ -76,7 +76,7 @@ void take_content_meta(const MarkupTree& tree, int meta, Article& article) {
 std::string content_of(const MarkupTree& tree, int item, Article& article) {
     const int set = child_of(tree, item, "contentSet");
     for (int content = set < 0 ? -1 : tree[set].first_child; content >= 0; content = tree[content].next) {
-        const std::string& tag = tree[content].tag;
+        const std::string_view tag = tree[content].tag;
         if (tag != "inlineXML" && tag != "inlineData") continue;
         if (tree.has_attribute(content, "encoding")) continue;
         std::string text = inline_text(tree, content, tree.attribute(content, "contenttype"), article);

@@ -25,10 +25,10 @@ constexpr std::array roots = {
     Root{"NewsML", false, "an envelope of items"},
 };
 
-std::string named(std::string_view guid) { return guid.empty() ? "" : " (" + std::string(guid) + ")"; }
+std::string named(std::string_view guid) { return guid.empty() ? "" : " (" + short_line(guid, 200) + ")"; }
 
 Result<ReadArticle> read_item(const MarkupTree& tree, int item, const Origin& origin) {
-    const std::string& tag = tree[item].tag;
+    const std::string_view tag = tree[item].tag;
     if (tag == "newsItem") return read_newsml_g2_item(tree, item, origin);
     if (tag == "NewsItem") return read_newsml_1_item(tree, item, origin);
     const auto* root = std::ranges::find(roots, tag, &Root::tag);

@@ -129,7 +129,7 @@ void take_title(const json& record, Article& article) {
 std::optional<Fault> fault_of_type(std::string_view type) {
     constexpr std::array<std::string_view, 4> types = {"", "text", "article", "composite"};
     if (std::ranges::find(types, type) != types.end()) return std::nullopt;
-    return Fault{"is no text: its type in ninjs is " + std::string(type.substr(0, utf8_floor(type, 40)))};
+    return Fault{"is no text: its type in ninjs is " + short_line(type, 40)};
 }
 
 Result<ReadArticle> read_object(const json& record, const Origin& origin) {

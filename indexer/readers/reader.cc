@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/model/hash.h"
 #include "indexer/readers/archive_head.h"
@@ -61,11 +62,7 @@ constexpr std::array readers = {
 
 std::string lower_extension(std::string_view name) {
     const std::size_t dot = name.rfind('.');
-    std::string extension(dot == std::string_view::npos || dot == 0 ? "" : name.substr(dot + 1));
-    for (char& c : extension) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return extension;
+    return dot == std::string_view::npos || dot == 0 ? "" : lower_ascii(name.substr(dot + 1));
 }
 
 bool contains(std::span<const std::string_view> list, std::string_view item) {
@@ -88,11 +85,23 @@ std::string one_line(std::string_view text) {
     return out;
 }
 
+// Trimmed, with tabs as spaces and one empty line at most between paragraphs.
+std::string paragraphs_in(std::string_view text) {
+    std::string out;
+    for (const char c : trim(text)) {
+        if (c != '\n' || !out.ends_with("\n\n")) out += c == '\t' ? ' ' : c;
+    }
+    return out;
+}
+
+constexpr std::size_t most_names = 200;
+
 void tidy(std::vector<std::string>& values) {
     std::vector<std::string> kept;
     for (const std::string& value : values) {
-        std::string line = one_line(value);
+        std::string line = short_line(value, longest_line);
         if (!line.empty() && std::ranges::find(kept, line) == kept.end()) kept.push_back(std::move(line));
+        if (kept.size() == most_names) break;
     }
     values = std::move(kept);
 }
@@ -100,11 +109,10 @@ void tidy(std::vector<std::string>& values) {
 // Only what a browser may open is a URL; everything else, javascript: first of all, is dropped.
 std::string web_url(const std::string& url) {
     std::string line = one_line(url);
-    std::string scheme = line.substr(0, line.find(':'));
-    for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string scheme = lower_ascii(line.substr(0, line.find(':')));
     const bool is_web =
         (scheme == "http" || scheme == "https") && std::string_view(line).substr(scheme.size()).starts_with("://");
-    return is_web && line.find(' ') == std::string::npos ? line : "";
+    return is_web && line.size() <= longest_url && line.find(' ') == std::string::npos ? line : "";
 }
 
 std::string made_id(const Article& article, const Origin& origin) {
@@ -127,6 +135,8 @@ void settle_language(ReadArticle& read) {
 }
 
 }  // namespace
+
+std::span<const Reader> all_readers() { return readers; }
 
 const Reader* find_reader(std::string_view file_name) {
     std::string extension = lower_extension(file_name);
@@ -167,22 +177,33 @@ std::string known_extensions() {
 
 std::string unknown_kind() { return "is of an unknown kind (known: " + known_extensions() + ")"; }
 
+std::string short_line(std::string_view text, std::size_t longest) {
+    // More bytes are white space, or cut off in any case.
+    std::string line = one_line(text.substr(0, utf8_floor(text, 4 * longest)));
+    if (line.size() <= longest) return line;
+    line.resize(utf8_floor(line, longest));
+    return std::string(trim(line)) + "…";
+}
+
 Result<ReadArticle> finish_article(ReadArticle read, const Origin& origin) {
     Article& article = read.article;
-    article.title = one_line(article.title);
-    article.body = trim(article.body);
+    article.title = short_line(article.title, longest_line);
+    article.body = paragraphs_in(article.body);
+    article.summary = paragraphs_in(article.summary);
     if (article.title.empty() && article.body.empty()) return Fault{"holds no text"};
     if (article.title.empty()) article.title = title_from_body(article.body);
     article.url = web_url(article.url);
     article.id = one_line(article.id);
+    if (article.id.size() > longest_url) article.id = hash_hex(article.id);
     if (article.id.empty()) article.id = made_id(article, origin);
-    article.source = one_line(article.source);
-    article.section = one_line(article.section);
+    article.source = short_line(article.source, longest_line);
+    article.section = short_line(article.section, longest_line);
     tidy(article.authors);
     tidy(article.tags);
     if (!article.published && !article.url.empty()) article.published = date_in_path(article.url);
     article.path = origin.path;
     settle_language(read);
+    for (std::string& note : read.notes) note = one_line(note);
     return read;
 }
 

@@ -49,6 +49,9 @@ struct Reader {
     ReadArticles (*read)(std::string_view bytes, const Origin& origin);  ///< null for an archive
 };
 
+/// Every reader there is.
+std::span<const Reader> all_readers();
+
 /// The reader for a file name such as "story.txt" or "dump.jsonl.gz"; null where its extension is not known. Names
 /// without an extension are text.
 const Reader* find_reader(std::string_view file_name);
@@ -73,8 +76,14 @@ ReadArticles read_json_file(std::string_view bytes, const Origin& origin);
 bool is_json_file(std::string_view head);
 bool is_html(std::string_view head);
 
-/// Fills what every format leaves to this: the id where the source gave none, a title from the body, tidy fields. A
-/// fault where there is no text at all.
+inline constexpr std::size_t longest_line = 1000;  ///< bytes of a title, source, section, author, tag
+inline constexpr std::size_t longest_url = 2000;
+
+/// `text` on one line, its white space collapsed, with "…" where more than `longest` bytes are cut off.
+std::string short_line(std::string_view text, std::size_t longest);
+
+/// Fills what every format leaves to this: the id where the source gave none, a title from the body, tidy fields, none
+/// longer than any real one is. A fault where there is no text at all.
 Result<ReadArticle> finish_article(ReadArticle read, const Origin& origin);
 
 }  // namespace dateline

@@ -64,6 +64,16 @@ ScrapedText parse_scraped_text(std::string_view text) {
     return found;
 }
 
+void take_scraped(ScrapedText text, Article& article) {
+    article.title = std::move(text.title);
+    article.body = std::move(text.body);
+    article.published = text.published;
+    article.authors = std::move(text.authors);
+    article.source = std::move(text.source);
+    article.section = std::move(text.section);
+    article.url = std::move(text.url);
+}
+
 std::string clean_body(std::string_view body, std::string_view title) {
     auto paragraphs = to_paragraphs(body);
     trim_paragraphs(paragraphs);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/base/timestamp.h"
+#include "indexer/model/article.h"
 
 namespace dateline {
 
@@ -25,6 +26,9 @@ struct ScrapedText {
 /// Finds headline, publication date and body in `text` (valid UTF-8), and leaves out what is not the article. Linear in
 /// the length of the text.
 ScrapedText parse_scraped_text(std::string_view text);
+
+/// `article` as `text` has it.
+void take_scraped(ScrapedText text, Article& article);
 
 /// The body of an article whose title is known already: the same cleaning, without looking for a headline or a date.
 std::string clean_body(std::string_view body, std::string_view title);

@@ -11,17 +11,9 @@ ReadArticles read_text(std::string_view bytes, const Origin& origin) {
     if (!text) return {Fault{"is no text: it holds binary data"}};
     if (trim(*text).empty()) return {Fault{"is empty"}};
 
-    ScrapedText scraped = parse_scraped_text(*text);
     ReadArticle read;
-    Article& article = read.article;
-    article.title = std::move(scraped.title);
-    article.body = std::move(scraped.body);
-    article.published = scraped.published;
-    article.authors = std::move(scraped.authors);
-    article.source = std::move(scraped.source);
-    article.section = std::move(scraped.section);
-    article.url = std::move(scraped.url);
-    if (!article.published) article.published = date_in_path(origin.dated_name());
+    take_scraped(parse_scraped_text(*text), read.article);
+    if (!read.article.published) read.article.published = date_in_path(origin.dated_name());
     return {finish_article(std::move(read), origin)};
 }
 

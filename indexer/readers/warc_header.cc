@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/header_fields.h"
 
@@ -16,11 +17,11 @@ namespace {
 std::string clean_uri(std::string_view uri) {
     if (uri.starts_with('<') && uri.ends_with('>')) uri = uri.substr(1, uri.size() - 2);
     constexpr std::string_view digits = "0123456789ABCDEF";
-    const bool is_utf8 = is_valid_utf8(uri);
+    const bool is_text = is_valid_utf8(uri) && without_controls(uri) == uri;
     std::string clean;
     for (const char c : uri) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte > 0x20 && byte != 0x7F && (byte < 0x80 || is_utf8)) {
+        if (byte > 0x20 && byte != 0x7F && (byte < 0x80 || is_text)) {
             clean += c;
         } else {
             clean.append({'%', digits[byte >> 4], digits[byte & 15]});
@@ -78,7 +79,7 @@ std::optional<WarcHeader> parse_arc_line(std::string_view line) {
         return std::nullopt;
     WarcHeader header;
     header.target_uri = clean_uri(trim_header(line.substr(0, static_cast<std::size_t>(address.data() - line.data()))));
-    header.type = lower_header(header.target_uri.substr(0, 4)) == "http" ? "response" : "other";
+    header.type = lower_ascii(header.target_uri.substr(0, 4)) == "http" ? "response" : "other";
     header.date = arc_date(*date);
     header.content_type = *(date + 1);
     header.length = *length;
@@ -90,7 +91,7 @@ Result<WarcHeader> parse_warc_block(std::string_view bytes) {
     const Result<HeaderBlock> block = parse_header_block(bytes);
     if (!block) return Fault{block.fault()};
     WarcHeader header;
-    header.type = lower_header(block->value("warc-type"));
+    header.type = lower_ascii(block->value("warc-type"));
     header.target_uri = clean_uri(block->value("warc-target-uri"));
     header.date = block->value("warc-date");
     header.content_type = block->value("content-type");

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/readers/charset.h"
 #include "indexer/readers/header_fields.h"
@@ -42,7 +43,7 @@ bool starts_with_tag(std::string_view start, std::string_view tag) {
 bool looks_like_page(std::string_view body) {
     constexpr std::size_t enough = 1024;
     if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
-    const std::string start = lower_header(trim_header(body.substr(0, enough)));
+    const std::string start = lower_ascii(trim_header(body.substr(0, enough)));
     if (start.starts_with("<?xml")) return start.find("<html") != std::string::npos;
     if (!start.starts_with('<')) return false;
     return std::ranges::any_of(
@@ -74,13 +75,13 @@ struct UrlParts {
 UrlParts split_url(std::string_view url) {
     const std::size_t scheme_end = url.find("://");
     if (scheme_end == std::string_view::npos) return {};
-    const std::string scheme = lower_header(url.substr(0, scheme_end));
+    const std::string scheme = lower_ascii(url.substr(0, scheme_end));
     if (scheme != "http" && scheme != "https") return {};
     url.remove_prefix(scheme_end + 3);
     const std::size_t host_end = std::min(url.find_first_of("/?#\\"), url.size());
     std::string_view host = url.substr(0, host_end);
     host.remove_prefix(host.rfind('@') + 1);  // npos + 1 is 0
-    std::string name = lower_header(host.substr(0, host.rfind(':')));
+    std::string name = lower_ascii(host.substr(0, host.rfind(':')));
     if (name.starts_with("www.")) name.erase(0, 4);
     const std::string_view path = url.substr(host_end);
     return {std::move(name), path.substr(0, path.find_first_of("?#"))};
@@ -112,14 +113,7 @@ bool take_page(const Payload& payload, Article& article) {
 bool take_text(const Payload& payload, Article& article) {
     const std::optional<std::string> text = decode_text_in(payload.body, payload.type.charset);
     if (!text) return false;
-    ScrapedText scraped = parse_scraped_text(*text);
-    article.title = std::move(scraped.title);
-    article.body = std::move(scraped.body);
-    article.published = scraped.published;
-    article.authors = std::move(scraped.authors);
-    article.source = std::move(scraped.source);
-    article.section = std::move(scraped.section);
-    article.url = std::move(scraped.url);
+    take_scraped(parse_scraped_text(*text), article);
     return true;
 }
 

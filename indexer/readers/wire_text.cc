@@ -66,7 +66,7 @@ public:
 private:
     // The tree is of bounded depth.
     void walk(int node) {
-        const MarkupNode& at = tree_[node];
+        const MarkupNode at = tree_[node];
         if (at.tag.empty()) {
             text_ += at.text;
             return;

@@ -53,6 +53,7 @@ protected:
     }
     static Answer get(const std::string& target) { return testing::get(daemon_->port(), target); }
 
+private:
     static inline std::unique_ptr<TestIndex> index_;
     static inline std::unique_ptr<Daemon> daemon_;
 };

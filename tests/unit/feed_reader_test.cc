@@ -336,5 +336,41 @@ TEST(FeedReader, ReadsHostileFeedsInLinearTime) {
     }
 }
 
+TEST(FeedReader, RepeatsNothingLongForEveryEntry) {
+    const std::string longer(1'000'000, 'x');
+    std::string authors;
+    std::string entries;
+    for (int i = 0; i < 2000; ++i) {
+        authors += "<author><name>n" + std::to_string(i) + "</name></author>";
+        entries += "<entry><title>T</title><link href='a'/></entry>";
+    }
+    const auto articles = read_feed("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://news.example/" +
+                                        longer + "/'><title>" + longer + "</title>" + authors + entries + "</feed>",
+                                    origin);
+    ASSERT_EQ(articles.size(), 2000u);
+    for (const auto& article : articles) {
+        ASSERT_TRUE(article);
+        EXPECT_LT(article->article.source.size(), 400u);
+        EXPECT_LE(article->article.authors.size(), 10u);
+        EXPECT_LT(article->article.url.size(), 2001u);
+    }
+}
+
+TEST(FeedReader, RefusesAFeedOfTooManyEntries) {
+    std::string items;
+    std::string objects;
+    for (int i = 0; i <= 100'000; ++i) {
+        items += "<item/>";
+        objects += i == 0 ? "1" : ",1";
+    }
+    for (const std::string& feed : {"<rss><channel>" + items + "</channel></rss>",
+                                    R"({"version":"https://jsonfeed.org/version/1","items":[)" + objects + "]}"}) {
+        const auto articles = read_feed(feed, origin);
+        ASSERT_EQ(articles.size(), 1u);
+        ASSERT_FALSE(articles[0]);
+        EXPECT_EQ(articles[0].fault(), "is a feed of more than 100000 entries");
+    }
+}
+
 }  // namespace
 }  // namespace dateline

@@ -42,6 +42,11 @@ TEST(JsonReader, ReadsEveryMember) {
     EXPECT_EQ(article.path, origin.path);
 }
 
+TEST(JsonReader, NamesALanguageAsAllReadersDo) {
+    EXPECT_EQ(read(R"({"title":"T","language":" EN_gb"})").language, "en");
+    EXPECT_EQ(read(R"({"title":"T","language":"the\nlanguage"})").language, "");
+}
+
 TEST(JsonReader, NeedsOneOfTitleBodyAndHtml) {
     EXPECT_EQ(read(R"({"title":"Only a title"})").title, "Only a title");
     EXPECT_EQ(read(R"({"body":"Only a body. And more."})").body, "Only a body. And more.");

@@ -1,5 +1,6 @@
 #include "indexer/readers/markup_tree.h"
 
+#include <ctime>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -30,6 +31,9 @@ TEST(ParseXml, ExpandsNothingThatTheDocumentDeclares) {
         "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
         "<r>1&b;2&x;3</r>";
     EXPECT_EQ(parse_xml(xml).text_of(0), "123");
+    // Nor where an instruction makes the declarations look like something else.
+    EXPECT_EQ(parse_xml("<?p <![CDATA[ ?>" + xml).text_of(0), "123");
+    EXPECT_EQ(parse_xml("<?xml version='1.0§<![CDATA[' ?>" + xml).text_of(0), "123");
 }
 
 TEST(MarkupTree, NestingIsBounded) {
@@ -48,6 +52,32 @@ TEST(MarkupTree, NestingIsBounded) {
         }
         EXPECT_LE(deepest, MarkupTree::deepest + 1);
     }
+}
+
+TEST(MarkupTree, HoldsNoControlCharacters) {
+    const MarkupTree html = parse_html("<p title='a&#146;b'>d&#150;e&#2;f</p>");
+    const int paragraph = html[html.size() - 1].parent;
+    EXPECT_EQ(html.attribute(paragraph, "title"), "a’b");
+    EXPECT_EQ(html.text_of(paragraph), "d–ef");
+    const MarkupTree xml = parse_xml("<a b='c&#151;d'>e&#x96;</a>");
+    EXPECT_EQ(xml.attribute(1, "b"), "c—d");
+    EXPECT_EQ(xml.text_of(1), "e–");
+}
+
+TEST(ParseXml, TakesLinearTimeForManyAttributesAndNamespaces) {
+    std::string attributes;
+    std::string name_spaces;
+    std::string nested;
+    for (int i = 0; i < 100'000; ++i) {
+        const std::string number = std::to_string(i);
+        attributes += " a" + number + "=''";
+        name_spaces += " xmlns:n" + number + "='u'";
+        nested += "<a xmlns:n" + number + "='u'>";
+    }
+    const std::clock_t start = std::clock();
+    EXPECT_EQ(parse_xml("<a" + attributes + ">t</a>").text_of(0), "t");
+    EXPECT_EQ(parse_xml("<a" + name_spaces + ">" + nested + "t").text_of(0), "t");
+    EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 5) << "quadratic time takes longer";
 }
 
 TEST(MarkupTree, DescendantsFollowTheirAncestor) {

@@ -34,6 +34,12 @@ std::string item(std::string_view item_meta, std::string_view content_meta, std:
 
 constexpr std::string_view headline = "<headline>Ferries stay in port</headline>";
 
+TEST(NewsmlReader, NamesWhatIsNoArticleInAShortLine) {
+    const std::string fault = fault_of("<packageItem guid='a&#10;b" + std::string(100'000, 'x') + "'/>");
+    EXPECT_TRUE(fault.starts_with("is a package of NewsML-G2, not an article (a bxx")) << fault.substr(0, 200);
+    EXPECT_LT(fault.size(), 300u);
+}
+
 TEST(NewsmlReader, ReadsAnItemOfNewsmlG2) {
     const Article article = read(R"(<?xml version="1.0" encoding="UTF-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:example.com:20240305:ferry" version="2" xml:lang="en-GB">

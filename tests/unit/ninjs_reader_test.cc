@@ -26,6 +26,12 @@ std::string fault_of(std::string_view file) {
     return found[0] ? "" : found[0].fault();
 }
 
+TEST(NinjsReader, NamesAnotherTypeInAShortLine) {
+    const std::string fault = fault_of(R"({"uri":"x:1","type":"pic\nture)" + std::string(1000, 'x') + "\"}");
+    EXPECT_TRUE(fault.starts_with("is no text: its type in ninjs is pic ture")) << fault;
+    EXPECT_LT(fault.size(), 100u);
+}
+
 TEST(NinjsReader, ReadsTheSameStoryInEveryVersion) {
     const std::string version_1 =
         R"({"uri":"https://example.com/ferry","type":"text","headline":"Ferries stay in port","byline":"By Ann Lee",

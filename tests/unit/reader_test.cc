@@ -124,6 +124,41 @@ TEST(FinishArticle, TidiesWhatIsShown) {
     EXPECT_EQ(tidy.source, "The Gazette");
 }
 
+TEST(FinishArticle, LeavesNewlinesAsTheOnlyControlCharacters) {
+    Article article = titled("T");
+    article.body = "\tA\tb\n\n\n\nC";
+    article.summary = "\n\nS\n\n\nT ";
+    const Article tidy = finished(article);
+    EXPECT_EQ(tidy.body, "A b\n\nC");
+    EXPECT_EQ(tidy.summary, "S\n\nT");
+}
+
+TEST(FinishArticle, BoundsWhatIsShownOnALine) {
+    Article article = titled(std::string(100'000, 'x'));
+    article.source = article.section = article.title;
+    article.id = article.title;
+    article.url = "https://news.example/" + article.title;
+    for (int i = 0; i < 300'000; ++i) article.tags.push_back(std::to_string(i));
+    article.authors = {std::string(1500, 'y')};
+    const Article tidy = finished(article);
+    EXPECT_LT(tidy.title.size(), 1100u);
+    EXPECT_TRUE(tidy.title.ends_with("x…"));
+    EXPECT_EQ(tidy.source, std::string(1000, 'x') + "…");
+    EXPECT_EQ(tidy.section, tidy.source);
+    EXPECT_EQ(tidy.authors.front(), std::string(1000, 'y') + "…");
+    EXPECT_EQ(tidy.url, "");
+    EXPECT_EQ(tidy.tags.size(), 200u);
+    article.id += 'z';
+    EXPECT_LT(tidy.id.size(), 100u);
+    EXPECT_NE(finished(article).id, tidy.id) << "ids that are alike at the start";
+}
+
+TEST(FinishArticle, TellsEveryNoteInOneLine) {
+    const auto found = finish_article({titled("T"), {"published: no date in 'a\nb'"}}, origin);
+    ASSERT_TRUE(found);
+    EXPECT_THAT(found->notes, ElementsAre("published: no date in 'a b'"));
+}
+
 TEST(FinishArticle, MakesATitleFromTheBody) {
     Article article;
     article.body = "The first sentence. The second.";

@@ -91,6 +91,8 @@ TEST(WarcCutter, ForgivesHowHeadersAreWritten) {
 
 TEST(WarcCutter, MakesTargetsThatCanBeShown) {
     EXPECT_EQ(cut_warc(warc_response("http://x.example/é", "x"))[0].header.target_uri, "http://x.example/é");
+    EXPECT_EQ(cut_warc(warc_response("http://x.example/\xC2\x85", "x"))[0].header.target_uri,
+              "http://x.example/%C2%85");
     EXPECT_EQ(cut_warc(warc_response("http://x.example/\xE9\x01", "x"))[0].header.target_uri,
               "http://x.example/%E9%01");
     EXPECT_EQ(cut_warc(warc_response(std::string("http://x.example/\0a", 19), "x"))[0].header.target_uri,

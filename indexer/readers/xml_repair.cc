@@ -1,4 +1,4 @@
-#include "indexer/readers/feed_repair.h"
+#include "indexer/readers/xml_repair.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t deepest = 200;
 constexpr std::size_t most_attributes = 64;
+constexpr std::size_t most_name_spaces = 128;  // declared in the open elements; the parser looks through all of them
 constexpr std::string_view spaces = " \t\r\n";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -38,19 +39,20 @@ public:
     explicit Repair(std::string_view xml) : rest_(xml) { out_.reserve(xml.size() + 64); }
 
     std::string run() {
-        out_ = "<document>";
+        out_ += "<" + std::string(repaired_root) + ">";
         while (!rest_.empty()) {
             out_ += take(rest_.find('<'));
             if (!rest_.empty()) markup();
         }
         while (!open_.empty()) close_innermost();
-        return out_ + "</document>";
+        return out_ + "</" + std::string(repaired_root) + ">";
     }
 
 private:
     struct Element {
         std::string_view name;
         bool is_written;
+        std::size_t name_spaces;  // declared around it
     };
 
     std::string_view take(std::size_t length) {
@@ -144,20 +146,22 @@ private:
         const Element element = open_.back();
         open_.pop_back();
         --count_[element.name];
+        name_spaces_ = element.name_spaces;
         if (element.is_written) out_ += "</" + valid_name(element.name) + ">";
     }
 
     void start_tag(std::string_view name) {
         // An entry holds no other: its end was lost.
         if ((name == "item" || name == "entry") && is_open(name)) close(name);
-        const bool is_written = open_.size() < deepest;
+        const Element element{name, open_.size() < deepest, name_spaces_};
         const std::size_t start = out_.size();
         out_ += "<" + valid_name(name);
         const bool is_empty = attributes();
         out_ += is_empty ? "/>" : ">";
-        if (!is_written) out_.resize(start);
+        if (!element.is_written) out_.resize(start);
+        if (!element.is_written || is_empty) name_spaces_ = element.name_spaces;
         if (is_empty) return;
-        open_.push_back({name, is_written});
+        open_.push_back(element);
         ++count_[name];
     }
 
@@ -175,6 +179,7 @@ private:
             const std::string_view name = take(length);
             const std::string_view value = attribute_value();
             if (names.size() == most_attributes || std::ranges::find(names, name) != names.end()) continue;
+            if (name.starts_with("xmlns") && ++name_spaces_ > most_name_spaces) continue;
             names.push_back(name);
             write_attribute(name, value);
         }
@@ -222,6 +227,7 @@ private:
     std::string_view missing_comment_end_;
     std::string_view missing_instruction_end_;
     std::string_view missing_tag_end_;
+    std::size_t name_spaces_ = 0;
     bool had_doctype_ = false;
 };
 
