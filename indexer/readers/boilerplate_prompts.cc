@@ -26,6 +26,7 @@ constexpr Notice rows[] = {
     {"create your free account", ""},
     {"create an account", reading},
     {"subscribe to", "continue reading|read|keep reading|unlock|listen to this"},
+    {"listen to the", "interview|podcast|episode|broadcast"},
     {"unlock", "this article|this story|unlimited|full access"},
     {"start your", "free trial|subscription"},
     {"get full access", ""},

@@ -45,7 +45,14 @@ std::string leading_name(const std::vector<string_view>& words, size_t first) {
     return count <= most_words ? name : std::string{};
 }
 
-/// Only with a year: without one it is the credit of a picture.
+bool reserves_rights(string_view key) {
+    constexpr string_view reserved[] = {"rights reserved",      "droits reserves",   "rechte vorbehalten",
+                                        "derechos reservados",  "diritti riservati", "direitos reservados",
+                                        "rechten voorbehouden", "prawa zastrzezone"};
+    return std::ranges::any_of(reserved, [&](string_view phrase) { return key.find(phrase) != string_view::npos; });
+}
+
+/// Only with a year, or where rights are reserved: without either it is the credit of a picture.
 std::string copyright_holder(string_view line) {
     const auto words = split_words(line);
     size_t next = 0;
@@ -58,7 +65,8 @@ std::string copyright_holder(string_view line) {
         has_sign |= is_sign;
         if (!has_sign || (!is_sign && !is_year && !key.empty() && key != "by")) break;
     }
-    if (!has_sign || phrase_key(line).find('#') == std::string::npos) return {};
+    const auto whole = phrase_key(line);
+    if (!has_sign || (whole.find('#') == std::string::npos && !reserves_rights(whole))) return {};
     auto holder = leading_name(words, next);
     const auto key = phrase_key(holder);
     return std::ranges::any_of(split_words(key), is_credit_word) ? std::string{} : holder;

@@ -153,7 +153,7 @@ TEST(ReadWarcRecord, NamesThePageInAFault) {
 }
 
 TEST(ReadWarcRecord, TakesTheNameThatAPageGivesItself) {
-    const std::string target = "http://www.news.example:80/a?utm_source=x";
+    const std::string target = "http://www.news.example:80/a?id=x";
     const auto url_for = [&](const std::string& canonical) {
         const std::string link = "<link rel='canonical' href='" + canonical + "'>";
         return read(warc_response(target, http_page(page_of("Harbour closed", body, link)))).article.url;
