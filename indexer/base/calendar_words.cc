@@ -16,56 +16,69 @@ struct Month {
 };
 
 /// English, German, French, Spanish, Italian, Portuguese and Dutch; then Scandinavian, Polish, Czech, Hungarian,
-/// Romanian, Finnish, Turkish and Indonesian; Russian, Ukrainian and Bulgarian; Greek, Arabic and Hindi.
+/// Romanian, Finnish, Turkish and Indonesian; Russian, Ukrainian and Bulgarian; Greek, Arabic and Hindi; Croatian,
+/// Slovak, Slovenian and Baltic.
 constexpr std::array months{
     Month{1,
           " jan january januar jaenner janner janvier janv enero ene gennaio gen janeiro januari "
           "stycznia styczen ledna ianuarie tammikuuta ocak "
-          "января январь янв січня януари Ιανουαρίου يناير जनवरी "},
+          "января январь янв січня януари Ιανουαρίου يناير जनवरी "
+          "sijecnja sijecanj januara januarja jaanuar janvaris sausio oca "},
     Month{2,
           " feb february februar fevrier fevr fev febrero febbraio fevereiro februari febr "
           "lutego luty unora februarie helmikuuta subat "
-          "февраля февраль фев февр лютого февруари Φεβρουαρίου فبراير شباط फरवरी "},
+          "февраля февраль фев февр лютого февруари Φεβρουαρίου فبراير شباط फरवरी "
+          "veljace veljaca februara februarja veebruar februaris vasario sub "},
     Month{3,
           " mar march marz maerz mars marzo marco maart mrt "
           "marts marca marzec brezna marcius martie maaliskuuta mart maret "
-          "марта март мар березня Μαρτίου مارس آذار मार्च "},
+          "марта март мар березня Μαρτίου مارس آذار मार्च "
+          "ozujka ozujak marta marts kovo "},
     Month{4,
           " apr april avril avr abril abr aprile "
           "kwietnia kwiecien dubna aprilis aprilie huhtikuuta nisan "
-          "апреля апрель апр квітня април Απριλίου أبريل إبريل ابريل نيسان अप्रैल "},
+          "апреля апрель апр квітня април Απριλίου أبريل إبريل ابريل نيسان अप्रैल "
+          "travnja travanj aprila aprill balandzio nis "},
     Month{5,
           " may mai mayo maggio mag maio mei "
           "maj maja kvetna majus toukokuuta mayis "
-          "мая май травня Μαΐου مايو أيار मई "},
+          "мая май травня Μαΐου مايو أيار मई "
+          "svibnja svibanj maijs geguzes "},
     Month{6,
           " jun june juni juin junio giugno giu junho "
           "czerwca czerwiec cervna junius iunie kesakuuta haziran "
-          "июня июнь июн червня юни Ιουνίου يونيو يونيه حزيران जून "},
+          "июня июнь июн червня юни Ιουνίου يونيو يونيه حزيران जून "
+          "lipnja lipanj juna junija juuni junijs birzelio haz "},
     Month{7,
           " jul july juli juillet juil julio luglio lug julho "
           "lipca lipiec cervence julius iulie heinakuuta temmuz "
-          "июля июль июл липня юли Ιουλίου يوليو يوليه تموز जुलाई "},
+          "июля июль июл липня юли Ιουλίου يوليو يوليه تموز जुलाई "
+          "srpnja srpanj jula julija juuli julijs liepos tem "},
     Month{8,
           " aug august aout agosto ago augustus "
           "augusti sierpnia sierpien srpna augusztus elokuuta agustos agustus "
-          "августа август авг серпня Αυγούστου أغسطس اغسطس آب अगस्त "},
+          "августа август авг серпня Αυγούστου أغسطس اغسطس آب अगस्त "
+          "kolovoza kolovoz augusta avgusta avgust rugpjucio agu "},
     Month{9,
           " sep sept september septembre septiembre setiembre settembre set setembro "
           "wrzesnia wrzesien szeptember septembrie syyskuuta eylul "
-          "сентября сентябрь сен сент вересня септември Σεπτεμβρίου سبتمبر أيلول सितंबर "},
+          "сентября сентябрь сен сент вересня септември Σεπτεμβρίου سبتمبر أيلول सितंबर "
+          "rujna rujan septembra septembris rugsejo eyl "},
     Month{10,
           " oct october oktober okt octobre octubre ottobre ott outubro out "
           "pazdziernika pazdziernik rijna octombrie lokakuuta ekim "
-          "октября октябрь окт жовтня октомври Οκτωβρίου أكتوبر اكتوبر अक्टूबर "},
+          "октября октябрь окт жовтня октомври Οκτωβρίου أكتوبر اكتوبر अक्टूबर "
+          "oktobra oktoober oktobris spalio eki "},
     Month{11,
           " nov november novembre noviembre novembro "
           "listopada listopad noiembrie marraskuuta kasim "
-          "ноября ноябрь ноя листопада ноември Νοεμβρίου نوفمبر नवंबर "},
+          "ноября ноябрь ноя листопада ноември Νοεμβρίου نوفمبر नवंबर "
+          "studenoga studenog studeni listopadu novembra novembris lapkricio kas "},
     Month{12,
           " dec december dezember dez decembre diciembre dic dicembre dezembro "
           "desember grudnia grudzien prosince decembrie joulukuuta aralik "
-          "декабря декабрь дек грудня декември Δεκεμβρίου ديسمبر दिसंबर "},
+          "декабря декабрь дек грудня декември Δεκεμβρίου ديسمبر दिसंबर "
+          "prosinca prosinac decembra detsember decembris gruodzio ara "},
 };
 
 /// East Asian ones come without 月 and 日, as DateToken says.
@@ -75,6 +88,7 @@ constexpr string_view weekdays =
     " lun mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi dimanche"
     " mie jue vie sab dom lunes martes miercoles jueves viernes sabado domingo"
     " gio lunedi martedi mercoledi giovedi venerdi domenica"
+    " thứ chủ nhật"
     " segunda terca quarta quinta sexta feira"
     " ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
     " poniedzialek wtorek sroda czwartek piatek sobota niedziela"

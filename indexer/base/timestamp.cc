@@ -120,20 +120,35 @@ private:
         if (!cursor_.is_word(0)) return false;
         const auto& word = cursor_.peek()->text;
         // Behind a date "Do" and "Sun" start a sentence.
-        const bool may_be_weekday = order_.size() < 3 || word.size() >= 5 || (word[0] & 0x80) != 0;
+        const bool may_be_weekday = order_.size() < 3 || word.size() >= 4 || (word[0] & 0x80) != 0;
         ends_open_ = false;
-        if (const auto month = month_number(word)) {
+        if (const auto month = read_month(word)) {
             month_ = month;
             order_ += 'M';
         } else if (is_year_word(word) && order_.ends_with('y')) {
             // "2022 года"
         } else if (is_filler(word)) {
             ends_open_ = true;
-        } else if (!is_ordinal(word) && !(may_be_weekday && is_weekday(word))) {
+        } else if (!is_ordinal(word) && !is_vietnamese_day(word) && !(may_be_weekday && is_weekday(word))) {
             return false;
         }
         cursor_.skip(1);
         return true;
+    }
+
+    /// "listopada" is October in Croatian, with a point behind the day, and November in Polish, without. In Vietnamese
+    /// a month is a word and its number.
+    unsigned read_month(string_view word) {
+        if (word == "listopada" && cursor_.was_text(".")) return 10;
+        const int number = word == "thang" ? cursor_.number(1, 1, 2) : -1;
+        if (number < 1 || number > 12) return month_number(word);
+        cursor_.skip(1);
+        return static_cast<unsigned>(number);
+    }
+
+    /// "thứ hai" to "thứ bảy": the second to the seventh day of the week.
+    bool is_vietnamese_day(string_view word) const {
+        return cursor_.was_text("thứ") && is_one_of({"hai", "ba", "tư", "nam", "sau", "bảy"}, word);
     }
 
     bool is_ordinal(string_view word) const {
@@ -142,8 +157,9 @@ private:
     }
 
     static bool is_filler(string_view word) {
-        return is_one_of({"at", "on", "of", "the", "de",  "del",  "den", "der", "le",  "el", "il", "um",   "am",   "op",
-                          "om", "a",  "as", "las", "ore", "alle", "t",   "kl",  "klo", "в",  "о",  "saat", "pukul"},
+        return is_one_of({"at",  "on", "of", "the",  "de",    "del",  "den", "der", "le",   "el", "il",
+                          "um",  "am", "op", "om",   "a",     "as",   "las", "ore", "alle", "t",  "kl",
+                          "klo", "в",  "о",  "saat", "pukul", "ngay", "nam", "luc", "u"},
                          word);
     }
 

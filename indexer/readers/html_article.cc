@@ -6,6 +6,7 @@
 #include "indexer/readers/headline.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_names.h"
+#include "indexer/readers/html_removal.h"
 #include "indexer/readers/html_selection.h"
 #include "indexer/readers/scraped_line.h"
 
@@ -18,54 +19,33 @@ namespace {
 class Extraction {
 public:
     Extraction(const MarkupTree& tree, std::string_view title)
-        : tree_(tree), title_(title), removed_(static_cast<std::size_t>(tree.size()), 0) {}
+        : tree_(tree), title_(title), shown_(remove_unshown(tree)) {}
 
     HtmlArticle run() {
-        for (int node = 1; node < tree_.size(); ++node) removed(node) = is_never_text(tree_, node) ? 1 : 0;
-        shown_ = removed_;
-        measure();
-        for (int node = 1; node < tree_.size(); ++node) {
-            const bool is_element = !tree_[node].tag.empty() && removed(node) == 0;
-            if (is_element && is_beside_text(tree_, node) && !holds_article(node)) removed(node) = 1;
+        constexpr double little = 400;
+        int container = find_container(true);
+        if (const double found = prose(container); found < little) {
+            // Names may have misled: do without them, if that finds much more.
+            const int other = find_container(false);
+            container = prose(other) > 3 * found ? other : find_container(true);
         }
-        measure();
         HtmlArticle article;
-        article.body = text_in(find_container());
+        article.body = text_in(container);
         article.head = head_lines();
         return article;
     }
 
 private:
-    char& removed(int node) { return removed_[static_cast<std::size_t>(node)]; }
-    double& prose(int node) { return prose_[static_cast<std::size_t>(node)]; }
+    double prose(int node) const { return prose_[static_cast<std::size_t>(node)]; }
 
-    // How much running text stands below each node, in characters; list items count less, since they announce other
-    // articles as often as they tell of this one.
-    void measure() {
-        prose_.assign(static_cast<std::size_t>(tree_.size()), 0);
-        for (const HtmlBlock& block : blocks_of(tree_, 0, removed_)) {
-            if (block.link_share() > 0.5 || !is_prose(shape_of(block.text))) continue;
-            const double weight = block.kind != BlockKind::item ? 1 : block.link_share() > 0.1 ? 0.02 : 0.5;
-            const double amount = weight * static_cast<double>(block.chars - block.link_chars);
-            for (int at = block.node; at >= 0; at = tree_[at].parent) prose(at) += amount;
-        }
+    int find_container(bool by_names) {
+        removed_ = shown_;
+        remove_surroundings(tree_, title_, by_names, removed_);
+        prose_ = measure_prose(tree_, title_, removed_);
+        return walk_down();
     }
 
-    // An element named as something else may still be the frame of the page.
-    bool holds_article(int node) {
-        if (prose(node) <= 0) return false;
-        if (!is_comments(tree_, node)) return prose(node) > 0.4 * prose(0);
-        return prose(node) > 0.9 * prose(0) || holds_headline(node);
-    }
-
-    bool holds_headline(int node) const {
-        for (int at = node, end = tree_.end_of(node); at < end; ++at) {
-            if (tree_[at].tag == "h1") return true;
-        }
-        return false;
-    }
-
-    int find_container() {
+    int walk_down() const {
         int at = named_text();
         if (const int around = with_its_kin(at); around != at) return around;
         while (true) {
@@ -75,15 +55,28 @@ private:
                 if (tree_[child].tag == "p") paragraphs += prose(child);
                 if (!tree_[child].tag.empty() && (best < 0 || prose(child) > prose(best))) best = child;
             }
+            const double most = is_named_text(tree_, at) ? 0.95 : 0.8;
             const bool is_all = best >= 0 && tree_[best].tag != "p" && prose(best) > 0 &&
-                                prose(best) >= 0.8 * prose(at) && paragraphs <= 0.03 * prose(at);
-            if (!is_all) return at;
+                                prose(best) >= most * prose(at) && paragraphs <= 0.03 * prose(at);
+            if (!is_all || is_cut_at(best)) return at;
             at = best;
         }
     }
 
+    // The rest of the text stands in neighbours of the same name.
+    bool is_cut_at(int node) const {
+        const std::string_view name = first_class(node);
+        if (name.empty()) return false;
+        const int around = tree_[node].parent;
+        double kin = 0;
+        for (int other = tree_[around].first_child; other >= 0; other = tree_[other].next) {
+            if (first_class(other) == name) kin += prose(other);
+        }
+        return kin > 1.02 * prose(node) && kin > 0.9 * prose(around);
+    }
+
     // The innermost element that is named as the text and holds a good part of it; the page where there is none.
-    int named_text() {
+    int named_text() const {
         int found = 0;
         for (int node = 1; node < tree_.size(); ++node) {
             const bool holds_much = prose(node) > 0.35 * prose(0) && (found == 0 || prose(node) > 0.7 * prose(found));
@@ -98,10 +91,10 @@ private:
     }
 
     // Some pages cut the text in several elements of one name: the element around all of them, if it holds little else.
-    int with_its_kin(int node) {
+    int with_its_kin(int node) const {
         const std::string_view name = first_class(node);
         if (node == 0 || name.empty()) return node;
-        constexpr int levels = 3;
+        constexpr int levels = 6;
         int around = tree_[node].parent;
         for (int level = 0; level < levels && around > 0; ++level, around = tree_[around].parent) {
             double kin = 0;
@@ -115,9 +108,19 @@ private:
         return node;
     }
 
+    // The headline that is printed may be another than that told in the metadata.
+    std::string_view headline_among(const std::vector<HtmlBlock>& blocks) const {
+        const auto repeats = [&](const HtmlBlock& block) {
+            return block.kind == BlockKind::heading && repeats_title(block.text, title_);
+        };
+        const auto is_first_level = [&](const HtmlBlock& block) { return tree_[block.node].tag == "h1"; };
+        if (std::ranges::any_of(blocks, repeats) || std::ranges::count_if(blocks, is_first_level) != 1) return title_;
+        return std::ranges::find_if(blocks, is_first_level)->text;
+    }
+
     std::string text_in(int container) {
         const std::vector<HtmlBlock> blocks = blocks_of(tree_, container, removed_);
-        const std::vector<char> is_text = select_text(blocks, title_);
+        const std::vector<char> is_text = select_text(blocks, headline_among(blocks));
         std::string text;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             if (is_text[i] == 0) continue;
@@ -147,8 +150,8 @@ private:
 
     const MarkupTree& tree_;
     std::string_view title_;
-    std::vector<char> removed_;
-    std::vector<char> shown_;  ///< as `removed_`, with only what is never text
+    RemovedNodes shown_;    ///< without what is never text
+    RemovedNodes removed_;  ///< besides, what stands around the article
     std::vector<double> prose_;
     int text_start_ = 0;
 };

@@ -54,9 +54,12 @@ private:
             block_node_ = node;
         }
         if (at.tag == "br") add_break();
+        const bool leads_away = at.tag == "a" && !tree_.attribute(node, "href").starts_with('#');
         if (at.tag == "a") ++in_links_;
+        if (leads_away) ++in_links_away_;
         for (int child = at.first_child; child >= 0; child = tree_[child].next) walk(child);
         if (at.tag == "a") --in_links_;
+        if (leads_away) --in_links_away_;
         if (is_block) {
             flush();
             block_node_ = outer;
@@ -94,6 +97,7 @@ private:
                 text_ += text.substr(at, c.length);
                 ++chars_;
                 if (in_links_ > 0) ++link_chars_;
+                leads_away_ = leads_away_ || in_links_away_ > 0;
             }
             at += c.length;
         }
@@ -102,10 +106,11 @@ private:
     void flush() {
         const std::string_view text = trim(text_);
         if (chars_ > 0) {
-            blocks_.push_back(
-                {kind_in(tree_, block_node_), block_node_, first_, std::string(text), chars_, link_chars_});
+            blocks_.push_back({kind_in(tree_, block_node_), block_node_, first_, std::string(text), chars_, link_chars_,
+                               leads_away_});
         }
         text_.clear();
+        leads_away_ = false;
         chars_ = link_chars_ = 0;
         first_ = -1;
     }
@@ -119,6 +124,8 @@ private:
     int first_ = -1;
     int block_node_ = 0;
     int in_links_ = 0;
+    int in_links_away_ = 0;
+    bool leads_away_ = false;
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ struct HtmlBlock {
     std::string text;            ///< spaces collapsed; line breaks (<br>) as newlines
     std::size_t chars = 0;       ///< characters without spaces
     std::size_t link_chars = 0;  ///< of these, inside links
+    bool leads_away = false;     ///< one of the links is not to a place on the same page
 
     double link_share() const { return chars == 0 ? 0 : static_cast<double>(link_chars) / static_cast<double>(chars); }
 };

@@ -6,7 +6,10 @@
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
+#include "indexer/readers/boilerplate_phrases.h"
 #include "indexer/readers/headline.h"
+#include "indexer/readers/html_authors.h"
+#include "indexer/readers/html_dates.h"
 #include "indexer/readers/json_ld.h"
 #include "indexer/readers/language_tag.h"
 #include "indexer/readers/metadata_text.h"
@@ -82,6 +85,7 @@ constexpr std::array meta_names = {
     MetaName{"dcterms.creator", Fact::author, 1},
     MetaName{"author", Fact::author, 2},
     MetaName{"article:author", Fact::author, 3},
+    MetaName{"og:article:author", Fact::author, 3},
     MetaName{"article:author_name", Fact::author, 2},
     MetaName{"parsely-author", Fact::author, 2},
     MetaName{"sailthru.author", Fact::author, 2},
@@ -107,9 +111,9 @@ public:
     void read(const MarkupTree& tree, int node) {
         const std::string_view content = tree.attribute(node, "content");
         if (trim(content).empty()) return;
-        for (const char* key : {"property", "name", "itemprop"}) {
+        for (const std::string_view key : {"property", "name", "itemprop"}) {
             const std::string names = lower_ascii(tree.attribute(node, key));
-            for (const std::string_view name : split_words(names)) add(name, content);
+            for (const std::string_view name : split_words(names)) add(name, content, key != "property");
         }
     }
 
@@ -129,14 +133,16 @@ private:
         std::vector<std::string> values;
     };
 
-    void add(std::string_view name, std::string_view content) {
+    // Of two statements of one rank, that in RDFa ("property") goes before.
+    void add(std::string_view name, std::string_view content, bool is_plain) {
         const auto* known = std::ranges::find(meta_names, name, &MetaName::name);
         if (known == meta_names.end()) return;
         if (known->fact == Fact::author && is_web_address_text(content)) return;
         if (known->fact == Fact::published && !parse_timestamp(trim(content))) return;
-        auto [at, is_new] = best_.try_emplace(known->fact, Values{known->rank, {}});
-        if (known->rank > at->second.rank) return;
-        if (known->rank < at->second.rank) at->second = {known->rank, {}};
+        const int rank = 2 * known->rank + (is_plain ? 1 : 0);
+        auto [at, is_new] = best_.try_emplace(known->fact, Values{rank, {}});
+        if (rank > at->second.rank) return;
+        if (rank < at->second.rank) at->second = {rank, {}};
         at->second.values.emplace_back(content);
     }
 
@@ -149,62 +155,6 @@ bool has_word(std::string_view names, std::string_view wanted) {
     const std::string lower = lower_ascii(names);
     const auto words = split_words(lower);
     return std::ranges::find(words, wanted) != words.end();
-}
-
-// Elements that are there for the author's name.
-bool is_author_element(const MarkupTree& tree, int node) {
-    if (has_word(tree.attribute(node, "rel"), "author") || has_word(tree.attribute(node, "itemprop"), "author"))
-        return true;
-    for (const char* key : {"class", "id", "data-testid"}) {
-        const std::string name = lower_ascii(tree.attribute(node, key));
-        if (name.find("byline") != std::string::npos || name.find("author") != std::string::npos) return true;
-    }
-    return false;
-}
-
-// The names in the first element of this kind that holds names.
-std::vector<std::string> marked_authors(const MarkupTree& tree) {
-    constexpr std::size_t longest = 120;
-    for (int node = 1; node < tree.size(); ++node) {
-        if (tree[node].tag.empty() || tree[node].tag == "meta" || !is_author_element(tree, node)) continue;
-        const std::string text = collapse_spaces(tree.text_of(node));
-        if (text.empty() || text.size() > longest) continue;
-        if (const auto byline = parse_byline(text); byline && !byline->authors.empty()) return byline->authors;
-        if (const auto names = parse_names(text); names && !names->authors.empty()) return names->authors;
-        if (is_name(text)) return {text};
-    }
-    return {};
-}
-
-// Metadata may hold whole bylines: "By JANE DOE and John Roe, Agency".
-std::vector<std::string> names_in(const std::vector<std::string>& authors) {
-    std::vector<std::string> names;
-    for (const std::string& author : authors) {
-        auto byline = parse_byline(author);
-        if (!byline || byline->authors.empty()) byline = parse_names(author);
-        if (!byline || byline->authors.empty()) {
-            names.push_back(author);
-        } else {
-            names.insert(names.end(), byline->authors.begin(), byline->authors.end());
-        }
-    }
-    return names;
-}
-
-// The moment that is marked as that of publication.
-std::optional<Timestamp> marked_time(const MarkupTree& tree) {
-    std::optional<Timestamp> found;
-    for (int node = 1; node < tree.size(); ++node) {
-        const bool is_time = tree[node].tag == "time" || has_word(tree.attribute(node, "itemprop"), "datepublished");
-        if (!is_time || has_word(tree.attribute(node, "itemprop"), "datemodified")) continue;
-        const std::string text = collapse_spaces(tree.text_of(node));
-        const auto at = parse_timestamp(trim(tree.attribute(node, "datetime")));
-        if (has_word(tree.attribute(node, "itemprop"), "datepublished") || tree.has_attribute(node, "pubdate")) {
-            if (at) return at;
-            if (const auto shown = parse_timestamp(text)) return shown;
-        }
-    }
-    return found;
 }
 
 // What the elements of the page say, before it is weighed.
@@ -267,6 +217,21 @@ std::string as_shown(const std::string& title, const Statements& said) {
     return title;
 }
 
+// Where an outlet, an address or a login stands for the author, who is printed on the page goes before.
+std::vector<std::string> choose_authors(std::vector<std::string> authors, const std::string& source,
+                                        const MarkupTree& tree) {
+    const auto is_person = [&](const std::string& author) {
+        const bool is_ascii = std::ranges::all_of(author, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        return phrase_key(author) != phrase_key(source) && !names_outlet(author) && (!is_ascii || is_name(author));
+    };
+    if (std::ranges::any_of(authors, is_person)) {
+        std::erase_if(authors, [&](const std::string& author) { return phrase_key(author) == phrase_key(source); });
+        return authors;
+    }
+    std::vector<std::string> marked = marked_authors(tree);
+    return marked.empty() ? authors : marked;
+}
+
 }  // namespace
 
 HtmlMetadata read_metadata(const MarkupTree& tree) {
@@ -285,9 +250,9 @@ HtmlMetadata read_metadata(const MarkupTree& tree) {
     found.language = language_tag(found.language);
     if (!found.published) found.published = parse_timestamp(said.metas.first(Fact::published));
     if (!found.published) found.published = marked_time(tree);
+    if (!found.published) found.published = said.json_ld.page_published;
     if (found.authors.empty()) found.authors = said.metas.all(Fact::author);
-    found.authors = names_in(found.authors);
-    if (found.authors.empty()) found.authors = marked_authors(tree);
+    found.authors = choose_authors(names_in(found.authors), found.source, tree);
     if (found.tags.empty()) found.tags = said.metas.all(Fact::tag);
     return found;
 }

@@ -9,12 +9,21 @@
 
 namespace dateline {
 
-/// Scripts, controls, pictures and their captions, and what is not shown.
+/// Scripts, controls, pictures and their captions.
 bool is_never_text(const MarkupTree& tree, int node);
+
+/// What browsers do not show: but some pages show it by a script when they have loaded.
+bool is_hidden(const MarkupTree& tree, int node);
 
 /// Navigation, share bars, lists of other articles, bylines, advertisements …: not the article, unless most of the
 /// page's text is in it.
 bool is_beside_text(const MarkupTree& tree, int node);
+
+/// The same by its tag and role alone.
+bool is_beside_by_tag(const MarkupTree& tree, int node);
+
+/// Named as a box of a layout, in which anything may stand.
+bool is_layout(const MarkupTree& tree, int node);
 
 /// Comments of readers and notices about cookies: not the article, even where they hold most of the page's text.
 bool is_comments(const MarkupTree& tree, int node);

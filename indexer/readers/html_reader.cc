@@ -8,7 +8,9 @@
 #include "indexer/readers/charset.h"
 #include "indexer/readers/headline.h"
 #include "indexer/readers/html_article.h"
+#include "indexer/readers/html_dates.h"
 #include "indexer/readers/html_metadata.h"
+#include "indexer/readers/html_told_text.h"
 #include "indexer/readers/reader.h"
 #include "indexer/readers/scraped_line.h"
 #include "indexer/readers/scraped_text.h"
@@ -50,7 +52,7 @@ void take_html(std::string_view html, Article& article) {
     HtmlMetadata metadata = read_metadata(tree);
     fill(article.title, std::move(metadata.title));
     HtmlArticle found = find_article(tree, article.title);
-    fill(article.body, std::move(found.body));
+    fill(article.body, reconcile_with_told(std::move(found.body), metadata.body));
     if (article.title.empty()) take_as_text(article);
     fill(article.url, std::move(metadata.url));
     fill(article.summary, std::move(metadata.summary));
@@ -61,6 +63,7 @@ void take_html(std::string_view html, Article& article) {
     if (!article.published) article.published = metadata.published;
     fill(article.authors, std::move(metadata.authors));
     take_visible(found.head, article);
+    if (!article.published) article.published = named_date(tree, article.title);
 }
 
 bool is_html(std::string_view head) {

@@ -20,8 +20,21 @@ using Verdicts = std::vector<Verdict>;
 // A paragraph that is one link and no sentence leads to another article.
 bool is_lone_link(const HtmlBlock& block, const LineShape& shape) {
     constexpr std::size_t most_words = 24;
-    return block.link_share() > 0.95 && block.kind == BlockKind::paragraph && shape.end_mark == 0 &&
-           shape.words <= most_words;
+    return block.link_share() > 0.95 && block.kind == BlockKind::paragraph && shape.words <= most_words &&
+           (shape.end_mark == 0 || shape.end_mark == U'?');
+}
+
+// So does a headline behind a few words that are not linked: "Les også: …", "Lire aussi …"; an address is no headline.
+bool is_introduced_link(const HtmlBlock& block, const LineShape& shape) {
+    constexpr std::size_t most_words = 30;
+    constexpr std::size_t shortest_headline = 20;  // characters
+    if (block.kind != BlockKind::paragraph || shape.words > most_words || block.link_chars < shortest_headline)
+        return false;
+    if (block.text.find_first_of("@\n") != std::string::npos || block.text.find("://") != std::string::npos)
+        return false;
+    if (shape.end_mark == 0 && block.link_share() > 0.6) return true;
+    const std::string_view value = split_label(block.text).value;
+    return !value.empty() && block.link_share() > 0.5 && block.link_chars >= shape_of(value).chars;
 }
 
 // What a block is by itself.
@@ -37,7 +50,8 @@ Verdict judge(const HtmlBlock& block, std::string_view title) {
         case LineKind::navigation:
         case LineKind::text: break;
     }
-    const bool is_other = is_lone_link(block, shape) || repeats_title(block.text, title);
+    const bool is_other =
+        is_lone_link(block, shape) || is_introduced_link(block, shape) || repeats_title(block.text, title);
     return is_other ? Verdict::other : Verdict::text;
 }
 
@@ -110,6 +124,11 @@ void drop_head(std::span<const HtmlBlock> blocks, std::string_view title, Verdic
 }
 
 }  // namespace
+
+bool announces_article(const HtmlBlock& block, std::string_view title) {
+    const bool is_link = block.kind == BlockKind::heading && block.link_share() > 0.9 && block.leads_away;
+    return is_link && !repeats_title(block.text, title);
+}
 
 std::vector<char> select_text(std::span<const HtmlBlock> blocks, std::string_view title) {
     Verdicts verdicts;

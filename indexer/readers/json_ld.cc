@@ -56,10 +56,17 @@ private:
             for (const json& item : value) visit(item, depth + 1);
         } else if (value.is_object()) {
             if (is_article(value)) take(value);
+            if (!article_.page_published && is_of_type(value, "WebPage"))
+                article_.page_published = parse_timestamp(text_of(value, {"datePublished"}));
             for (const char* name : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"}) {
                 if (const auto inner = value.find(name); inner != value.end()) visit(*inner, depth + 1);
             }
         }
+    }
+
+    static bool is_of_type(const json& value, std::string_view wanted) {
+        const auto type = value.find("@type");
+        return type != value.end() && type->is_string() && type->get_ref<const std::string&>() == wanted;
     }
 
     static bool is_article(const json& value) {

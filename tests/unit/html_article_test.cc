@@ -1,6 +1,7 @@
 #include "indexer/readers/html_article.h"
 
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -91,6 +92,48 @@ TEST(FindArticle, LeavesOutALinkToAnotherStoryBetweenParagraphs) {
     EXPECT_EQ(text_of("<article><p>" + first + "</p><p><a href=/x>STRIKE HITS THE HARBOUR</a></p><p>" + second +
                       "</p><p>" + third + "</p></article>"),
               body());
+}
+
+TEST(FindArticle, LeavesOutALinkBehindALabelInAnyLanguage) {
+    const std::string link = "<a href=/x>Kor fra nord sang i rådhuset</a>";
+    for (const std::string& line :
+         std::vector<std::string>{"Les også: " + link, "FUNDA | " + link, "Lire aussi " + link}) {
+        EXPECT_EQ(text_of("<article><p>" + first + "</p><p>" + line + "</p><p>" + second + "</p><p>" + third +
+                          "</p></article>"),
+                  body())
+            << line;
+    }
+    EXPECT_THAT(text_of("<article>" + paragraphs() +
+                        "<p>Tickets: <a href=/t>https://ferry.example/tickets</a></p><p>He calls himself: <a "
+                        "href=/j>@jansen_of_the_lock</a></p></article>"),
+                HasSubstr("Tickets: https://ferry.example/tickets\n\nHe calls himself"));
+}
+
+TEST(FindArticle, LeavesOutAPrintedHeadlineThatIsAnotherThanTheTitle) {
+    EXPECT_EQ(text_of("<article><p>Strike is over</p><h1>Cranes move again</h1><p>By Jane Doe</p>" + paragraphs() +
+                      "</article>"),
+              body());
+}
+
+TEST(FindArticle, LeavesOutWhatAsksForSharesTipsAndSales) {
+    for (const char* line :
+         {"Like this story? Share it with a friend!", "Have a tip? Contact the newsroom at any time of the day.",
+          "If you buy something through our links, we may earn a commission.",
+          "For the latest from the docks, download the app of the Courier.",
+          "What do you think of the strike? Let us know in the comments."}) {
+        EXPECT_EQ(text_of("<article>" + paragraphs() + "<p>" + line + "</p></article>"), body()) << line;
+    }
+    for (const char* line : {"Have a tip ready, the porters tell every guest on the first evening of the stay.",
+                             "For the latest of the cranes, a new engine has been ordered from the yard."}) {
+        EXPECT_THAT(text_of("<article>" + paragraphs() + "<p>" + line + "</p></article>"), HasSubstr(line));
+    }
+}
+
+TEST(FindArticle, LeavesOutTheStandfirst) {
+    EXPECT_THAT(text_of("<article><h1>Harbour reopens</h1><p class=standfirst>The cranes move again, but for how long? "
+                        "A visit.</p>" +
+                        paragraphs() + "</article>"),
+                Not(HasSubstr("A visit")));
 }
 
 TEST(FindArticle, LeavesOutCaptionsAndWhatIsHidden) {

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/base/utf8.h"
-#include "indexer/readers/html_names.h"
+#include "indexer/readers/html_removal.h"
 
 namespace dateline {
 namespace {
@@ -15,11 +15,9 @@ namespace {
 // The blocks of a page, parted by empty lines.
 std::string text_of(const std::string& html) {
     const MarkupTree tree = parse_html(html);
-    std::vector<char> removed(static_cast<std::size_t>(tree.size()), 0);
-    for (int node = 1; node < tree.size(); ++node)
-        removed[static_cast<std::size_t>(node)] = is_never_text(tree, node) ? 1 : 0;
     std::string text;
-    for (const HtmlBlock& block : blocks_of(tree, 0, removed)) text += (text.empty() ? "" : "\n\n") + block.text;
+    for (const HtmlBlock& block : blocks_of(tree, 0, remove_unshown(tree)))
+        text += (text.empty() ? "" : "\n\n") + block.text;
     return text;
 }
 

@@ -107,5 +107,49 @@ TEST(HtmlMetadata, ReadsWhatSitesMarkInTheirText) {
     EXPECT_EQ(published("<time datetime='2022-03-18T10:00:00Z'>of some other story</time>"), "");
 }
 
+TEST(HtmlMetadata, TakesTheDateOfThePageWhereTheArticleHasNone) {
+    const std::string page = R"({"@type":"WebPage","datePublished":"2022-03-18T10:00:00Z"})";
+    EXPECT_EQ(published(json_ld(page)), "2022-03-18T10:00:00Z");
+    EXPECT_EQ(published(json_ld(page) + json_ld(R"({"@type":"NewsArticle","datePublished":"2022-03-19T10:00:00Z"})")),
+              "2022-03-19T10:00:00Z");
+}
+
+TEST(HtmlMetadata, FindsTheNamesInTheBylineOfThePage) {
+    const struct {
+        const char* html;
+        std::vector<std::string> authors;
+    } cases[] = {
+        {"<p class=byline>By <b>Jane Doe</b><br>March 11, 2015 3:46 PM</p>", {"Jane Doe"}},
+        {"<p class=byline>By <span>JANE DOE</span> <abbr>March 11, 2015 3:46 PM</abbr></p>", {"Jane Doe"}},
+        {"<p class=byline>Written by Jane Doe<br>Edited by John Roe</p>", {"Jane Doe"}},
+        {"<div class=byline><a>Jane Doe</a> <a>John Roe</a></div>", {"Jane Doe", "John Roe"}},
+        {"<div class=bylines><div class=byline>Jane Doe</div><div class=byline>John Roe</div></div>",
+         {"Jane Doe", "John Roe"}},
+        {"<div class=article-author><a>City Life</a> by <a rel=author>Jane Doe</a></div>", {"Jane Doe"}},
+        {"<span itemprop=author><a>Jane Doe</a> (with Ann Poe and Sam Lee)</span>", {"Jane Doe"}},
+        {"<span class=author>Jane Doe —</span>", {"Jane Doe"}},
+        {"<a class=author>山田花子</a>", {"山田花子"}},
+        {"<span class=author-follow>John Roe</span><h1>Harbour reopens</h1><p class=byline>Jane Doe</p>", {"Jane Doe"}},
+        {"<h1>Harbour reopens</h1><div class=comment><b class=author>John Roe</b></div><p class=byline>Jane Doe</p>",
+         {"Jane Doe"}},
+        {"<figure><span class=image-author>John Roe</span></figure><p class=byline>Jane Doe</p>", {"Jane Doe"}},
+    };
+    for (const auto& [html, authors] : cases) EXPECT_EQ(metadata_of(html).authors, authors) << html;
+}
+
+TEST(HtmlMetadata, PrefersThePrintedBylineToAnOutletOrALogin) {
+    const std::string byline = "<h1>Harbour reopens</h1><p class=byline>By Jane Doe</p>";
+    const std::string outlet = "<meta property='og:site_name' content='The Courier'>";
+    for (const std::string author : {"The Courier", "jd0815", "newsdesk@courier.example"}) {
+        const std::string meta = "<meta name=author content='" + author + "'>";
+        EXPECT_THAT(metadata_of(outlet + meta + byline).authors, ElementsAre("Jane Doe")) << author;
+        EXPECT_THAT(metadata_of(outlet + meta).authors, ElementsAre(author));
+    }
+    EXPECT_THAT(
+        metadata_of(outlet + "<meta name=author content='The Courier'><meta name=author content='Ann Poe'>" + byline)
+            .authors,
+        ElementsAre("Ann Poe"));
+}
+
 }  // namespace
 }  // namespace dateline

@@ -110,6 +110,22 @@ TEST(ParseTimestamp, ReadsOtherLanguages) {
         {"18 березня 2022, 10:14", "2022-03-18T10:14:00Z second"},
         {"18 Μαρτίου 2022", "2022-03-18T00:00:00Z day"},
         {"18 مارس 2022", "2022-03-18T00:00:00Z day"},
+        {"18 Ağustos 2022 Perşembe", "2022-08-18T00:00:00Z day"},
+        {"16 Ağustos 2022 Salı 10:14", "2022-08-16T10:14:00Z second"},
+        {"16 Ağu 2022", "2022-08-16T00:00:00Z day"},
+        {"Thứ ba, 29/8/2023, 10:14 (GMT+7)", "2023-08-29T03:14:00Z second"},
+        {"ngày 9 tháng 8 năm 2023", "2023-08-09T00:00:00Z day"},
+        {"5. rujna 2022. u 10:14", "2022-09-05T10:14:00Z second"},
+        {"18 gruodžio 2022", "2022-12-18T00:00:00Z day"},
+    });
+}
+
+TEST(ParseTimestamp, TellsTheCroatianListopadFromThePolish) {
+    expect_each({
+        {"18. listopada 2022.", "2022-10-18T00:00:00Z day"},
+        {"18 listopada 2022", "2022-11-18T00:00:00Z day"},
+        {"18 listopada 2022 r., 10:14", "2022-11-18T10:14:00Z second"},
+        {"18. listopadu 2022", "2022-11-18T00:00:00Z day"},
     });
 }
 
