@@ -217,6 +217,28 @@ std::string as_shown(const std::string& title, const Statements& said) {
     return title;
 }
 
+// "Two flags on one boat" of "The Straits Pilot: Two flags on one boat".
+std::string without_outlet_before(const std::string& title, const std::string& outlet) {
+    const std::size_t end = title.find_first_of(":|-\xE2", 1);  // the last begins a dash
+    const std::string key = phrase_key(outlet);
+    if (end == std::string::npos || key.empty() || phrase_key(title.substr(0, end)) != key) return title;
+    const std::size_t next = title.find(' ', end);
+    return next == std::string::npos ? title : std::string(trim(std::string_view(title).substr(next)));
+}
+
+// Each of "harbour, cranes; strike" for itself.
+std::vector<std::string> one_by_one(const std::vector<std::string>& lists) {
+    std::vector<std::string> tags;
+    for (const std::string_view list : lists) {
+        for (std::size_t at = 0; at <= list.size();) {
+            const std::size_t end = std::min(list.find_first_of(",;", at), list.size());
+            if (const auto tag = trim(list.substr(at, end - at)); !tag.empty()) tags.emplace_back(tag);
+            at = end + 1;
+        }
+    }
+    return tags;
+}
+
 // Where an outlet, an address or a login stands for the author, who is printed on the page goes before.
 std::vector<std::string> choose_authors(std::vector<std::string> authors, const std::string& source,
                                         const MarkupTree& tree) {
@@ -245,6 +267,7 @@ HtmlMetadata read_metadata(const MarkupTree& tree) {
     fill(found.url, said.metas.first(Fact::url));
     fill(found.summary, said.metas.first(Fact::summary));
     fill(found.source, said.metas.first(Fact::source));
+    found.title = without_outlet_before(found.title, found.source);
     fill(found.section, said.metas.first(Fact::section));
     fill(found.language, said.language);
     found.language = language_tag(found.language);
@@ -253,7 +276,7 @@ HtmlMetadata read_metadata(const MarkupTree& tree) {
     if (!found.published) found.published = said.json_ld.page_published;
     if (found.authors.empty()) found.authors = said.metas.all(Fact::author);
     found.authors = choose_authors(names_in(found.authors), found.source, tree);
-    if (found.tags.empty()) found.tags = said.metas.all(Fact::tag);
+    if (found.tags.empty()) found.tags = one_by_one(said.metas.all(Fact::tag));
     return found;
 }
 

@@ -11,7 +11,9 @@
 #include "indexer/readers/html_dates.h"
 #include "indexer/readers/html_metadata.h"
 #include "indexer/readers/html_told_text.h"
+#include "indexer/readers/publication_date.h"
 #include "indexer/readers/reader.h"
+#include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_line.h"
 #include "indexer/readers/scraped_text.h"
 
@@ -24,15 +26,37 @@ void fill(T& member, T value) {
     if (member.empty()) member = std::move(value);
 }
 
-// Bylines and dates that are printed above the text, as the reader of scraped text understands them.
+bool is_head_line(std::string_view line) {
+    constexpr std::size_t longest_line_of_head = 150;
+    if (line.size() > longest_line_of_head) return false;
+    if (parse_byline(line)) return true;
+    const std::optional<DateLine> date = parse_date_line(line);
+    return date && (date->others.empty() || parse_byline(date->others.front()).has_value());
+}
+
+// `body` without the headline, the byline and the dates that stand among its first lines.
+std::string without_head_lines(std::string_view body, std::string_view title) {
+    constexpr std::size_t lines_of_head = 6;
+    std::string kept;
+    for (std::size_t line = 0; line < lines_of_head && !body.empty(); ++line) {
+        const std::size_t end = std::min(body.find('\n'), body.size());
+        const std::size_t next = std::min(body.find_first_not_of('\n', end), body.size());
+        const std::string_view text = body.substr(0, end);
+        if (text != title && !is_head_line(text)) kept += body.substr(0, next);
+        body.remove_prefix(next);
+    }
+    return kept + std::string(body);
+}
+
+// Bylines and dates that are printed above the text, or begin it, as the reader of scraped text understands them.
 void take_visible(const std::vector<std::string>& head, Article& article) {
-    if (head.empty() || (article.published && !article.authors.empty())) return;
     std::string text = article.title;
     for (const std::string& line : head) text += "\n\n" + line;
     ScrapedText shown = parse_scraped_text(text + "\n\n" + article.body);
     if (!article.published) article.published = shown.published;
     fill(article.authors, std::move(shown.authors));
     fill(article.section, std::move(shown.section));
+    article.body = without_head_lines(article.body, article.title);
 }
 
 // A part of a page without a headline of its own: the first line may be one.

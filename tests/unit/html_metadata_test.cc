@@ -50,6 +50,22 @@ TEST(HtmlMetadata, ReadsJsonLdWithTheUsualFaults) {
     }
 }
 
+TEST(HtmlMetadata, TakesTheOutletOffTheFrontOfATitle) {
+    const auto title = [](const std::string& line) {
+        return metadata_of("<meta property='og:site_name' content='The Straits Pilot'><title>" + line + "</title>")
+            .title;
+    };
+    EXPECT_EQ(title("The Straits Pilot: Two flags on one boat"), "Two flags on one boat");
+    EXPECT_EQ(title("The Straits Pilot – Two flags on one boat"), "Two flags on one boat");
+    EXPECT_EQ(title("The Pilot: Two flags on one boat"), "The Pilot: Two flags on one boat");
+    EXPECT_EQ(title("The Straits Pilot"), "The Straits Pilot");
+}
+
+TEST(HtmlMetadata, ParsesListsOfKeywords) {
+    EXPECT_THAT(metadata_of("<meta name=keywords content='harbour, cranes;strike, '>").tags,
+                ElementsAre("harbour", "cranes", "strike"));
+}
+
 TEST(HtmlMetadata, ReadsMetaElementsByTheirTrust) {
     const HtmlMetadata found = metadata_of(
         "<meta name=date content=2022-03-20><meta property='article:published_time' content='2022-03-18T10:00:00Z'>"

@@ -39,6 +39,23 @@ TEST(HtmlReader, ReadsAPage) {
     EXPECT_TRUE(article.body.ends_with("leave on Sunday.")) << article.body;
 }
 
+TEST(HtmlReader, LeavesBylineAndDateAboveTheStoryOutOfIt) {
+    const Article old = read(
+        "<body><font size=5><b>Harbour reopens after strike</b></font><br><i>Friday, March 18, 2022 – by Jane Doe</i>" +
+        sentences + "</body>");
+    EXPECT_TRUE(old.body.starts_with("The harbour of Veldhaven")) << old.body;
+    EXPECT_THAT(old.authors, ElementsAre("Jane Doe"));
+    EXPECT_TRUE(old.published.has_value());
+    const Article below = read(
+        "<article><h1>Harbour reopens after strike</h1><p>The cranes turn again after nine days of strike in "
+        "Veldhaven.</p>"
+        "<p>Von Jane Doe</p><p>Stand: 18.03.2022, 06:00 Uhr</p>" +
+        sentences + "</article>");
+    EXPECT_EQ(below.body.find("Jane Doe"), std::string::npos) << below.body;
+    EXPECT_EQ(below.body.find("Stand"), std::string::npos) << below.body;
+    EXPECT_NE(below.body.find("The cranes turn again"), std::string::npos) << below.body;
+}
+
 TEST(HtmlReader, DoesNotTakeADateOfTheStoryForItsOwn) {
     EXPECT_FALSE(read("<h1>Harbour reopens</h1>" + sentences + "<p>It was built on March 18, 1922.</p>").published);
 }
