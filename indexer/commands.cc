@@ -89,7 +89,7 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
     Rejections rejections(options);
     for (const Unreadable& unreadable : listing.unreadable)
         rejections.add({unreadable.path, "rejected", unreadable.reason});
-    Pipeline pipeline(options.run.jobs, std::nullopt);
+    Pipeline pipeline(options.run.jobs, std::nullopt, nullptr);
     const auto write_next = [&] {
         const PreparedRecord record = pipeline.next();
         for (const PreparedArticle& prepared : record.articles) {
@@ -108,6 +108,16 @@ ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& 
     std::cout.flush();
     if (!std::cout) throw ExitError(ExitCode::io_error, "cannot write to standard output");
     return rejections.summarise();
+}
+
+ExitCode print_boilerplate(const IndexerOptions& options) {
+    const std::string generation = IndexFolder::current_generation(options.index);
+    if (generation.empty()) throw ExitError(ExitCode::missing_input, options.index + " holds no index");
+    const IndexWriter index(generation, Access::dry_run, "");
+    index.for_each_boilerplate([](const RecurringLine& line) { std::cout << to_json(line) << '\n'; });
+    std::cout.flush();
+    if (!std::cout) throw ExitError(ExitCode::io_error, "cannot write to standard output");
+    return ExitCode::done;
 }
 
 // An index that is built aside: verified and swapped in, or thrown away.
@@ -170,7 +180,7 @@ RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, 
     RunOutcome outcome;
     {
         const IndexLanguage language = language_of_new_index(fresh.language_option(), listing, stop);
-        IndexWriter index(fresh.loose_path(), Access::create, language.to_stored());
+        IndexWriter index(fresh.loose_path(), Access::create, language.to_stored(), options.line_overrides);
         outcome = run_index(listing, options.run, index, fresh.previous(), report, stop);
     }
     if (outcome.was_stopped) return outcome;
@@ -195,7 +205,7 @@ RunOutcome update(const IndexerOptions& options, const SourceListing& listing, I
         { const IndexWriter fresh(generation, Access::create, language.to_stored()); }
         folder.publish(generation);
     }
-    IndexWriter index(generation, Access::write, options.language);
+    IndexWriter index(generation, Access::write, options.language, options.line_overrides);
     return run_index(listing, options.run, index, nullptr, report, stop);
 }
 
@@ -206,8 +216,9 @@ RunOutcome dry_run(const IndexerOptions& options, const SourceListing& listing, 
 }
 
 RunOutcome index_articles(const IndexerOptions& options, Report& report, const std::atomic<bool>& stop) {
-    const SourceListing listing = list_or_exit(options);
     IndexerOptions adjusted = options;
+    adjusted.line_overrides = read_line_overrides(options.keep_lines, options.drop_lines);
+    const SourceListing listing = list_or_exit(options);
     adjusted.run.show_progress = shows_progress(options);
     if (options.run.dry_run) return dry_run(adjusted, listing, report, stop);
     IndexFolder folder(options.index, options.lock_wait, stop);
@@ -240,6 +251,7 @@ void print_stats(const IndexerOptions& options, const RunStats& stats) {
 }  // namespace
 
 ExitCode run_indexer(const IndexerOptions& options, const std::atomic<bool>& stop) {
+    if (options.boilerplate) return print_boilerplate(options);
     if (options.print) return print_articles(options, stop);
     check_metrics_file(options);
     Rejections rejections(options);

@@ -105,7 +105,8 @@ private:
         for (const SourceFile& file : files) total += file.size;
         Progress progress(options_.show_progress, total);
         {
-            Pipeline pipeline(options_.jobs, options_.dry_run ? std::nullopt : std::optional(index_.language()));
+            Pipeline pipeline(options_.jobs, options_.dry_run ? std::nullopt : std::optional(index_.language()),
+                              index_.line_verdicts());
             read_files(files, pipeline, progress);
         }
         // After a stop, files half read are read again by the next run.
@@ -251,8 +252,9 @@ private:
     }
 
     // The pipeline makes none in a dry run, nor for what looked unchanged.
-    std::unique_ptr<Xapian::Document> make_missing_document(const Article& article) const {
+    std::unique_ptr<Xapian::Document> make_missing_document(Article& article) const {
         if (options_.dry_run) return std::make_unique<Xapian::Document>();
+        article.boilerplate = index_.line_verdicts()->boilerplate_of(article);
         Analyser analyser(index_.language().of(article.language));
         return std::make_unique<Xapian::Document>(make_document(article, analyser));
     }

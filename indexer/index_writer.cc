@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "indexer/base/exit_code.h"
+#include "indexer/boilerplate_learner.h"
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
 #include "indexer/story_grouper.h"
@@ -36,12 +37,31 @@ void check_schema(const Xapian::Database& database, const std::string& language)
     }
 }
 
+// What keeps the articles of an index in step with each other.
+struct Upkeep {
+    Upkeep(Xapian::WritableDatabase& database, const IndexLanguage& language, LineOverrides overrides)
+        : stories(database, language), boilerplate(database, language, std::move(overrides)) {}
+
+    void before_change(unsigned docid) {
+        stories.before_change(docid);
+        boilerplate.before_change(docid);
+    }
+    void after_change(unsigned docid) {
+        stories.after_change(docid);
+        boilerplate.after_change(docid);
+    }
+    void finish() { boilerplate.relearn(stories.regroup()); }
+
+    StoryGrouper stories;
+    BoilerplateLearner boilerplate;
+};
+
 }  // namespace
 
 struct IndexWriter::State {
     std::unique_ptr<Xapian::Database> database;
     Xapian::WritableDatabase* writable = nullptr;  // the same object; null in a dry run
-    std::optional<StoryGrouper> stories{};         // none in a dry run
+    std::optional<Upkeep> upkeep{};                // none in a dry run
     unsigned changes = 0;
     bool in_transaction = false;
     Clock::time_point last_commit = Clock::now();
@@ -51,7 +71,7 @@ struct IndexWriter::State {
     unsigned planned_new = 0;
 };
 
-IndexWriter::IndexWriter(const std::string& path, Access access, const std::string& language)
+IndexWriter::IndexWriter(const std::string& path, Access access, const std::string& language, LineOverrides overrides)
     : state_(std::make_unique<State>()) {
     if (access == Access::dry_run) {
         state_->database = path.empty()
@@ -72,7 +92,8 @@ IndexWriter::IndexWriter(const std::string& path, Access access, const std::stri
     } else {
         check_schema(*state_->database, language);
     }
-    state_->stories.emplace(*state_->writable, this->language());
+    state_->upkeep.emplace(*state_->writable, this->language(), std::move(overrides));
+    if (state_->upkeep->boilerplate.has_new_overrides()) change();
 }
 
 IndexWriter::~IndexWriter() {
@@ -90,6 +111,24 @@ IndexLanguage IndexWriter::language() const {
 
 unsigned IndexWriter::articles() const {
     return state_->database->get_doccount() + state_->planned_new - static_cast<unsigned>(state_->removed.size());
+}
+
+const LineVerdicts* IndexWriter::line_verdicts() const {
+    return state_->upkeep ? &state_->upkeep->boilerplate.verdicts() : nullptr;
+}
+
+void IndexWriter::for_each_boilerplate(const std::function<void(const RecurringLine&)>& visit) const {
+    const Xapian::Database& database = *state_->database;
+    const LineOverrides overrides = parse_line_overrides(database.get_metadata(text(metadata::line_overrides)));
+    const std::string prefix = text(metadata::line);
+    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
+        auto found = parse_recurring_line(database.get_metadata(*key));
+        if (!found || !found->is_boilerplate || overrides.keep.contains(found->text)) continue;
+        const std::string outlet = term::outlet(found->outlet);
+        found->articles = database.get_termfreq(term::line(outlet, found->text));
+        found->of = database.get_termfreq(outlet);
+        visit(*found);
+    }
 }
 
 std::optional<IndexedArticle> IndexWriter::find(std::string_view id) const {
@@ -130,10 +169,10 @@ void IndexWriter::put(unsigned docid, const Xapian::Document& document, const In
     if (docid == 0) {
         docid = state_->writable->add_document(document);
     } else {
-        state_->stories->before_change(docid);
+        state_->upkeep->before_change(docid);
         state_->writable->replace_document(docid, document);
     }
-    state_->stories->after_change(docid);
+    state_->upkeep->after_change(docid);
 }
 
 void IndexWriter::remove(unsigned docid) {
@@ -142,7 +181,7 @@ void IndexWriter::remove(unsigned docid) {
         return;
     }
     change();
-    state_->stories->before_change(docid);
+    state_->upkeep->before_change(docid);
     state_->writable->delete_document(docid);
 }
 
@@ -182,7 +221,7 @@ void IndexWriter::change() {
 void IndexWriter::commit() {
     state_->last_commit = Clock::now();
     if (!state_->in_transaction) return;
-    if (state_->stories) state_->stories->regroup();
+    if (state_->upkeep) state_->upkeep->finish();
     const std::string key = text(metadata::state);
     const auto before = nlohmann::json::parse(state_->database->get_metadata(key), nullptr, false);
     const unsigned revision = before.is_object() ? before.value("revision", 0u) : 0u;

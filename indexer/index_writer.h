@@ -10,7 +10,9 @@
 #include <string_view>
 
 #include "indexer/catalogue.h"
+#include "indexer/line_verdicts.h"
 #include "indexer/model/index_language.h"
+#include "indexer/recurring_line.h"
 
 namespace Xapian {
 class Document;
@@ -37,11 +39,17 @@ public:
     /// Opens the database at `path`, the generation itself; an empty path with Access::dry_run is an empty index.
     /// `language` is stored by create ("en", "auto en"), and checked otherwise ("en", "auto") unless it is empty.
     /// Throws ExitError (configuration) on another schema or language.
-    IndexWriter(const std::string& path, Access access, const std::string& language);
+    /// `overrides`: of what is learnt about lines.
+    IndexWriter(const std::string& path, Access access, const std::string& language, LineOverrides overrides = {});
     ~IndexWriter();
 
     IndexLanguage language() const;
     unsigned articles() const;
+
+    /// By which documents are to be made; null in a dry run.
+    const LineVerdicts* line_verdicts() const;
+    /// The lines of all outlets that were learnt to be boilerplate, but for those that are overridden.
+    void for_each_boilerplate(const std::function<void(const RecurringLine&)>& visit) const;
 
     std::optional<IndexedArticle> find(std::string_view id) const;
     IndexedArticle get(unsigned docid) const;

@@ -44,6 +44,12 @@ void add_options(CLI::App& app, IndexerOptions& options) {
     app.add_option("--language", options.language,
                    "Language to stem in: auto (each article in its own) or one for all: " + Analyser::languages())
         ->type_name("LANGUAGE");
+    app.add_flag("--boilerplate", options.boilerplate,
+                 "List the lines learnt not to be article text as JSON Lines, and end; reads no SOURCE");
+    app.add_option("--keep-lines", options.keep_lines, "Lines, one a line, that are article text whatever was learnt")
+        ->type_name("FILE");
+    app.add_option("--drop-lines", options.drop_lines, "Lines, one a line, that are never article text")
+        ->type_name("FILE");
     app.add_flag("--dry-run", options.run.dry_run, "Print what would be done, touch nothing");
     app.add_flag("--full", options.run.full, "Read every file again");
     app.add_flag("--rebuild", options.rebuild, "Build a new index from the SOURCEs aside, verify it, then swap it in");
@@ -69,9 +75,9 @@ void add_options(CLI::App& app, IndexerOptions& options) {
 }
 
 void check(const IndexerOptions& options) {
-    if (options.sources.empty())
+    if (options.sources.empty() && !options.boilerplate)
         throw ExitError(ExitCode::usage, "no SOURCE given: name files or folders with articles, or - (see --help)");
-    if (options.index.empty() && !options.print)
+    if (options.index.empty() && (!options.print || options.boilerplate))
         throw ExitError(ExitCode::usage, "--index DIR is missing (or --print, to see the articles only)");
     if (!options.language.empty() && options.language != "auto" && !Analyser::knows_language(options.language)) {
         throw ExitError(ExitCode::usage,
@@ -79,6 +85,8 @@ void check(const IndexerOptions& options) {
     }
     if (options.rebuild && options.run.dry_run)
         throw ExitError(ExitCode::usage, "--rebuild and --dry-run do not go together");
+    if (options.boilerplate && (options.print || options.rebuild || options.run.dry_run))
+        throw ExitError(ExitCode::usage, "--boilerplate only lists: it does not go together with another command");
 }
 
 }  // namespace

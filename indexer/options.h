@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/index_run.h"
+#include "indexer/line_overrides.h"
 
 namespace dateline {
 
@@ -14,6 +15,10 @@ struct IndexerOptions {
     std::string index;
     std::string language;  ///< empty: as the index has it, "auto" for a new one
     RunOptions run;
+    std::string keep_lines;  ///< file names
+    std::string drop_lines;
+    LineOverrides line_overrides;  ///< what stands in them; not read yet by parse_indexer_options()
+    bool boilerplate = false;
     bool print = false;
     bool rebuild = false;
     bool strict = false;

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "indexer/line_verdicts.h"
 #include "indexer/model/document.h"
 
 namespace dateline {
@@ -18,19 +19,27 @@ namespace {
 constexpr std::size_t records_a_thread = 64;
 constexpr std::size_t most_bytes = 64u << 20;
 
-PreparedArticle prepare(Result<ReadArticle> read, Origin origin, const RecordTask& task, Analysers* analysers) {
+// What a thread makes documents with; no analysers where none are wanted.
+struct Maker {
+    std::optional<Analysers> analysers;
+    const LineVerdicts* verdicts = nullptr;
+};
+
+PreparedArticle prepare(Result<ReadArticle> read, Origin origin, const RecordTask& task, Maker& maker) {
     PreparedArticle prepared(std::move(origin), std::move(read));
     if (!prepared.read) return prepared;
-    const Article& article = prepared.read->article;
+    Article& article = prepared.read->article;
     prepared.fingerprint = fingerprint(article);
     const bool is_known = task.known != nullptr && task.known->contains(prepared.fingerprint);
-    if (analysers != nullptr && !is_known) {
-        prepared.document = std::make_unique<Xapian::Document>(make_document(article, analysers->of(article.language)));
+    if (maker.analysers && !is_known) {
+        if (maker.verdicts != nullptr) article.boilerplate = maker.verdicts->boilerplate_of(article);
+        Analyser& analyser = maker.analysers->of(article.language);
+        prepared.document = std::make_unique<Xapian::Document>(make_document(article, analyser));
     }
     return prepared;
 }
 
-PreparedRecord prepare(const RecordTask& task, Analysers* analysers) {
+PreparedRecord prepare(const RecordTask& task, Maker& maker) {
     PreparedRecord record{task.file, {}};
     if (!task.bytes) {
         record.articles.emplace_back(task.origin, Fault{task.bytes.fault()});
@@ -40,7 +49,7 @@ PreparedRecord prepare(const RecordTask& task, Analysers* analysers) {
     record.articles.reserve(articles.size());
     for (std::size_t n = 0; n < articles.size(); ++n) {
         record.articles.push_back(
-            prepare(std::move(articles[n]), item_origin(task.origin, n, articles.size()), task, analysers));
+            prepare(std::move(articles[n]), item_origin(task.origin, n, articles.size()), task, maker));
     }
     return record;
 }
@@ -59,9 +68,9 @@ struct Pipeline::State {
         std::promise<PreparedRecord> promise;
     };
 
-    void work(const std::optional<IndexLanguage>& language) {
-        std::optional<Analysers> analysers;
-        if (language) analysers.emplace(*language);
+    void work(const std::optional<IndexLanguage>& language, const LineVerdicts* verdicts) {
+        Maker maker{{}, verdicts};
+        if (language) maker.analysers.emplace(*language);
         while (true) {
             std::optional<Job> job;
             {
@@ -72,7 +81,7 @@ struct Pipeline::State {
                 jobs.pop_front();
             }
             try {
-                job->promise.set_value(prepare(job->task, analysers ? &*analysers : nullptr));
+                job->promise.set_value(prepare(job->task, maker));
             } catch (...) {
                 job->promise.set_exception(std::current_exception());
             }
@@ -93,10 +102,10 @@ struct Pipeline::State {
     std::size_t bytes_under_way = 0;
 };
 
-Pipeline::Pipeline(std::size_t threads, const std::optional<IndexLanguage>& language)
+Pipeline::Pipeline(std::size_t threads, const std::optional<IndexLanguage>& language, const LineVerdicts* verdicts)
     : state_(std::make_unique<State>()) {
     for (std::size_t i = 0; i < threads; ++i) {
-        state_->threads.emplace_back([state = state_.get(), language] { state->work(language); });
+        state_->threads.emplace_back([state = state_.get(), language, verdicts] { state->work(language, verdicts); });
     }
 }
 

@@ -19,6 +19,8 @@ class Document;
 
 namespace dateline {
 
+class LineVerdicts;
+
 /// A record on its way in. `known`, the fingerprints that the index holds of the file, must outlive the way through the
 /// pipeline.
 struct RecordTask {
@@ -50,8 +52,9 @@ struct PreparedRecord {
 
 class Pipeline {
 public:
-    /// `language`: of the index; none where no documents are wanted. `threads` at least 1.
-    Pipeline(std::size_t threads, const std::optional<IndexLanguage>& language);
+    /// `language`: of the index; none where no documents are wanted. `threads` at least 1. `verdicts` (may be null)
+    /// must outlive this.
+    Pipeline(std::size_t threads, const std::optional<IndexLanguage>& language, const LineVerdicts* verdicts);
     ~Pipeline();
 
     /// True while so much is under way that next() has to be called before submit().

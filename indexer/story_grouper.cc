@@ -28,7 +28,7 @@ void StoryGrouper::before_change(unsigned docid) {
 
 void StoryGrouper::after_change(unsigned docid) { changed_.insert(docid); }
 
-void StoryGrouper::regroup() {
+std::set<unsigned> StoryGrouper::regroup() {
     std::set<unsigned> waiting = std::exchange(changed_, {});
     for (const std::string& story : std::exchange(changed_stories_, {})) add_members(story, waiting);
     while (!waiting.empty()) {
@@ -37,6 +37,7 @@ void StoryGrouper::regroup() {
         store_stories(group);
     }
     tellings_.clear();
+    return std::exchange(regrouped_, {});
 }
 
 // All that is connected with the article by tellings of the same story, itself first.
@@ -97,6 +98,7 @@ void StoryGrouper::store_story(unsigned docid, const std::string& id) {
     if (!id.empty()) document.add_boolean_term(term::story(id));
     document.add_value(slot::story, id);
     database_.replace_document(docid, document);
+    regrouped_.insert(docid);
 }
 
 void StoryGrouper::add_members(const std::string& story, std::set<unsigned>& docids) const {

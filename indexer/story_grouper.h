@@ -27,8 +27,9 @@ public:
     /// and after it was added or replaced.
     void after_change(unsigned docid);
 
-    /// Gives every article that changed, and every article that a change touches, its story.
-    void regroup();
+    /// Gives every article that changed, and every article that a change touches, its story. Returns those that are in
+    /// another one now.
+    std::set<unsigned> regroup();
 
 private:
     const Telling& telling(unsigned docid);
@@ -42,6 +43,7 @@ private:
     Analysers analysers_;
     std::set<unsigned> changed_;
     std::set<std::string> changed_stories_;
+    std::set<unsigned> regrouped_;
     std::map<unsigned, Telling> tellings_;  // of this round, as they are compared again and again
 };
 

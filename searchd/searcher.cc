@@ -170,7 +170,7 @@ private:
         for (auto it = matches.begin(); it != matches.end(); ++it) {
             Hit hit;
             const Xapian::Document document = it.get_document();
-            hit.article = parse_stored(document.get_data());
+            hit.article = parse_shown(document.get_data());
             hit.story = read_story(database_, document, hit.article);
             const std::string body = std::exchange(hit.article.body, {});
             Analyser& analyser = analysers_.of(hit.article.language);
@@ -212,7 +212,7 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
         if (!docid) return;
         ArticlePage page;
         const Xapian::Document document = database.get_document(*docid);
-        page.article = parse_stored(document.get_data());
+        page.article = parse_shown(document.get_data());
         page.story = read_story(database, document, page.article);
         page.q = q;
         if (!q.empty()) {

@@ -145,7 +145,7 @@ StoryPage read_story_page(const Xapian::Database& database, unsigned docid, Anal
     Told told;
     for (const unsigned member : id.empty() ? std::vector<unsigned>{docid} : members_in_time(database, id)) {
         const Xapian::Document document = database.get_document(member);
-        StoryMember shown{parse_stored(document.get_data()), {}, {}};
+        StoryMember shown{parse_shown(document.get_data()), {}, {}};
         const std::string body = std::exchange(shown.article.body, {});
         const std::vector<Span> added = told.take_new(body, analysers.of(shown.article.language));
         if (page.members.empty()) {

@@ -25,6 +25,9 @@ struct Article {
     std::string language;                ///< BCP 47, lower case; empty where unknown
     std::string path;                    ///< the file it was read from
     std::chrono::sys_seconds indexed{};  ///< when it was first indexed
+    /// Numbers of the body's lines that recur over its outlet and are no text of the article, in order. Learnt by the
+    /// index, not read.
+    std::vector<std::size_t> boilerplate;
 };
 
 }  // namespace dateline

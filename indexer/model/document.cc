@@ -8,6 +8,7 @@
 
 #include "indexer/model/article_json.h"
 #include "indexer/model/hash.h"
+#include "indexer/model/lines.h"
 #include "indexer/model/schema.h"
 
 namespace dateline {
@@ -84,6 +85,12 @@ void add_names(Xapian::Document& document, const Field& field, const Article& ar
     if (field.facet_slot != no_slot) document.add_value(field.facet_slot, joined(values));
 }
 
+void add_lines(Xapian::Document& document, const Article& article) {
+    const std::string outlet = term::outlet(outlet_of(article));
+    document.add_boolean_term(outlet);
+    for (const Line& line : lines_of(article.body)) document.add_boolean_term(term::line(outlet, line.text));
+}
+
 void add_bands(Xapian::Document& document, const ShingleSet& shingles) {
     if (shingles.shingles.empty()) return;
     std::size_t number = 0;
@@ -91,11 +98,10 @@ void add_bands(Xapian::Document& document, const ShingleSet& shingles) {
 }
 
 // A title that was taken from the first sentence must not make its words count twice.
-bool repeats_body(const Article& article) {
-    std::string_view title = article.title;
+bool repeats_body(std::string_view title, std::string_view body) {
     constexpr std::string_view ellipsis = "…";
     if (title.ends_with(ellipsis)) title.remove_suffix(ellipsis.size());
-    return std::string_view(article.body).starts_with(title);
+    return body.starts_with(title);
 }
 
 void add_dates(Xapian::Document& document, const Article& article) {
@@ -140,13 +146,17 @@ Xapian::Document make_document(const Article& article, Analyser& analyser) {
     document.add_boolean_term(term::unique_id(article.id));
     document.add_boolean_term(term::file(article.path));
     const std::vector<Token> title = analyser.analyse(article.title);
-    const std::vector<Token> body = analyser.analyse(article.body);
-    FieldTerms(document, title_field, analyser.language(), repeats_body(article) ? 0 : 1).add(title);
+    const std::string shown = without_lines(article.body, article.boilerplate);
+    const std::vector<Token> body = analyser.analyse(shown);
+    FieldTerms(document, title_field, analyser.language(), repeats_body(article.title, shown) ? 0 : 1).add(title);
     FieldTerms(document, body_field, analyser.language()).add(body);
     for (const Field& field : fields) {
         if (field.kind == FieldKind::name) add_names(document, field, article, analyser);
     }
-    add_bands(document, make_shingle_set(title, body));
+    const std::vector<Token> whole =
+        article.boilerplate.empty() ? std::vector<Token>{} : analyser.analyse(article.body);
+    add_bands(document, make_shingle_set(title, article.boilerplate.empty() ? body : whole));
+    add_lines(document, article);
     add_dates(document, article);
     document.add_value(slot::fingerprint, fingerprint(article));
     store_article(document, article);
@@ -160,7 +170,9 @@ Telling make_telling(const Article& article, Analyser& analyser) {
 
 void store_article(Xapian::Document& document, const Article& article) {
     document.add_value(slot::indexed, to_sort_key(article.indexed));
-    document.set_data(dump(to_json_head(article)) + "\n" + article.body);
+    nlohmann::ordered_json head = to_json_head(article);
+    if (!article.boilerplate.empty()) head["boilerplate"] = article.boilerplate;
+    document.set_data(dump(head) + "\n" + article.body);
 }
 
 Article parse_stored(std::string_view data) {
@@ -182,11 +194,19 @@ Article parse_stored(std::string_view data) {
         article.language = head.at("language").get<std::string>();
         article.path = head.at("path").get<std::string>();
         if (const auto indexed = parse_timestamp(head.value("indexed", ""))) article.indexed = indexed->at;
+        article.boilerplate = head.value("boilerplate", std::vector<std::size_t>{});
         article.body = data.substr(end + 1);
         return article;
     } catch (const json::exception&) {
         throw std::runtime_error("stored article lacks a member");
     }
+}
+
+Article parse_shown(std::string_view data) {
+    Article article = parse_stored(data);
+    article.body = without_lines(article.body, article.boilerplate);
+    article.boilerplate.clear();
+    return article;
 }
 
 std::string fingerprint(const Article& article) {

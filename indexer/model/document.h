@@ -14,7 +14,8 @@ class Document;
 
 namespace dateline {
 
-/// Terms, values and data of `article` as schema.h lays them out.
+/// Terms, values and data of `article` as schema.h lays them out. Its boilerplate is kept, and is neither found nor
+/// shown; its story is told by all that was read, so that it does not depend on what else the index holds.
 Xapian::Document make_document(const Article& article, Analyser& analyser);
 
 /// What tells the story of `article`, as make_document() has put it into the index.
@@ -24,8 +25,12 @@ Telling make_telling(const Article& article, Analyser& analyser);
 /// the article as it was.
 void store_article(Xapian::Document& document, const Article& article);
 
-/// The article that was stored with make_document(). Throws std::runtime_error where the data is not of that form.
+/// The article that was stored with make_document(), as it was read. Throws std::runtime_error where the data is not of
+/// that form.
 Article parse_stored(std::string_view data);
+
+/// The same as it is shown: without its boilerplate.
+Article parse_shown(std::string_view data);
 
 /// 16 bytes that differ when anything of the article does but the time it was first indexed.
 std::string fingerprint(const Article& article);

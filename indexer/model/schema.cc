@@ -19,6 +19,14 @@ std::string bounded(std::string term) {
     return term + hash;
 }
 
+// 42 bits of it.
+std::string short_key(std::uint64_t key) {
+    std::string text;
+    for (int shift = 0; shift < 42; shift += 6)
+        text += "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"[(key >> shift) & 63u];
+    return text;
+}
+
 }  // namespace
 
 const Field* find_field(std::string_view name) {
@@ -43,11 +51,13 @@ std::string hyphenated(std::string_view first, std::string_view rest) {
 std::string story(std::string_view id) { return bounded("XST" + std::string(id)); }
 
 std::string band(std::size_t number, std::uint64_t key) {
-    std::string term(band_prefix);
-    term += static_cast<char>('a' + number);
-    for (int shift = 0; shift < 42; shift += 6)
-        term += "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"[(key >> shift) & 63u];
-    return term;
+    return std::string(band_prefix) + static_cast<char>('a' + number) + short_key(key);
+}
+
+std::string outlet(std::string_view name) { return std::string(outlet_prefix) + short_key(hash64(name)); }
+
+std::string line(std::string_view outlet_term, std::string_view text) {
+    return std::string(line_prefix) + short_key(hash64(std::string(outlet_term) + std::string(text)));
 }
 
 std::string stem(std::string_view prefix, std::string_view language, std::string_view stem) {

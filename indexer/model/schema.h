@@ -61,6 +61,12 @@ std::string story(std::string_view id);
 /// All articles with this key in the band of that number, among them those that may tell the same story.
 std::string band(std::size_t number, std::uint64_t key);
 inline constexpr std::string_view band_prefix = "XB";
+/// All articles of an outlet, see outlet_of().
+std::string outlet(std::string_view name);
+inline constexpr std::string_view outlet_prefix = "XN";
+/// All articles of the outlet with that term that have this line.
+std::string line(std::string_view outlet_term, std::string_view text);
+inline constexpr std::string_view line_prefix = "XL";
 /// A stem of a field, in the language of the article: "ZSen:price". Exact words carry the prefix alone: "Sprices".
 std::string stem(std::string_view prefix, std::string_view language, std::string_view stem);
 }  // namespace term
@@ -78,6 +84,8 @@ inline constexpr std::string_view schema = "dateline.schema";
 inline constexpr std::string_view language = "dateline.language";  ///< as IndexLanguage stores it
 inline constexpr std::string_view state = "dateline.state";        ///< revision and time of the last commit, as JSON
 inline constexpr std::string_view file = "dateline.file.";         ///< + hash of the path: what is known of a file
+inline constexpr std::string_view line = "dateline.line.";  ///< + its term: a line that recurs over an outlet, as JSON
+inline constexpr std::string_view line_overrides = "dateline.line-overrides";  ///< those in force, as JSON
 }  // namespace metadata
 
 /// Values of a facet slot are separated by this.

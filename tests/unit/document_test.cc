@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "indexer/model/article_json.h"
+#include "indexer/model/lines.h"
 #include "indexer/model/schema.h"
 
 namespace dateline {
@@ -46,6 +47,14 @@ bool has_term(const Xapian::Document& document, const std::string& term) {
     return at != document.termlist_end() && *at == term;
 }
 
+std::vector<std::string> terms_with(const Xapian::Document& document, std::string_view prefix) {
+    std::vector<std::string> terms;
+    for (auto at = document.termlist_begin(); at != document.termlist_end(); ++at) {
+        if ((*at).starts_with(prefix)) terms.push_back(*at);
+    }
+    return terms;
+}
+
 Xapian::termcount wdf(const Xapian::Document& document, const std::string& term) {
     auto at = document.termlist_begin();
     at.skip_to(term);
@@ -65,6 +74,24 @@ TEST(Document, GivesTheArticleBack) {
         EXPECT_EQ(back.indexed, article.indexed);
         EXPECT_EQ(back.body, article.body);
     }
+}
+
+TEST(Document, KeepsItsBoilerplateButDoesNotShowIt) {
+    Article article = example();
+    article.body = "Rope is dear.\n\nSubscribe.\n\nTar is cheap.";
+    const Xapian::Document plain = document(article);
+    article.boilerplate = {2};
+    const Xapian::Document found = document(article);
+    EXPECT_EQ(parse_stored(found.get_data()).body, article.body);
+    EXPECT_EQ(parse_stored(found.get_data()).boilerplate, article.boilerplate);
+    EXPECT_EQ(parse_shown(found.get_data()).body, "Rope is dear.\n\nTar is cheap.");
+    EXPECT_TRUE(has_term(plain, "subscribe"));
+    EXPECT_FALSE(has_term(found, "subscribe"));
+    EXPECT_TRUE(has_term(found, "tar"));
+    EXPECT_EQ(found.get_value(slot::fingerprint), plain.get_value(slot::fingerprint));
+    for (const std::string_view prefix : {term::band_prefix, term::line_prefix, term::outlet_prefix})
+        EXPECT_EQ(terms_with(found, prefix), terms_with(plain, prefix)) << "of the article as it was read";
+    EXPECT_TRUE(has_term(found, term::line(term::outlet(outlet_of(article)), "Subscribe.")));
 }
 
 TEST(Document, KeepsADateWithItsPrecision) {
