@@ -136,6 +136,7 @@ std::optional<IndexedArticle> IndexWriter::find(std::string_view id) const {
     const std::string unique = term::unique_id(id);
     const Xapian::PostingIterator found = state_->database->postlist_begin(unique);
     if (found == state_->database->postlist_end(unique)) return std::nullopt;
+    if (state_->removed.contains(*found)) return std::nullopt;
     return get(*found);
 }
 
@@ -164,7 +165,7 @@ void IndexWriter::put(unsigned docid, const Xapian::Document& document, const In
         return;
     }
     change();
-    constexpr std::size_t bytes_a_change = 1 << 15;  // a batch of long articles is cut short, to bound memory
+    constexpr std::size_t bytes_a_change = 1 << 13;  // a batch of long articles is cut short, to bound memory
     state_->changes += static_cast<unsigned>(document.get_data().size() / bytes_a_change);
     if (docid == 0) {
         docid = state_->writable->add_document(document);

@@ -85,6 +85,8 @@ void check(const IndexerOptions& options) {
     }
     if (options.rebuild && options.run.dry_run)
         throw ExitError(ExitCode::usage, "--rebuild and --dry-run do not go together");
+    if (options.print && !options.report_file.empty())
+        throw ExitError(ExitCode::usage, "--print and --report do not go together: -v names what is rejected");
     if (options.boilerplate && (options.print || options.rebuild || options.run.dry_run))
         throw ExitError(ExitCode::usage, "--boilerplate only lists: it does not go together with another command");
 }

@@ -1,6 +1,6 @@
 #include "indexer/story_grouper.h"
 
-#include <deque>
+#include <cstdint>
 
 #include <xapian.h>
 
@@ -11,9 +11,19 @@ namespace dateline {
 
 namespace {
 
-// Bounds for what is no news: thousands of pages that all say "subscribe to read on".
-constexpr std::size_t most_in_a_group = 2000;
-constexpr std::size_t most_candidates_a_band = 2000;
+// A band with more articles tells nothing: thousands of pages say "subscribe to read on".
+constexpr unsigned most_in_a_band = 1000;
+// Beyond this, groups are cut off, in an order that depends on that of arrival; real ones have no hundredth of it.
+constexpr std::size_t most_in_a_group = 20'000;
+
+// Calls `visit` for each band of the article.
+template <typename Visit>
+void for_each_band(const Xapian::Database& database, unsigned docid, const Visit& visit) {
+    const auto end = database.termlist_end(docid);
+    auto term = database.termlist_begin(docid);
+    for (term.skip_to(std::string(term::band_prefix)); term != end && (*term).starts_with(term::band_prefix); ++term)
+        visit(*term);
+}
 
 }  // namespace
 
@@ -24,13 +34,31 @@ void StoryGrouper::before_change(unsigned docid) {
     const std::string story = database_.get_document(docid).get_value(slot::story);
     if (!story.empty()) changed_stories_.insert(story);
     changed_.erase(docid);
+    count_bands(docid, -1);
 }
 
-void StoryGrouper::after_change(unsigned docid) { changed_.insert(docid); }
+void StoryGrouper::after_change(unsigned docid) {
+    changed_.insert(docid);
+    count_bands(docid, 1);
+}
+
+void StoryGrouper::count_bands(unsigned docid, int change) {
+    for_each_band(database_, docid, [&](const std::string& band) { band_changes_[band] += change; });
+}
+
+// The articles of bands that have begun to tell nothing, or have ceased to.
+void StoryGrouper::add_crowds(std::set<unsigned>& docids) {
+    for (const auto& [band, change] : std::exchange(band_changes_, {})) {
+        const auto now = static_cast<std::int64_t>(database_.get_termfreq(band));
+        if ((now > most_in_a_band) == (now - change > most_in_a_band)) continue;
+        for (auto it = database_.postlist_begin(band); it != database_.postlist_end(band); ++it) docids.insert(*it);
+    }
+}
 
 std::set<unsigned> StoryGrouper::regroup() {
     std::set<unsigned> waiting = std::exchange(changed_, {});
     for (const std::string& story : std::exchange(changed_stories_, {})) add_members(story, waiting);
+    add_crowds(waiting);
     while (!waiting.empty()) {
         const std::vector<unsigned> group = group_around(*waiting.begin());
         for (const unsigned docid : group) waiting.erase(docid);
@@ -56,15 +84,10 @@ std::vector<unsigned> StoryGrouper::group_around(unsigned docid) {
 
 std::set<unsigned> StoryGrouper::candidates(unsigned docid) const {
     std::set<unsigned> found;
-    const std::string prefix(term::band_prefix);
-    Xapian::TermIterator band = database_.termlist_begin(docid);
-    for (band.skip_to(prefix); band != database_.termlist_end(docid) && (*band).starts_with(prefix); ++band) {
-        std::size_t count = 0;
-        for (auto it = database_.postlist_begin(*band); it != database_.postlist_end(*band); ++it) {
-            if (++count > most_candidates_a_band) break;
-            found.insert(*it);
-        }
-    }
+    for_each_band(database_, docid, [&](const std::string& band) {
+        if (database_.get_termfreq(band) > most_in_a_band) return;
+        for (auto it = database_.postlist_begin(band); it != database_.postlist_end(band); ++it) found.insert(*it);
+    });
     found.erase(docid);
     return found;
 }

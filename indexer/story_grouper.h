@@ -32,6 +32,8 @@ public:
     std::set<unsigned> regroup();
 
 private:
+    void count_bands(unsigned docid, int change);
+    void add_crowds(std::set<unsigned>& docids);
     const Telling& telling(unsigned docid);
     std::set<unsigned> candidates(unsigned docid) const;
     std::vector<unsigned> group_around(unsigned docid);
@@ -43,6 +45,7 @@ private:
     Analysers analysers_;
     std::set<unsigned> changed_;
     std::set<std::string> changed_stories_;
+    std::map<std::string, int> band_changes_;  // how many articles a band has gained or lost
     std::set<unsigned> regrouped_;
     std::map<unsigned, Telling> tellings_;  // of this round, as they are compared again and again
 };

@@ -78,7 +78,7 @@ struct StoryMember {
 
 struct StoryPage {
     Story story;
-    std::vector<StoryMember> members;  ///< in order of time, those without a date last
+    std::vector<StoryMember> members;  ///< in order of time, those without a date last; the first 200
     IndexState index;
 };
 

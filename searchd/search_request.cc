@@ -76,7 +76,9 @@ void take_filters(const Parameters& parameters, SearchRequest& request) {
         const auto* field = std::ranges::find_if(
             fields, [&](const Field& f) { return !f.parameter.empty() && f.parameter == parameter; });
         const bool is_excluded = value.starts_with('-');
-        const std::string_view wanted = trim(std::string_view(value).substr(is_excluded ? 1 : 0));
+        std::string_view wanted = trim(std::string_view(value).substr(is_excluded ? 1 : 0));
+        // Articles carry the language alone: "de" of "de-AT".
+        if (field != fields.end() && field->name == "lang") wanted = wanted.substr(0, wanted.find_first_of("-_"));
         if (field != fields.end() && !wanted.empty())
             request.filters.push_back({field, std::string(wanted), is_excluded});
     }

@@ -167,11 +167,15 @@ private:
     void take_hits(const Xapian::MSet& matches, const QueryNode& root, ResultPage& page) const {
         const Highlighter in_title(root, title_field);
         const Highlighter in_body(root, body_field);
+        std::map<std::string, Story> stories;  // those of several articles that hits of this page belong to
         for (auto it = matches.begin(); it != matches.end(); ++it) {
             Hit hit;
             const Xapian::Document document = it.get_document();
             hit.article = parse_shown(document.get_data());
-            hit.story = read_story(database_, document, hit.article);
+            const std::string story = document.get_value(slot::story);
+            const auto known = stories.find(story);
+            hit.story = known != stories.end() ? known->second : read_story(database_, document, hit.article);
+            if (!story.empty()) stories.emplace(story, hit.story);
             const std::string body = std::exchange(hit.article.body, {});
             Analyser& analyser = analysers_.of(hit.article.language);
             hit.title = {hit.article.title, in_title.marks(hit.article.title, analyser)};

@@ -17,8 +17,10 @@ namespace {
 
 constexpr std::size_t opening_length = 400;        // bytes
 constexpr std::size_t most_paragraphs_shown = 12;  // of what a member adds
-constexpr std::size_t most_members_asked = 200;    // for the sources of a story
-constexpr std::size_t widest_gap = 2;              // words that are not new, between new ones that are marked as one
+constexpr std::size_t longest_paragraph = 2000;    // bytes of it that are shown
+constexpr std::size_t most_members_shown = 200;
+constexpr std::size_t most_members_asked = 200;  // for the sources of a story
+constexpr std::size_t widest_gap = 2;            // words that are not new, between new ones that are marked as one
 
 // In the order of part_into_stories().
 std::vector<unsigned> members_in_time(const Xapian::Database& database, const std::string& story) {
@@ -77,21 +79,26 @@ private:
     std::unordered_set<std::uint64_t> shingles_;
 };
 
+// The paragraph of `text` that `mark` is in; of a long one what is around the mark.
+Span paragraph_around(std::string_view text, const Span& mark) {
+    const std::size_t earliest = mark.begin - std::min(mark.begin, longest_paragraph / 4);
+    const std::size_t before = text.substr(earliest, mark.begin - earliest).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? utf8_floor(text, earliest) : earliest + before + 1;
+    const std::size_t latest = utf8_floor(text, std::min(begin + longest_paragraph, text.size()));
+    return {begin, std::min(text.substr(0, latest).find('\n', mark.begin), latest)};
+}
+
 // The paragraphs of `text` that have something marked.
 std::vector<MarkedText> marked_paragraphs(std::string_view text, const std::vector<Span>& marks) {
     std::vector<MarkedText> paragraphs;
+    Span shown;
     for (const Span& mark : marks) {
-        const std::size_t before = text.rfind('\n', mark.begin);
-        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-        const std::size_t end = std::min(text.find('\n', mark.end), text.size());
-        const std::string_view paragraph = text.substr(begin, end - begin);
-        const bool is_same = !paragraphs.empty() && paragraphs.back().text == paragraph &&
-                             paragraphs.back().marks.back().end <= mark.begin - begin;
-        if (!is_same) {
+        if (paragraphs.empty() || mark.begin >= shown.end) {
             if (paragraphs.size() == most_paragraphs_shown) break;
-            paragraphs.push_back({std::string(paragraph), {}});
+            shown = paragraph_around(text, mark);
+            paragraphs.push_back({std::string(text.substr(shown.begin, shown.end - shown.begin)), {}});
         }
-        paragraphs.back().marks.push_back({mark.begin - begin, mark.end - begin});
+        paragraphs.back().marks.push_back({mark.begin - shown.begin, std::min(mark.end, shown.end) - shown.begin});
     }
     return paragraphs;
 }
@@ -144,6 +151,7 @@ StoryPage read_story_page(const Xapian::Database& database, unsigned docid, Anal
     StoryPage page;
     Told told;
     for (const unsigned member : id.empty() ? std::vector<unsigned>{docid} : members_in_time(database, id)) {
+        if (page.members.size() == most_members_shown) break;
         const Xapian::Document document = database.get_document(member);
         StoryMember shown{parse_shown(document.get_data()), {}, {}};
         const std::string body = std::exchange(shown.article.body, {});

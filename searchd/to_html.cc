@@ -313,7 +313,9 @@ ordered_json to_story_values(const PageFrame& frame, const StoryPage& page) {
     const Article& first = page.members.front().article;
     ordered_json values = frame_values(frame, first.title + " – Dateline");
     values["title"] = first.title;
-    values["count_text"] = count_of_articles(page.members.size());
+    values["count_text"] = count_of_articles(page.story.size);
+    if (page.members.size() < page.story.size)
+        values["more_text"] = "and " + count_of_articles(page.story.size - page.members.size()) + " more";
     if (page.story.sources.size() > 1) values["sources_text"] = with_thousands(page.story.sources.size()) + " sources";
     for (const StoryMember& member : page.members) {
         const Article& article = member.article;

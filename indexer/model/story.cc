@@ -21,9 +21,10 @@ constexpr double least_containment = 0.7;
 constexpr double least_shared_numbers = 0.7;
 constexpr double full_containment = 0.93;  // the numbers too, then, but for a few
 
-bool is_dated(const Telling& telling) { return telling.published && telling.published->precision >= Precision::day; }
+bool tells_day(const Telling& telling) { return telling.published && telling.published->precision >= Precision::day; }
 
-// Of two days, or two moments, how far they are apart; of a moment and a day, how far the moment is from the day.
+// Of two moments, or two days, how far they are apart; of a moment and a day, or a day and a year, how far the one is
+// from the other.
 seconds time_between(const Timestamp& a, const Timestamp& b) {
     const Timestamp& first = a.at <= b.at ? a : b;
     const Timestamp& second = a.at <= b.at ? b : a;
@@ -33,13 +34,14 @@ seconds time_between(const Timestamp& a, const Timestamp& b) {
 }
 
 bool are_close_in_time(const Telling& a, const Telling& b, bool is_short) {
-    if (!is_dated(a) || !is_dated(b)) return !is_short;
+    if (is_short && !(tells_day(a) && tells_day(b))) return false;
+    if (!a.published || !b.published) return true;
     return time_between(*a.published, *b.published) <= (is_short ? longest_apart_if_short : longest_apart);
 }
 
 // In order of time; what has no date comes last.
 auto place_in_time(const Telling& telling) {
-    return std::tuple(!is_dated(telling), is_dated(telling) ? telling.published->at : std::chrono::sys_seconds{},
+    return std::tuple(!telling.published, telling.published ? telling.published->at : std::chrono::sys_seconds{},
                       std::string_view(telling.id));
 }
 
@@ -62,8 +64,8 @@ std::vector<std::vector<std::size_t>> part_into_stories(const std::vector<Tellin
     for (const std::size_t i : order) {
         const auto takes = [&](const std::vector<std::size_t>& story) {
             const Telling& first = group[story.front()];
-            const bool is_open = !is_dated(first) || !is_dated(group[i]) ||
-                                 group[i].published->at - first.published->at <= longest_story;
+            const bool is_open = !first.published || !group[i].published ||
+                                 time_between(*first.published, *group[i].published) <= longest_story;
             return is_open && std::ranges::any_of(
                                   story, [&](std::size_t member) { return tells_same_story(group[member], group[i]); });
         };

@@ -21,7 +21,8 @@ struct Telling {
 
 /// Whether one is a copy, a cut, an update or a correction of the other: enough of their words are the same, and their
 /// numbers, and they were published within three days; within twenty hours where they are short, since notices of one
-/// kind come every day in the same words. Symmetric. The bounds were chosen on labelled pairs, see
+/// kind come every day in the same words. An unknown date is within three days of
+/// any, but not within twenty hours. Symmetric. The bounds were chosen on labelled pairs, see
 /// tests/relevance/README.md.
 bool tells_same_story(const Telling& a, const Telling& b);
 

@@ -124,6 +124,13 @@ ReadArticles read_json_file(std::string_view bytes, const Origin& origin) {
     return articles;
 }
 
+bool is_json_lines(std::string_view head) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    head = trim(head);
+    if (!head.starts_with("{\"")) return false;
+    return nlohmann::json::parse(head.substr(0, head.find('\n')), nullptr, false).is_object();
+}
+
 bool is_json_file(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     head = trim(head);

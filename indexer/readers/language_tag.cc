@@ -1,17 +1,49 @@
 #include "indexer/readers/language_tag.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
+
+#include <unicode/uloc.h>
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 
 namespace dateline {
 
+namespace {
+
+// ISO 639-2 has two codes for these; ICU knows the other one.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> bibliographic = {{
+    {"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"}, {"cze", "cs"}, {"dut", "nl"},
+    {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gre", "el"}, {"ice", "is"}, {"mac", "mk"}, {"mao", "mi"},
+    {"may", "ms"}, {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"}, {"tib", "bo"}, {"wel", "cy"},
+}};
+
+// "en" of "eng"; codes of two letters, and of languages that have none, stay.
+std::string shortest_code(const std::string& code) {
+    const auto* other =
+        std::ranges::find(bibliographic, std::string_view(code), &decltype(bibliographic)::value_type::first);
+    if (other != bibliographic.end()) return std::string(other->second);
+    std::array<char, ULOC_LANG_CAPACITY> language{};
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getLanguage(code.c_str(), language.data(), ULOC_LANG_CAPACITY, &status);
+    return U_SUCCESS(status) && language[0] != '\0' ? language.data() : code;
+}
+
+bool names_none(std::string_view code) {
+    constexpr std::string_view none[] = {"und", "mul", "mis", "zxx", "xx", "xxx"};
+    return std::ranges::find(none, code) != std::end(none);
+}
+
+}  // namespace
+
 std::string language_tag(std::string_view language) {
     language = trim(language);
-    std::string tag = lower_ascii(language.substr(0, language.find_first_of("-_")));
-    const bool is_word = std::ranges::all_of(tag, [](char c) { return c >= 'a' && c <= 'z'; });
-    return is_word && (tag.size() == 2 || tag.size() == 3) ? tag : std::string();
+    const std::string code = lower_ascii(language.substr(0, language.find_first_of("-_")));
+    const bool is_code = (code.size() == 2 || code.size() == 3) &&
+                         std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+    return is_code && !names_none(code) ? shortest_code(code) : std::string();
 }
 
 }  // namespace dateline

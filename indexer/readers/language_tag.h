@@ -6,8 +6,8 @@
 
 namespace dateline {
 
-/// "en" of "en_US", " EN-gb" and "en": the country would be a facet of its own to nobody. Empty where `language` names
-/// none.
+/// "en" of "en_US", " EN-gb", "eng" and "en": the country would be a facet of its own to nobody. Empty where `language`
+/// names none, as "und" does.
 std::string language_tag(std::string_view language);
 
 }  // namespace dateline

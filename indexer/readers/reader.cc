@@ -51,7 +51,7 @@ constexpr std::array readers = {
     Reader{"HTML", Framing::file, html_extensions, is_html, read_html},
     Reader{"XML", Framing::file, xml_extensions, nullptr, reject_xml},
     Reader{"JSON", Framing::file, json_extensions, is_json_file, read_json_file},
-    Reader{"JSON Lines", Framing::lines, json_lines_extensions, nullptr, read_json_record},
+    Reader{"JSON Lines", Framing::lines, json_lines_extensions, is_json_lines, read_json_record},
     Reader{"text", Framing::file, text_extensions, nullptr, read_text},
 };
 

@@ -73,6 +73,7 @@ ReadArticles read_text(std::string_view bytes, const Origin& origin);
 ReadArticles read_html(std::string_view bytes, const Origin& origin);
 ReadArticles read_json_record(std::string_view bytes, const Origin& origin);
 ReadArticles read_json_file(std::string_view bytes, const Origin& origin);
+bool is_json_lines(std::string_view head);
 bool is_json_file(std::string_view head);
 bool is_html(std::string_view head);
 

@@ -32,8 +32,11 @@ std::string sentences(unsigned seed, std::size_t count) {
 
 std::string record(const std::string& id, const std::string& source, const std::string& published,
                    const std::string& body) {
-    return nlohmann::json{
-               {"id", id}, {"title", "On " + id}, {"source", source}, {"published", published}, {"body", body}}
+    return nlohmann::json{{"id", id},
+                          {"title", "Nine days of strike"},
+                          {"source", source},
+                          {"published", published},
+                          {"body", body}}
                .dump() +
            "\n";
 }
@@ -171,6 +174,28 @@ TEST_F(Stories, DoNotDependOnTheOrderOfArrival) {
     }
 }
 
+TEST_F(Stories, DoNotDependOnTheOrderOfCrowdsEither) {
+    const auto page = [](int n) { return record("p" + std::to_string(n), "Wire", "2026-03-18", sentences(1, 8)); };
+    std::string forwards;
+    std::string backwards;
+    for (int n = 0; n < 1003; ++n) {
+        forwards += page(n);
+        backwards.insert(0, page(n));
+    }
+    const TestIndex other;
+    index.folder.write("in/a.jsonl", forwards);
+    other.folder.write("in/a.jsonl", backwards);
+    index.stats();
+    other.stats();
+    EXPECT_EQ(search(index, true, "", 1).stories, search(other, true, "", 1).stories);
+    EXPECT_EQ(search(index, true, "", 1).stories, 1003u) << "what a thousand pages say alike is no story";
+    std::string fewer;
+    for (int n = 0; n < 990; ++n) fewer += page(n);
+    index.folder.write("in/a.jsonl", fewer);
+    index.stats();
+    EXPECT_EQ(search(index, true, "", 1).stories, 1u);
+}
+
 TEST_F(Stories, FoldWithoutLosingAnything) {
     RandomNews news(5);
     for (unsigned n = 0; n < 80; ++n) index.folder.write("in/f" + std::to_string(n) + ".jsonl", news.file(n));
@@ -178,7 +203,7 @@ TEST_F(Stories, FoldWithoutLosingAnything) {
     Searcher searcher(index.index, 1);
     for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {
         SearchRequest request;
-        request.q = "on";
+        request.q = "strike";
         request.sort = sort;
         request.per_page = 7;
         request.folds_stories = false;

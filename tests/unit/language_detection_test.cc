@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/readers/language_tag.h"
+
 namespace dateline {
 namespace {
 
@@ -28,6 +30,25 @@ TEST(SettledLanguage, IsTheStatedOneUnlessTheTextIsSurelyInAnother) {
     EXPECT_EQ(settled_language("nb", {"da", true}), "nb") << "these are easily taken for each other";
     EXPECT_EQ(settled_language("de", {}), "de");
     EXPECT_EQ(settled_language("", {}), "");
+}
+
+TEST(LanguageTag, IsTheShortestCodeOfTheLanguage) {
+    for (const auto& [said, tag] : std::initializer_list<std::pair<const char*, const char*>>{{"en", "en"},
+                                                                                              {" EN-gb", "en"},
+                                                                                              {"en_US", "en"},
+                                                                                              {"eng", "en"},
+                                                                                              {"ger", "de"},
+                                                                                              {"deu", "de"},
+                                                                                              {"fre", "fr"},
+                                                                                              {"gsw", "gsw"},
+                                                                                              {"und", ""},
+                                                                                              {"mul", ""},
+                                                                                              {"zxx", ""},
+                                                                                              {"xx", ""},
+                                                                                              {"english", ""},
+                                                                                              {"", ""},
+                                                                                              {"1a", ""}})
+        EXPECT_EQ(language_tag(said), tag) << said;
 }
 
 }  // namespace

@@ -63,6 +63,8 @@ TEST(ChooseReader, GoesByContentBeforeTheName) {
     EXPECT_EQ(name_of("a.jsonl", "{\"title\":\"T\"}\n{"), "JSON Lines");
     EXPECT_EQ(name_of("a.jsonl", "{broken\n{\"title\":\"T\"}"), "JSON Lines") << "one bad line is not the file";
     EXPECT_EQ(name_of("-", "{\"title\":\"T\"}"), "JSON Lines");
+    EXPECT_EQ(name_of("story.txt", "{\"title\":\"T\"}\n{"), "JSON Lines");
+    EXPECT_EQ(name_of("story.txt", "{\"title\", as programmers say"), "text");
     EXPECT_EQ(name_of("story.txt", "[Photo] The harbour reopened"), "text");
     EXPECT_EQ(name_of("story.txt", ""), "text");
     EXPECT_EQ(name_of("named.by-person", "The harbour reopened"), "text");

@@ -42,6 +42,19 @@ TEST(TellsSameStory, OthersDoNot) {
     EXPECT_FALSE(tells_same_story(first, telling("b", "2026-03-25T10:00:00Z", text_of(0, 200)))) << "a week later";
 }
 
+TEST(TellsSameStory, DatesOfAYearOrAMonthCount) {
+    const Telling first = telling("a", "2019", text_of(0, 200));
+    EXPECT_TRUE(tells_same_story(first, telling("b", "2019-03-02", text_of(0, 200))));
+    EXPECT_TRUE(tells_same_story(first, telling("b", "2019-12", text_of(0, 200))));
+    EXPECT_FALSE(tells_same_story(first, telling("b", "2024-03-02", text_of(0, 200))));
+    EXPECT_FALSE(tells_same_story(first, telling("b", "2011", text_of(0, 200))));
+}
+
+TEST(TellsSameStory, ShortTextsWithoutDatesDoNot) {
+    EXPECT_FALSE(tells_same_story(telling("a", "", text_of(0, 30)), telling("b", "", text_of(0, 30))));
+    EXPECT_TRUE(tells_same_story(telling("a", "", text_of(0, 90)), telling("b", "", text_of(0, 90))));
+}
+
 TEST(TellsSameStory, NoticesOfOneKindDoNot) {
     const auto notice = [](const std::string& day, const std::string& sum, const std::string& rate) {
         return telling(day, day,

@@ -87,6 +87,7 @@ StoryPage full_story(const std::string& text) {
                     {hit_of(text).article, {}, {{text, {{1, 3}}}}},
                     {hit_of(text).article, {}, {}}};
     page.members[2].article.published.reset();
+    page.story.size = 250;
     return page;
 }
 
@@ -315,7 +316,7 @@ TEST(StoryHtml, MarksWhatEachMemberAdds) {
     const std::string html = templates().render("story", to_story_values(frame, full_story("words")));
     EXPECT_EQ(count(html, "w<mark>or</mark>ds"), 1u);
     EXPECT_EQ(count(html, "Adds nothing"), 1u);
-    EXPECT_THAT(html, HasSubstr("3 articles that tell this story"));
+    EXPECT_THAT(html, HasSubstr("250 articles that tell this story"));
     EXPECT_THAT(html, HasSubstr("Without a date"));
 }
 
