@@ -17,7 +17,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t records_a_thread = 64;
-constexpr std::size_t most_bytes = 64u << 20;
+constexpr std::size_t most_bytes = 2u << 20;  // as they came in; a document takes many times that
 
 // What a thread makes documents with; no analysers where none are wanted.
 struct Maker {
