@@ -214,7 +214,7 @@ private:
         node.kind = kind;
         node.field = field_;
         node.is_stopword = kind == Kind::word && field_ == in_ && analyser_.is_stopword(tokens[0]);
-        node.tokens = std::move(tokens);
+        for (Token& token : tokens) node.words.push_back({std::move(token)});
         return node;
     }
 
@@ -271,8 +271,8 @@ private:
 
 std::string words_of(const QueryNode& node) {
     std::string text;
-    for (const Token& token : node.tokens) {
-        std::string word = token.words.front();
+    for (const QueryWord& typed : node.words) {
+        std::string word = typed.token.words.front();
         if (word.ends_with('.')) {
             word.pop_back();
             for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -302,11 +302,17 @@ std::string describe(const QueryNode& node, bool in_brackets) {
 
 }  // namespace
 
-ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* in) {
+bool is_filter(const QueryNode& node) {
+    return node.kind == Kind::dates || node.kind == Kind::key ||
+           ((node.kind == Kind::word || node.kind == Kind::phrase) && node.field != nullptr &&
+            node.field->kind == FieldKind::name);
+}
+
+ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryContext& context) {
     ParsedQuery parsed;
     std::vector<Lexeme> lexemes = to_lexemes(text, parsed.warnings);
     const bool is_blank = lexemes.size() == 1;
-    parsed.root = Parser(std::move(lexemes), analyser, in, parsed.warnings).run();
+    parsed.root = Parser(std::move(lexemes), analyser, context.in, parsed.warnings).run();
     if (is_blank) {
         parsed.root.kind = Kind::everything;
     } else if (parsed.root.kind == Kind::nothing) {

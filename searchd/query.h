@@ -11,50 +11,79 @@
 // again with relaxed().
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/schema.h"
+#include "searchd/span.h"
 
 namespace dateline {
+
+/// A word as it was typed.
+struct QueryWord {
+    Token token;
+    bool is_prefix = false;  ///< every word that begins with token.words: strik*
+    Span typed = {};         ///< of the text that was parsed
+};
 
 struct QueryNode {
     enum class Kind {
         everything,  ///< all articles
         nothing,     ///< none
-        word,        ///< tokens[0], in any inflection
-        phrase,      ///< tokens, exactly, one after the other
+        word,        ///< words[0], in any inflection, or as a prefix
+        phrase,      ///< words, exactly, one after the other
+        near,        ///< children (words, phrases, or `any` of these) at most `distance` words apart, in any order
+        dates,       ///< published from `from` to `to`, both included; one of them may be open
+        key,         ///< `value` whole, in a field of kind `key`
         all,         ///< every child
         any,         ///< at least one child
         negation,    ///< not children[0]; only as a child of `all`
     };
     Kind kind = Kind::nothing;
-    const Field* field = nullptr;  ///< of a word or phrase; null: all fields that are searched by default
-    std::vector<Token> tokens;
+    const Field* field = nullptr;  ///< of a word, phrase or key; null: all fields that are searched by default
+    std::vector<QueryWord> words;
     std::vector<QueryNode> children;
+    unsigned distance = 0;
+    std::optional<std::chrono::sys_seconds> from;
+    std::optional<std::chrono::sys_seconds> to;
+    std::string value;
     bool is_implicit = false;  ///< an `all` made by words side by side, which may be relaxed
+    bool is_required = false;  ///< of such an `all`: +word, a phrase in quotes, NEAR: stays when the others are relaxed
     bool is_stopword = false;
 };
+
+/// Neither ranks nor is marked, only limits what is found: dates, keys, and what names an outlet, author or the like.
+bool is_filter(const QueryNode& node);
 
 struct ParsedQuery {
     QueryNode root;
     std::vector<std::string> warnings;
-    std::string read_as;  ///< how it was read: `oil AND "crude prices" AND NOT opec`; empty for everything
+    std::string read_as;       ///< in plain English; empty for everything
+    bool is_plain = false;     ///< words side by side, read as just these
+    bool is_sentence = false;  ///< full of words like "of" and "the": tells what is sought, as a headline does not
 };
 
-/// `in` (may be null) restricts words that name no field. At most about a hundred words are read, and brackets to a
-/// depth of 20.
-ParsedQuery parse_query(std::string_view text, Analyser& analyser, const Field* in = nullptr);
+/// What a text is read with.
+struct QueryContext {
+    const Field* in = nullptr;       ///< title or body: where words that name no field are looked for
+    std::chrono::sys_seconds now{};  ///< what yesterday and 7d are counted from
+};
+
+/// At most about a hundred words are read, and brackets to a depth of 20.
+ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryContext& context = {});
 
 /// `words` as a phrase of the query language.
 std::string as_phrase(std::string_view words);
 
-/// How `root` was read, for people: `oil AND "crude prices" AND NOT opec`; empty for everything.
+/// How `root` was read, for people; empty for everything.
 std::string describe(const QueryNode& root);
 
-/// The same query, content with some of the words of each group that stands side by side.
+/// The same query, content with some of the words of each group that stands side by side. What limits or is required
+/// stays so.
 QueryNode relaxed(const QueryNode& root);
 
 }  // namespace dateline

@@ -27,7 +27,7 @@ std::vector<std::string> languages_asked_for(const QueryNode& root, const std::v
     }
     const auto take = [&](const QueryNode& node) {
         if (node.kind == QueryNode::Kind::word && node.field == &language_field())
-            asked.push_back(node.tokens[0].words.front());
+            asked.push_back(node.words[0].token.words.front());
     };
     take(root);
     if (root.kind == QueryNode::Kind::all) std::ranges::for_each(root.children, take);

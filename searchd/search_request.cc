@@ -98,6 +98,7 @@ std::string_view shortened_q(std::string_view q) {
 
 Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_seconds now) {
     SearchRequest request;
+    request.now = now;
     request.q = value_of(parameters, "q");
     if (shortened_q(request.q).size() != request.q.size())
         return Fault{"q is longer than " + std::to_string(longest_q) + " characters"};

@@ -122,10 +122,10 @@ public:
 private:
     // A query that asks for one language is read in it.
     ParsedQuery parse_in_its_language() const {
-        ParsedQuery parsed = parse_query(request_.q, analysers_.main(), request_.in);
+        ParsedQuery parsed = parse_query(request_.q, analysers_.main(), {request_.in, request_.now});
         const std::vector<std::string> asked = languages_asked_for(parsed.root, request_.filters);
         if (asked.size() != 1) return parsed;
-        return parse_query(request_.q, analysers_.of(asked.front()), request_.in);
+        return parse_query(request_.q, analysers_.of(asked.front()), {request_.in, request_.now});
     }
 
     // More words than this describe what is sought, rather than name it: the best matches come first, and none of the

@@ -116,10 +116,10 @@ void Highlighter::collect(const QueryNode& node, const Field& field) {
     if (node.kind == QueryNode::Kind::negation) return;
     const bool is_here = node.field == nullptr ? field.searched : node.field == &field;
     if (is_here && node.kind == QueryNode::Kind::word) {
-        words_.emplace_back(node.tokens[0], units_++);
+        words_.emplace_back(node.words[0].token, units_++);
     } else if (is_here && node.kind == QueryNode::Kind::phrase) {
         Phrase phrase;
-        for (const Token& token : node.tokens) phrase.words.push_back(token.words);
+        for (const QueryWord& word : node.words) phrase.words.push_back(word.token.words);
         phrases_.emplace_back(std::move(phrase), units_++);
     }
     for (const QueryNode& child : node.children) collect(child, field);

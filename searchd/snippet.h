@@ -11,16 +11,9 @@
 
 #include "indexer/model/analyser.h"
 #include "searchd/query.h"
+#include "searchd/span.h"
 
 namespace dateline {
-
-/// Bytes [begin, end) of a text.
-struct Span {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-
-    bool operator==(const Span&) const = default;
-};
 
 struct MarkedText {
     std::string text;

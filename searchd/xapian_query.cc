@@ -42,6 +42,7 @@ public:
             case Kind::any: return any_of(translated(node.children));
             case Kind::negation: return Query(Query::OP_AND_NOT, every_article(), translate(node.children[0]));
             case Kind::all: return all(node);
+            default: return {};
         }
         return {};
     }
@@ -69,7 +70,7 @@ private:
     }
 
     Query word(const QueryNode& node) const {
-        const Token& token = node.tokens[0];
+        const Token& token = node.words[0].token;
         const std::vector<std::string> apart = written_apart(token);
         std::vector<Query> alternatives;
         for (const Field* field : searched_fields(node)) {
@@ -107,7 +108,7 @@ private:
 
     Query phrase(const QueryNode& node) const {
         std::vector<std::vector<std::string>> words;
-        for (const Token& token : node.tokens) words.push_back(token.words);
+        for (const QueryWord& word : node.words) words.push_back(word.token.words);
         std::vector<Query> alternatives;
         for (const Field* field : searched_fields(node)) {
             Query query = sequence(*field, words);

@@ -16,6 +16,7 @@ inline constexpr std::string_view schema_version = "2";
 enum class FieldKind {
     text,  ///< analysed words with positions
     name,  ///< analysed words with positions, and the whole value as one term to filter by
+    key,   ///< the whole value as one term, no words
 };
 
 inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
@@ -39,6 +40,8 @@ inline constexpr std::array fields = {
     Field{"section", "XSE", FieldKind::name, false, 1.0, 12, "section", "the section it stood in"},
     Field{"lang", "L", FieldKind::name, false, 1.0, 13, "lang", "its language, as a code: en"},
     Field{"tag", "K", FieldKind::name, false, 1.0, no_slot, "", "a keyword it was filed under"},
+    Field{"url", "U", FieldKind::key, false, 1.0, no_slot, "", "its address, or how it begins: bbc.co.uk/news"},
+    Field{"story", "XST", FieldKind::key, false, 1.0, no_slot, "", "the story it is one telling of, as an id"},
 };
 
 /// The row of that name, or null.

@@ -21,7 +21,7 @@ using Kind = QueryNode::Kind;
 
 ParsedQuery parsed(std::string_view text, const Field* in = nullptr) {
     Analyser analyser("en");
-    return parse_query(text, analyser, in);
+    return parse_query(text, analyser, {in, {}});
 }
 
 std::string read_as(std::string_view text, const Field* in = nullptr) { return parsed(text, in).read_as; }
@@ -46,7 +46,7 @@ void expect_warning(const std::vector<Case>& cases, const std::string& warning) 
 }
 
 std::size_t count_words(const QueryNode& node) {
-    std::size_t count = node.tokens.size();
+    std::size_t count = node.words.size();
     for (const QueryNode& child : node.children) count += count_words(child);
     return count;
 }
@@ -54,8 +54,8 @@ std::size_t count_words(const QueryNode& node) {
 /// What the rest of the program may rely on, whatever was typed.
 void expect_sound(const QueryNode& node, bool in_all = false) {
     const bool is_leaf = node.kind == Kind::word || node.kind == Kind::phrase;
-    ASSERT_EQ(is_leaf, !node.tokens.empty());
-    ASSERT_TRUE(node.kind != Kind::word || node.tokens.size() == 1);
+    ASSERT_EQ(is_leaf, !node.words.empty());
+    ASSERT_TRUE(node.kind != Kind::word || node.words.size() == 1);
     ASSERT_TRUE(node.kind != Kind::negation || (in_all && node.children.size() == 1))
         << "a negation stands only inside of `all`";
     ASSERT_TRUE((node.kind != Kind::all && node.kind != Kind::any) || !node.children.empty());
@@ -165,8 +165,8 @@ TEST(ParseQuery, ReadsNamesInCapitals) {
                             {"us sanctions", "us AND sanctions"},
                             {"C++", "c++"},
                             {"WHO's", "WHO"}});
-    EXPECT_THAT(parsed("us").root.tokens.at(0).words, ElementsAre("us", "us."));
-    EXPECT_THAT(parsed("US").root.tokens.at(0).words, ElementsAre("us."));
+    EXPECT_THAT(parsed("us").root.words.at(0).token.words, ElementsAre("us", "us."));
+    EXPECT_THAT(parsed("US").root.words.at(0).token.words, ElementsAre("us."));
 }
 
 TEST(ParseQuery, CharactersWithoutBlanksBetweenThemArePhrases) {
@@ -271,7 +271,7 @@ TEST(ParseQuery, NeverFails) {
         std::string text;
         for (std::size_t i = random() % 25; i > 0; --i)
             text += pieces[random() % pieces.size()] + (random() % 2 == 0 ? " " : "");
-        const ParsedQuery query = parse_query(text, analyser, random() % 4 == 0 ? &title_field : nullptr);
+        const ParsedQuery query = parse_query(text, analyser, {random() % 4 == 0 ? &title_field : nullptr, {}});
         if (query.root.kind == Kind::everything || query.root.kind == Kind::nothing) continue;
         ASSERT_NO_FATAL_FAILURE(expect_sound(query.root)) << text;
         ASSERT_NO_FATAL_FAILURE(expect_sound(relaxed(query.root))) << text;
@@ -288,12 +288,12 @@ bool fits(const QueryNode& node, const std::vector<std::string>& words) {
         case Kind::everything: return true;
         case Kind::nothing: return false;
         case Kind::word:
-        case Kind::phrase: return std::ranges::find(words, node.tokens[0].words[0]) != words.end();
+        case Kind::phrase: return std::ranges::find(words, node.words[0].token.words[0]) != words.end();
         case Kind::all: return std::ranges::all_of(node.children, child_fits);
         case Kind::any: return std::ranges::any_of(node.children, child_fits);
         case Kind::negation: return !fits(node.children[0], words);
+        default: return false;
     }
-    return false;
 }
 
 TEST(Relaxed, IsContentWithSomeOfTheWords) {
