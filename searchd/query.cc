@@ -346,7 +346,7 @@ QueryNode relaxed(const QueryNode& root) {
     if (root.kind != Kind::all || !root.is_implicit || wanted.size() < 2) {
         for (QueryNode& child : wanted) copy.children.push_back(std::move(child));
     } else {
-        copy.children.push_back(group(Kind::any, std::move(wanted)));
+        copy.children.push_back(group(Kind::any, std::move(wanted), true));
     }
     for (QueryNode& child : negations) copy.children.push_back(std::move(child));
     return copy;

@@ -54,6 +54,9 @@ struct QueryNode {
     bool is_implicit = false;  ///< an `all` made by words side by side, which may be relaxed
     bool is_required = false;  ///< of such an `all`: +word, a phrase in quotes, NEAR: stays when the others are relaxed
     bool is_stopword = false;
+    std::string corrects;  ///< of an `any`: the word, which the index does not know, that its children may be meant by
+
+    bool is_correction() const { return !corrects.empty(); }
 };
 
 /// Neither ranks nor is marked, only limits what is found: dates, keys, and what names an outlet, author or the like.

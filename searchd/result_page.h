@@ -17,12 +17,19 @@ struct Story {
     std::vector<std::string> sources;  ///< who tells it, each once, in order of time
 };
 
+/// A part of a score.
+struct ScorePart {
+    std::string what;  ///< a word of the query, or what else counted
+    double score = 0;
+};
+
 struct Hit {
     Article article;  ///< without its body
     Story story;
     MarkedText title;
     MarkedText snippet;
     double score = 0;
+    std::vector<ScorePart> explanation;  ///< what the score is the sum of, where the request asks for it
 };
 
 struct FacetValue {
@@ -46,9 +53,12 @@ struct IndexState {
 struct ResultPage {
     SearchRequest request;
     std::string read_as;
+    bool is_plain = false;  ///< read as just the words that were typed
+    std::string corrected;  ///< a better spelling of the query, which found this or would find more; empty if there is none
     std::vector<std::string> warnings;
-    std::size_t total = 0;    ///< articles, exact
-    std::size_t stories = 0;  ///< stories among them, exact
+    std::size_t total = 0;    ///< articles
+    std::size_t stories = 0;  ///< stories among them
+    bool total_is_exact = true;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
     IndexState index;

@@ -128,6 +128,7 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
         request.folds_stories = fold == "story";
     }
     request.wants_facets = value_of(parameters, "facets") != "0";
+    request.explains = value_of(parameters, "explain") == "1";
     return request;
 }
 
@@ -145,6 +146,7 @@ Parameters to_parameters(const SearchRequest& request) {
     if (!request.folds_stories) parameters.emplace_back("fold", "none");
     if (request.per_page != 10) parameters.emplace_back("per_page", std::to_string(request.per_page));
     if (!request.wants_facets) parameters.emplace_back("facets", "0");
+    if (request.explains) parameters.emplace_back("explain", "1");
     if (request.page != 1) parameters.emplace_back("page", std::to_string(request.page));
     return parameters;
 }

@@ -36,6 +36,7 @@ struct SearchRequest {
     const Field* in = nullptr;  ///< title or body alone
     bool folds_stories = true;  ///< of each story only the best hit
     bool wants_facets = true;
+    bool explains = false;  ///< says what each score is the sum of
 };
 
 inline constexpr std::size_t longest_q = 1000;  ///< characters

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "searchd/columns.h"
 #include "searchd/database_pool.h"
 #include "searchd/result_page.h"
 
@@ -39,6 +40,7 @@ public:
 
 private:
     DatabasePool pool_;
+    ColumnCache columns_;
 };
 
 }  // namespace dateline

@@ -64,6 +64,8 @@ ordered_json to_hit(const Hit& hit) {
     json["matches"] = to_matches(hit.snippet);
     json["score"] = rounded(hit.score, 1e6);
     json["story"] = to_story(hit.story);
+    for (const ScorePart& part : hit.explanation)
+        json["explanation"].push_back({{"part", part.what}, {"score", rounded(part.score, 1e6)}});
     return json;
 }
 
@@ -96,10 +98,10 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     ordered_json json;
     json["query"] = request.q;
     json["read_as"] = page.read_as;
-    json["corrected"] = nullptr;
+    json["corrected"] = page.corrected.empty() ? ordered_json(nullptr) : ordered_json(page.corrected);
     json["warnings"] = page.warnings;
     json["total"] = page.total;
-    json["total_is_exact"] = true;
+    json["total_is_exact"] = page.total_is_exact;
     json["stories"] = page.stories;
     json["page"] = request.page;
     json["per_page"] = request.per_page;

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <stdexcept>
+#include <unordered_set>
 
 #include <nlohmann/json.hpp>
 #include <xapian.h>
@@ -29,26 +30,30 @@ std::vector<std::string> values_of(const Article& article, const Field& field) {
     return article.tags;
 }
 
-// Exact words with positions, stems without; what follows in the same field starts behind the last position.
+// Exact words with positions, stems without; what follows in the same field starts behind the last position. None of
+// them counts in ranking, see add_text().
 class FieldTerms {
 public:
-    /// `weight`: how much each word counts in ranking; with 0 it is found, and adds nothing to a score.
-    FieldTerms(Xapian::Document& document, const Field& field, const std::string& language,
-               Xapian::termcount weight = 1)
-        : document_(document), prefix_(field.prefix), language_(language), weight_(weight) {}
+    FieldTerms(Xapian::Document& document, const Field& field, const std::string& language)
+        : document_(document), prefix_(field.prefix), language_(language) {}
 
-    void add(const std::vector<Token>& tokens) {
+    void add_words(const std::vector<Token>& tokens) {
         constexpr Xapian::termpos gap = 10;
         Xapian::termpos last = offset_;
         for (const Token& token : tokens) {
             const Xapian::termpos position = offset_ + token.position;
-            for (const std::string& word : token.words) document_.add_posting(prefix_ + word, position, weight_);
-            for (const std::string& stem : token.stems)
-                document_.add_term(term::stem(prefix_, language_, stem), weight_);
+            for (const std::string& word : token.words) document_.add_posting(prefix_ + word, position, 0);
             if (!token.parts.empty()) add_compound(token, position);
             last = std::max(last, position);
         }
         offset_ = last + gap;
+    }
+
+    void add_stems(const std::vector<Token>& tokens) {
+        for (const Token& token : tokens) {
+            for (const std::string& stem : token.stems)
+                document_.add_boolean_term(term::stem(prefix_, language_, stem));
+        }
     }
 
 private:
@@ -62,9 +67,29 @@ private:
     Xapian::Document& document_;
     std::string prefix_;
     const std::string& language_;
-    Xapian::termcount weight_;
     Xapian::termpos offset_ = 0;
 };
+
+// The stems of title and body together, which rank. `title_weight`: how often a word of the title counts.
+void add_text(Xapian::Document& document, const std::vector<Token>& title, Xapian::termcount title_weight,
+              const std::vector<Token>& body, const std::string& language) {
+    std::unordered_set<std::string_view> in_body;
+    std::size_t words = 0;
+    for (const Token& token : body) {
+        if (token.parts.empty()) ++words;
+        const Xapian::termcount wdf = words <= lead_words ? lead_wdf : body_wdf;
+        for (const std::string& stem : token.stems) {
+            document.add_term(term::stem("", language, stem), wdf);
+            in_body.insert(stem);
+        }
+    }
+    for (const Token& token : title) {
+        for (const std::string& stem : token.stems) {
+            document.add_term(term::stem("", language, stem), title_weight);
+            if (!in_body.contains(stem)) document.add_boolean_term(term::title_only(language, stem));
+        }
+    }
+}
 
 std::string joined(const std::vector<std::string>& values) {
     std::string all;
@@ -79,7 +104,9 @@ void add_names(Xapian::Document& document, const Field& field, const Article& ar
     const std::vector<std::string> values = values_of(article, field);
     FieldTerms terms(document, field, analyser.language());
     for (const std::string& value : values) {
-        terms.add(analyser.analyse(value));
+        const std::vector<Token> tokens = analyser.analyse(value);
+        terms.add_words(tokens);
+        terms.add_stems(tokens);
         document.add_boolean_term(term::whole_value(field, fold_value(value)));
     }
     if (field.facet_slot != no_slot) document.add_value(field.facet_slot, joined(values));
@@ -148,8 +175,11 @@ Xapian::Document make_document(const Article& article, Analyser& analyser) {
     const std::vector<Token> title = analyser.analyse(article.title);
     const std::string shown = without_lines(article.body, article.boilerplate);
     const std::vector<Token> body = analyser.analyse(shown);
-    FieldTerms(document, title_field, analyser.language(), repeats_body(article.title, shown) ? 0 : 1).add(title);
-    FieldTerms(document, body_field, analyser.language()).add(body);
+    FieldTerms title_terms(document, title_field, analyser.language());
+    title_terms.add_words(title);
+    title_terms.add_stems(title);
+    FieldTerms(document, body_field, analyser.language()).add_words(body);
+    add_text(document, title, repeats_body(article.title, shown) ? 0 : title_wdf, body, analyser.language());
     for (const Field& field : fields) {
         if (field.kind == FieldKind::name) add_names(document, field, article, analyser);
     }

@@ -44,11 +44,15 @@ std::string whole_value(const Field& field, std::string_view folded) {
     return bounded(std::string(field.prefix) + ":" + std::string(folded));
 }
 
+std::string key(const Field& field, std::string_view value) {
+    return bounded(std::string(field.prefix) + std::string(value));
+}
+
 std::string hyphenated(std::string_view first, std::string_view rest) {
     return bounded("XH" + std::string(first) + "-" + std::string(rest));
 }
 
-std::string story(std::string_view id) { return bounded("XST" + std::string(id)); }
+std::string story(std::string_view id) { return key(*find_field("story"), id); }
 
 std::string band(std::size_t number, std::uint64_t key) {
     return std::string(band_prefix) + static_cast<char>('a' + number) + short_key(key);
@@ -59,6 +63,8 @@ std::string outlet(std::string_view name) { return std::string(outlet_prefix) + 
 std::string line(std::string_view outlet_term, std::string_view text) {
     return std::string(line_prefix) + short_key(hash64(std::string(outlet_term) + std::string(text)));
 }
+
+std::string title_only(std::string_view language, std::string_view stem) { return term::stem("T", language, stem); }
 
 std::string stem(std::string_view prefix, std::string_view language, std::string_view stem) {
     std::string term = "Z";

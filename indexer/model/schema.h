@@ -11,7 +11,7 @@
 namespace dateline {
 
 /// Raised whenever the meaning of what is stored changes; an index with another version has to be rebuilt.
-inline constexpr std::string_view schema_version = "2";
+inline constexpr std::string_view schema_version = "3";
 
 enum class FieldKind {
     text,  ///< analysed words with positions
@@ -25,27 +25,33 @@ struct Field {
     std::string_view name;    ///< as typed in a query: name:word
     std::string_view prefix;  ///< of its terms
     FieldKind kind;
-    bool searched;  ///< by words that name no field
-    double weight;  ///< factor on the BM25 weight of its words
+    bool searched;           ///< by words that name no field
     std::uint32_t facet_slot;
     std::string_view parameter;  ///< the URL parameter that filters by the whole value; empty if none
     std::string_view help;       ///< one line for people
 };
 
 inline constexpr std::array fields = {
-    Field{"title", "S", FieldKind::text, true, 1.25, no_slot, "", "words of the headline"},
-    Field{"body", "", FieldKind::text, true, 1.0, no_slot, "", "words of the text below the headline"},
-    Field{"source", "XSO", FieldKind::name, false, 1.0, 10, "source", "the outlet that published it"},
-    Field{"author", "A", FieldKind::name, false, 1.0, 11, "author", "who wrote it"},
-    Field{"section", "XSE", FieldKind::name, false, 1.0, 12, "section", "the section it stood in"},
-    Field{"lang", "L", FieldKind::name, false, 1.0, 13, "lang", "its language, as a code: en"},
-    Field{"tag", "K", FieldKind::name, false, 1.0, no_slot, "", "a keyword it was filed under"},
-    Field{"url", "U", FieldKind::key, false, 1.0, no_slot, "", "its address, or how it begins: bbc.co.uk/news"},
-    Field{"story", "XST", FieldKind::key, false, 1.0, no_slot, "", "the story it is one telling of, as an id"},
+    Field{"title", "S", FieldKind::text, true, no_slot, "", "words of the headline"},
+    Field{"body", "", FieldKind::text, true, no_slot, "", "words of the text below the headline"},
+    Field{"source", "XSO", FieldKind::name, false, 10, "source", "the outlet that published it"},
+    Field{"author", "A", FieldKind::name, false, 11, "author", "who wrote it"},
+    Field{"section", "XSE", FieldKind::name, false, 12, "section", "the section it stood in"},
+    Field{"lang", "L", FieldKind::name, false, 13, "lang", "its language, as a code: en"},
+    Field{"tag", "K", FieldKind::name, false, no_slot, "", "a keyword it was filed under"},
+    Field{"url", "U", FieldKind::key, false, no_slot, "", "its address, or how it begins: bbc.co.uk/news"},
+    Field{"story", "XST", FieldKind::key, false, no_slot, "", "the story it is one telling of, as an id"},
 };
 
 /// The row of that name, or null.
 const Field* find_field(std::string_view name);
+
+/// How often a word counts in ranking, by where it stands: BM25F, whose term frequencies are weighted sums over fields.
+/// News says what it is about in its headline and its first sentence or two.
+inline constexpr unsigned title_wdf = 4;
+inline constexpr unsigned lead_wdf = 3;
+inline constexpr unsigned body_wdf = 1;
+inline constexpr std::size_t lead_words = 30;  ///< of the body
 
 inline const Field& title_field = fields[0];
 inline const Field& body_field = fields[1];
@@ -57,6 +63,8 @@ std::string unique_id(std::string_view id);
 std::string file(std::string_view path);
 /// The whole value of a `name` field, folded: "XSO:global times".
 std::string whole_value(const Field& field, std::string_view folded);
+/// The value of a `key` field: "Ubbc.co.uk/news". `value`: as the field has it, see address_keys() for url.
+std::string key(const Field& field, std::string_view value);
 /// Hyphenated compounds seen in the index: "XHadd-on" says that "addon" may also be written "add on".
 std::string hyphenated(std::string_view first, std::string_view rest);
 /// All articles of a story of several.
@@ -70,7 +78,10 @@ inline constexpr std::string_view outlet_prefix = "XN";
 /// All articles of the outlet with that term that have this line.
 std::string line(std::string_view outlet_term, std::string_view text);
 inline constexpr std::string_view line_prefix = "XL";
+/// A stem that the title has and the body has not.
+std::string title_only(std::string_view language, std::string_view stem);
 /// A stem of a field, in the language of the article: "ZSen:price". Exact words carry the prefix alone: "Sprices".
+/// Without a prefix, "Zen:price" is a stem of title or body, and the one that ranks.
 std::string stem(std::string_view prefix, std::string_view language, std::string_view stem);
 }  // namespace term
 

@@ -1,0 +1,168 @@
+#include "searchd/columns.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "indexer/model/document.h"
+
+namespace dateline {
+
+namespace {
+
+// Calls visit(docid, value) for every article that has a value in `slot`.
+template <typename Visit>
+void for_each_value(const Xapian::Database& database, std::uint32_t slot, const Visit& visit) {
+    const auto end = database.valuestream_end(slot);
+    for (auto it = database.valuestream_begin(slot); it != end; ++it) visit(it.get_docid(), *it);
+}
+
+std::uint64_t to_number(std::string_view digits) {
+    std::uint64_t number = 0;
+    for (const char c : digits.substr(0, 14)) number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    return number;
+}
+
+// Numbers for strings, in the order in which they are seen.
+class Ordinals {
+public:
+    explicit Ordinals(std::vector<std::string>& values) : values_(values) {}
+
+    std::uint32_t of(std::string_view value) {
+        const auto [found, is_new] = ordinals_.try_emplace(std::string(value), static_cast<std::uint32_t>(values_.size()));
+        if (is_new) values_.emplace_back(value);
+        return found->second;
+    }
+
+private:
+    std::vector<std::string>& values_;
+    std::unordered_map<std::string, std::uint32_t> ordinals_;
+};
+
+FacetColumn read_facet(const Xapian::Database& database, const Field& field, DocId last) {
+    FacetColumn column;
+    column.field = &field;
+    column.begin.assign(last + 2, 0);
+    Ordinals ordinals(column.values);
+    DocId filled = 0;  // `begin` is right up to here
+    for_each_value(database, field.facet_slot, [&](DocId id, const std::string& all) {
+        while (filled < id) column.begin[++filled] = static_cast<std::uint32_t>(column.ordinals.size());
+        for (std::size_t at = 0; at <= all.size();) {
+            const std::size_t end = std::min(all.find(value_separator, at), all.size());
+            if (end > at) column.ordinals.push_back(ordinals.of(std::string_view(all).substr(at, end - at)));
+            at = end + 1;
+        }
+    });
+    while (filled < last + 1) column.begin[++filled] = static_cast<std::uint32_t>(column.ordinals.size());
+    return column;
+}
+
+}  // namespace
+
+Columns read_columns(const Xapian::Database& database) {
+    const DocId last = database.get_lastdocid();
+    Columns columns(last);
+    const auto end = database.postlist_end("");
+    for (auto it = database.postlist_begin(""); it != end; ++it) columns.every.add(*it);
+    for_each_value(database, slot::published,
+                   [&](DocId id, const std::string& value) { columns.published[id] = to_number(value); });
+    std::vector<std::string> stories;
+    Ordinals ordinals(stories);
+    for_each_value(database, slot::story,
+                   [&](DocId id, const std::string& value) { columns.story[id] = ordinals.of(value) + 1; });
+    columns.stories = static_cast<std::uint32_t>(stories.size());
+    for (const Field& field : fields) {
+        if (field.facet_slot != no_slot) columns.facets.push_back(read_facet(database, field, last));
+    }
+    return columns;
+}
+
+DocSet published_between(const Columns& columns, std::optional<std::chrono::sys_seconds> from,
+                         std::optional<std::chrono::sys_seconds> to) {
+    const std::uint64_t first = std::max<std::uint64_t>(from ? to_number(to_sort_key(*from)) : 1, 1);
+    const std::uint64_t last = to ? to_number(to_sort_key(*to)) : ~std::uint64_t{0};
+    DocSet set(columns.every.last());
+    for (DocId id = 1; id <= columns.every.last(); ++id) {
+        if (columns.published[id] >= first && columns.published[id] <= last) set.add(id);
+    }
+    return set;
+}
+
+std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::size_t most) {
+    std::vector<Facet> facets;
+    for (const FacetColumn& column : columns.facets) {
+        std::vector<std::size_t> counts(column.values.size());
+        set.for_each([&](DocId id) {
+            for (std::uint32_t i = column.begin[id]; i < column.begin[id + 1]; ++i) ++counts[column.ordinals[i]];
+        });
+        std::vector<FacetValue> values;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] > 0) values.push_back({column.values[i], counts[i]});
+        }
+        const auto is_before = [](const FacetValue& a, const FacetValue& b) {
+            return a.count != b.count ? a.count > b.count : a.value < b.value;
+        };
+        const std::size_t kept = std::min(most, values.size());
+        std::ranges::partial_sort(values, values.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
+        values.resize(kept);
+        facets.push_back({column.field, std::move(values)});
+    }
+    return facets;
+}
+
+std::size_t count_stories(const Columns& columns, const DocSet& set) {
+    DocSet seen(columns.stories);
+    std::size_t alone = 0;
+    set.for_each([&](DocId id) {
+        if (columns.story[id] == 0) {
+            ++alone;
+        } else {
+            seen.add(columns.story[id]);
+        }
+    });
+    return alone + seen.count();
+}
+
+std::vector<DocId> in_order_of_date(const Columns& columns, const DocSet& set, bool newest_first, bool folds,
+                                    std::size_t first, std::size_t count) {
+    std::vector<DocId> order;
+    set.for_each([&](DocId id) { order.push_back(id); });
+    const auto is_before = [&](DocId a, DocId b) {
+        const std::uint64_t when_a = columns.published[a];
+        const std::uint64_t when_b = columns.published[b];
+        if (when_a == when_b) return newest_first ? a > b : a < b;
+        if (when_a == 0 || when_b == 0) return when_b == 0;
+        return newest_first ? when_a > when_b : when_a < when_b;
+    };
+    if (!folds) {
+        first = std::min(first, order.size());
+        const std::size_t last = std::min(first + count, order.size());
+        std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(last), is_before);
+        return {order.begin() + static_cast<std::ptrdiff_t>(first), order.begin() + static_cast<std::ptrdiff_t>(last)};
+    }
+    // Of each story the member that comes first.
+    std::vector<DocId> best(columns.stories + 1, 0);
+    for (const DocId id : order) {
+        DocId& kept = best[columns.story[id]];
+        if (columns.story[id] != 0 && (kept == 0 || is_before(id, kept))) kept = id;
+    }
+    DocSet leaders(set.last());
+    for (const DocId id : order) {
+        if (columns.story[id] == 0 || best[columns.story[id]] == id) leaders.add(id);
+    }
+    return in_order_of_date(columns, leaders, newest_first, false, first, count);
+}
+
+std::shared_ptr<const Columns> ColumnCache::of(const Xapian::Database& database, const IndexState& state) {
+    const std::lock_guard lock(mutex_);
+    if (columns_ == nullptr || uuid_ != state.uuid || revision_ != state.revision) {
+        columns_ = std::make_shared<const Columns>(read_columns(database));
+        uuid_ = state.uuid;
+        revision_ = state.revision;
+    }
+    return columns_;
+}
+
+}  // namespace dateline

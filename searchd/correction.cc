@@ -1,0 +1,99 @@
+#include "searchd/correction.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+constexpr std::size_t most_candidates = 5;
+constexpr std::size_t most_corrected = 8;  // words of a query; looking one up costs up to a millisecond
+constexpr std::size_t clearly_more = 10;   // times
+
+// Calls visit(node) for every word that may be corrected.
+template <typename Visit>
+void for_each_word(const QueryNode& node, const Visit& visit) {
+    if (node.kind == Kind::negation) return;
+    const bool is_text = node.field == nullptr || node.field->kind == FieldKind::text;
+    if (node.kind == Kind::word && is_text && !node.words[0].is_prefix && node.words[0].token.parts.empty())
+        visit(node);
+    for (const QueryNode& child : node.children) for_each_word(child, visit);
+}
+
+std::size_t articles_with(const QueryNode& word, const Vocabulary& vocabulary) {
+    std::size_t articles = 0;
+    for (const std::string& term : vocabulary.stems(word.words[0].token, word.field))
+        articles += vocabulary.frequency(term);
+    return articles;
+}
+
+}  // namespace
+
+std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Vocabulary& vocabulary) {
+    std::vector<Correction> corrections;
+    for_each_word(root, [&](const QueryNode& node) {
+        const QueryWord& word = node.words[0];
+        if (corrections.size() == most_corrected || articles_with(node, vocabulary) > 0 ||
+            !vocabulary.written_apart(word.token).empty())
+            return;
+        std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
+        if (!candidates.empty())
+            corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
+    });
+    return corrections;
+}
+
+std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabulary& vocabulary) {
+    std::vector<Correction> corrections;
+    for_each_word(root, [&](const QueryNode& node) {
+        const QueryWord& word = node.words[0];
+        if (corrections.size() == most_corrected) return;
+        const std::size_t articles = articles_with(node, vocabulary);
+        std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
+        std::erase_if(candidates, [&](const TermCount& one) { return one.articles < clearly_more * articles; });
+        if (!candidates.empty())
+            corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
+    });
+    return corrections;
+}
+
+QueryNode corrected(const QueryNode& root, const std::vector<Correction>& corrections, Analyser& analyser) {
+    QueryNode copy = root;
+    if (root.kind == Kind::negation) return copy;
+    for (QueryNode& child : copy.children) child = corrected(child, corrections, analyser);
+    if (root.kind != Kind::word || root.words[0].is_prefix) return copy;
+    const auto correction = std::ranges::find(corrections, root.words[0].token.words.front(), &Correction::typed);
+    if (correction == corrections.end()) return copy;
+    QueryNode any;
+    any.kind = Kind::any;
+    any.corrects = correction->typed;
+    any.is_required = root.is_required;
+    for (const TermCount& candidate : correction->candidates) {
+        QueryNode word = root;
+        std::vector<Token> tokens = analyser.analyse(candidate.term, Reading::query);
+        if (tokens.empty()) continue;
+        word.words[0].token = std::move(tokens.front());
+        any.children.push_back(std::move(word));
+    }
+    return any;
+}
+
+std::string corrected_text(std::string_view q, const std::vector<Correction>& corrections) {
+    std::vector<const Correction*> in_order;
+    for (const Correction& correction : corrections) in_order.push_back(&correction);
+    std::ranges::sort(in_order, {}, [](const Correction* one) { return one->span.begin; });
+    std::string text;
+    std::size_t at = 0;
+    for (const Correction* one : in_order) {
+        if (one->span.begin < at || one->span.end > q.size()) continue;
+        text += q.substr(at, one->span.begin - at);
+        text += one->candidates.front().term;
+        at = one->span.end;
+    }
+    text += q.substr(at);
+    return text;
+}
+
+}  // namespace dateline

@@ -1,0 +1,58 @@
+#include "searchd/feedback.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "indexer/model/schema.h"
+
+namespace dateline {
+
+std::vector<WeightedTerm> common_terms(const Xapian::Database& database, const std::vector<Analyser*>& languages,
+                                       const std::vector<WeightedArticle>& articles, std::size_t most) {
+    constexpr std::size_t fewest_articles = 2;
+    constexpr double saturation = 1.5;
+    struct Found {
+        double weight = 0;
+        std::size_t articles = 0;
+    };
+    const double average_length = std::max(database.get_avlength(), 1.0);
+    std::unordered_map<std::string, Found> found;
+    for (const WeightedArticle& article : articles) {
+        const double length = database.get_doclength(article.article) / average_length;
+        for (const Analyser* analyser : languages) {
+            const std::string beginning = term::stem(body_field.prefix, analyser->language(), "");
+            const auto end = database.termlist_end(article.article);
+            auto it = database.termlist_begin(article.article);
+            for (it.skip_to(beginning); it != end; ++it) {
+                std::string term = *it;
+                if (!term.starts_with(beginning)) break;
+                const double wdf = it.get_wdf();
+                Found& one = found[std::move(term)];
+                one.weight += article.weight * wdf / (wdf + saturation * (0.25 + 0.75 * length));
+                ++one.articles;
+            }
+        }
+    }
+    std::vector<WeightedTerm> terms;
+    const double all = database.get_doccount();
+    for (const auto& [term, one] : found) {
+        if (one.articles < fewest_articles) continue;
+        const double with_it = database.get_termfreq(term);
+        if (with_it * 4 < all) terms.push_back({term, one.weight * std::log(all / with_it)});
+    }
+    const auto is_before = [](const WeightedTerm& a, const WeightedTerm& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    };
+    const std::size_t kept = std::min(most, terms.size());
+    std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
+    terms.resize(kept);
+    const double strongest = terms.empty() ? 1 : terms[0].weight;
+    for (WeightedTerm& term : terms) term.weight /= strongest;
+    return terms;
+}
+
+}  // namespace dateline

@@ -1,0 +1,248 @@
+#include "searchd/matcher.h"
+
+#include <algorithm>
+
+#include <xapian.h>
+
+namespace dateline {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+constexpr std::size_t most_words_with_a_beginning = 5000;
+constexpr std::size_t most_words_in_a_place = 100;
+// A description is not about a word that stands in more articles than this; where there are others, it only ranks.
+constexpr std::size_t too_common = 100'000;
+
+}  // namespace
+
+std::vector<const Field*> searched_fields(const QueryNode& node) {
+    if (node.field != nullptr) return {node.field};
+    std::vector<const Field*> searched;
+    for (const Field& field : fields) {
+        if (field.searched) searched.push_back(&field);
+    }
+    return searched;
+}
+
+DocSet Matcher::match(const QueryNode& root) {
+    switch (root.kind) {
+        case Kind::everything: return columns_.every;
+        case Kind::nothing: return none();
+        case Kind::word: return root.words[0].is_prefix ? beginning(root) : word(root);
+        case Kind::phrase: return phrase(root);
+        case Kind::near: return near(root);
+        case Kind::dates: return published_between(columns_, root.from, root.to);
+        case Kind::key: return key(root);
+        case Kind::all: return all(root);
+        case Kind::any: return any(root);
+        case Kind::negation: break;
+    }
+    DocSet others = columns_.every;
+    others -= match(root.children[0]);
+    return others;
+}
+
+DocSet Matcher::restricted(DocSet set, const SearchRequest& request) {
+    for (const Field& field : fields) {
+        DocSet wanted = none();
+        DocSet unwanted = none();
+        bool has_wanted = false;
+        for (const Filter& filter : request.filters) {
+            if (filter.field != &field) continue;
+            has_wanted |= !filter.is_excluded;
+            add(filter.is_excluded ? unwanted : wanted, term::whole_value(field, fold_value(filter.value)));
+        }
+        if (has_wanted) set &= wanted;
+        set -= unwanted;
+    }
+    if (request.from || request.to) set &= published_between(columns_, request.from, request.to);
+    return set;
+}
+
+void Matcher::add(DocSet& set, const std::string& term) {
+    if (!budget_.take(&SearchBudget::postings, database_.get_termfreq(term))) return;
+    const auto end = database_.postlist_end(term);
+    for (auto it = database_.postlist_begin(term); it != end; ++it) set.add(*it);
+}
+
+TermPostings Matcher::postings(const std::string& term) {
+    TermPostings postings{term, {}};
+    const std::size_t count = database_.get_termfreq(term);
+    if (!budget_.take(&SearchBudget::postings, count)) return postings;
+    postings.articles.reserve(count);
+    const auto end = database_.postlist_end(term);
+    for (auto it = database_.postlist_begin(term); it != end; ++it) postings.articles.push_back(*it);
+    return postings;
+}
+
+DocSet Matcher::word(const QueryNode& node) {
+    DocSet set = none();
+    const Token& token = node.words[0].token;
+    const bool is_body_only = node.field == &body_field;
+    for (const std::string& term : vocabulary_.stems(token, node.field)) add(set, term);
+    if (is_body_only) {
+        DocSet title_only = none();
+        for (const std::string& term : vocabulary_.title_only(token)) add(title_only, term);
+        set -= title_only;
+    }
+    const std::vector<std::string> apart = vocabulary_.written_apart(token);
+    if (apart.empty()) return set;
+    for (const Field* field : searched_fields(node)) {
+        Sequence sequence;
+        for (const std::string& part : apart) sequence.push_back({postings(std::string(field->prefix) + part)});
+        set |= with_sequence(sequence);
+    }
+    return set;
+}
+
+DocSet Matcher::beginning(const QueryNode& node) {
+    DocSet set = none();
+    for (const Field* field : searched_fields(node)) {
+        for (const TermCount& word : vocabulary_.beginning_with(node.words[0].token, *field, most_words_with_a_beginning))
+            add(set, std::string(field->prefix) + word.term);
+    }
+    return set;
+}
+
+DocSet Matcher::any(const QueryNode& node) {
+    DocSet set = none();
+    DocSet common = none();
+    bool has_rare = false;
+    for (const QueryNode& child : node.children) {
+        DocSet one = match(child);
+        const bool is_common = node.is_implicit && one.count() > too_common;
+        has_rare |= !is_common && !one.empty();
+        (is_common ? common : set) |= one;
+    }
+    if (!has_rare) {
+        set |= common;
+    } else if (!common.empty()) {
+        has_left_out_words_ = true;
+    }
+    return set;
+}
+
+DocSet Matcher::all(const QueryNode& node) {
+    DocSet set = columns_.every;
+    for (const QueryNode& child : node.children) {
+        if (child.kind == Kind::negation) {
+            set -= match(child.children[0]);
+        } else {
+            set &= match(child);
+        }
+    }
+    return set;
+}
+
+Place Matcher::place(const QueryWord& word, const Field& field, bool is_inflected) {
+    Place place;
+    std::vector<std::string> words = word.token.words;
+    if (word.is_prefix) {
+        words.clear();
+        for (TermCount& found : vocabulary_.beginning_with(word.token, field, most_words_in_a_place + 1))
+            words.push_back(std::move(found.term));
+        if (words.size() > most_words_in_a_place) {
+            words.pop_back();
+            budget_.is_spent = true;
+        }
+    } else if (is_inflected) {
+        words = vocabulary_.inflections(word.token, field);
+    }
+    for (const std::string& one : words) place.push_back(postings(std::string(field.prefix) + one));
+    return place;
+}
+
+// The ways in which a word or phrase may be written.
+std::vector<Sequence> Matcher::sequences(const QueryNode& node, const Field& field, bool is_inflected) {
+    Sequence sequence;
+    for (const QueryWord& word : node.words)
+        sequence.push_back(place(word, field, is_inflected && node.kind == Kind::word));
+    std::vector<Sequence> ways = {std::move(sequence)};
+    const bool may_be_joined = node.kind == Kind::phrase && node.words.size() == 2 && !node.words[1].is_prefix;
+    if (may_be_joined) {
+        const std::string joined = node.words[0].token.words[0] + node.words[1].token.words[0];
+        ways.push_back({{postings(std::string(field.prefix) + joined)}});
+    }
+    return ways;
+}
+
+// Articles that have a word for each place.
+DocSet Matcher::articles_of(const Sequence& sequence) const {
+    DocSet set = columns_.every;
+    for (const Place& place : sequence) {
+        DocSet here = none();
+        for (const TermPostings& postings : place) {
+            for (const DocId article : postings.articles) here.add(article);
+        }
+        set &= here;
+    }
+    return set;
+}
+
+DocSet Matcher::with_sequence(const Sequence& sequence) {
+    DocSet candidates = articles_of(sequence);
+    if (sequence.size() == 1) return candidates;
+    DocSet set = none();
+    OccurrenceFinder finder(database_, budget_);
+    candidates.for_each_from_last([&](DocId article) {
+        if (!finder.find(sequence, article).empty()) set.add(article);
+        return budget_.position_lists > 0;
+    });
+    return set;
+}
+
+DocSet Matcher::phrase(const QueryNode& node) {
+    DocSet set = none();
+    for (const Field* field : searched_fields(node)) {
+        for (const Sequence& sequence : sequences(node, *field, false)) set |= with_sequence(sequence);
+    }
+    return set;
+}
+
+DocSet Matcher::near(const QueryNode& node) {
+    DocSet set = none();
+    for (const Field* field : searched_fields(node)) set |= near_in(*field, node);
+    return set;
+}
+
+DocSet Matcher::near_in(const Field& field, const QueryNode& node) {
+    std::vector<Operand> operands;
+    DocSet candidates = columns_.every;
+    for (const QueryNode& child : node.children) {
+        Operand operand;
+        const std::vector<QueryNode>& ways = child.kind == Kind::any ? child.children : std::vector<QueryNode>{child};
+        for (const QueryNode& way : ways) {
+            for (Sequence& sequence : sequences(way, field, true)) operand.push_back(std::move(sequence));
+        }
+        DocSet one = none();
+        for (const Sequence& sequence : operand) one |= articles_of(sequence);
+        candidates &= one;
+        operands.push_back(std::move(operand));
+    }
+    DocSet set = none();
+    OccurrenceFinder finder(database_, budget_);
+    candidates.for_each_from_last([&](DocId article) {
+        if (finder.are_near(operands, node.distance, article)) set.add(article);
+        return budget_.position_lists > 0;
+    });
+    return set;
+}
+
+DocSet Matcher::key(const QueryNode& node) {
+    DocSet set = none();
+    add(set, term::key(*node.field, node.value));
+    // Any article of a story stands for it; one that is alone is a story of its own.
+    if (node.field->name == "story" && set.empty()) {
+        add(set, term::unique_id(node.value));
+        const DocId article = set.next(1);
+        const std::uint32_t story = article == 0 ? 0 : columns_.story[article];
+        if (story != 0) columns_.every.for_each([&](DocId id) {
+            if (columns_.story[id] == story) set.add(id);
+        });
+    }
+    return set;
+}
+
+}  // namespace dateline

@@ -1,0 +1,65 @@
+// Which articles a query means: a tree becomes a set of docids, by set algebra over posting lists.
+//
+// Matching is exact and apart from ranking: totals, facets, orders by date and the ranker all work on the set. What it
+// may cost is bounded; see SearchBudget.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "searchd/columns.h"
+#include "searchd/occurrences.h"
+#include "searchd/query.h"
+#include "searchd/search_request.h"
+#include "searchd/vocabulary.h"
+
+namespace dateline {
+
+class Matcher {
+public:
+    Matcher(const Xapian::Database& database, const Columns& columns, const Vocabulary& vocabulary)
+        : database_(database), columns_(columns), vocabulary_(vocabulary) {}
+
+    /// All articles that fit.
+    DocSet match(const QueryNode& root);
+
+    /// `set` without the articles that the filters and dates of `request` leave out. Articles without a date are in no
+    /// range.
+    DocSet restricted(DocSet set, const SearchRequest& request);
+
+    /// Whether something was not looked at, because it would have cost too much: the sets are then too small.
+    bool is_partial() const { return budget_.is_spent; }
+
+    /// Whether a description had words so common that an article with these alone does not count as found.
+    bool has_left_out_words() const { return has_left_out_words_; }
+
+private:
+    DocSet none() const { return DocSet(columns_.every.last()); }
+    DocSet word(const QueryNode& node);
+    DocSet any(const QueryNode& node);
+    DocSet all(const QueryNode& node);
+    DocSet phrase(const QueryNode& node);
+    DocSet near(const QueryNode& node);
+    DocSet key(const QueryNode& node);
+    DocSet beginning(const QueryNode& node);
+    DocSet with_sequence(const Sequence& sequence);
+    DocSet near_in(const Field& field, const QueryNode& node);
+
+    void add(DocSet& set, const std::string& term);
+    TermPostings postings(const std::string& term);
+    Place place(const QueryWord& word, const Field& field, bool is_inflected);
+    std::vector<Sequence> sequences(const QueryNode& node, const Field& field, bool is_inflected);
+    DocSet articles_of(const Sequence& sequence) const;
+
+    const Xapian::Database& database_;
+    const Columns& columns_;
+    const Vocabulary& vocabulary_;
+    SearchBudget budget_;
+    bool has_left_out_words_ = false;
+};
+
+/// The fields that a node looks in: its own, or all that are searched by default.
+std::vector<const Field*> searched_fields(const QueryNode& node);
+
+}  // namespace dateline

@@ -1,0 +1,65 @@
+// Where the words of a phrase, or of what stands NEAR each other, are in an article: positions in one of its fields.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "searchd/doc_set.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace dateline {
+
+/// What one search may cost. Where it runs out, what was not looked at counts as not found, and the search is partial.
+struct SearchBudget {
+    std::size_t postings = 4'000'000;     ///< entries of posting lists read, about 10 ns each
+    std::size_t position_lists = 40'000;  ///< of a word in an article, 1 to 3 µs each
+    bool is_spent = false;
+
+    /// Whether there was so much left.
+    bool take(std::size_t SearchBudget::*kind, std::size_t amount);
+};
+
+/// A term with the articles that have it, in order.
+struct TermPostings {
+    std::string term;
+    std::vector<DocId> articles;
+};
+
+/// One place of a phrase: any of these terms may stand there.
+using Place = std::vector<TermPostings>;
+
+/// Words one after the other; a single word is one place.
+using Sequence = std::vector<Place>;
+
+/// What may stand at one end of a NEAR: any of these.
+using Operand = std::vector<Sequence>;
+
+/// Positions [begin, end).
+struct PositionSpan {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+class OccurrenceFinder {
+public:
+    OccurrenceFinder(const Xapian::Database& database, SearchBudget& budget) : database_(database), budget_(budget) {}
+
+    /// Where `sequence` stands in the article, in order.
+    std::vector<PositionSpan> find(const Sequence& sequence, DocId article);
+
+    /// Whether all `operands` stand there so that the last word is at most `distance` positions behind the first, the
+    /// inner words of sequences not counted, and none overlaps another.
+    bool are_near(const std::vector<Operand>& operands, unsigned distance, DocId article);
+
+private:
+    std::vector<std::uint32_t> positions(const Place& place, DocId article);
+
+    const Xapian::Database& database_;
+    SearchBudget& budget_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,248 @@
+#include "searchd/search.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include <xapian.h>
+
+#include "indexer/model/document.h"
+#include "indexer/model/index_language.h"
+#include "searchd/correction.h"
+#include "searchd/matcher.h"
+#include "searchd/query_languages.h"
+#include "searchd/ranker.h"
+#include "searchd/story_reader.h"
+
+namespace dateline {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+constexpr std::size_t snippet_length = 280;  // bytes
+constexpr std::size_t values_a_facet = 10;
+// More words than this describe what is sought, rather than name it: the best matches come first, and none of the words
+// is required. In order of date there is no best, so there all are.
+constexpr std::ptrdiff_t most_required_words = 3;
+constexpr std::size_t few = 10;           // articles, with which a query may be misspelt
+constexpr std::size_t clearly_more = 4;   // times as many articles a suggestion has to find
+constexpr std::size_t fewest_found = 5;   // by a suggestion
+
+bool is_optional(const QueryNode& child) {
+    return child.kind != Kind::negation && !child.is_required && !is_filter(child);
+}
+
+bool has_relaxable(const QueryNode& node) {
+    if (node.kind == Kind::negation) return false;
+    return (node.kind == Kind::all && node.is_implicit && std::ranges::count_if(node.children, is_optional) > 1) ||
+           std::ranges::any_of(node.children, has_relaxable);
+}
+
+bool is_in(const Xapian::Database& database, DocId article, const std::string& term) {
+    Xapian::PostingIterator posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return false;
+    posting.skip_to(article);
+    return posting != database.postlist_end(term) && *posting == article;
+}
+
+class Search {
+public:
+    Search(const Xapian::Database& database, Analysers& analysers, const Columns& columns, const SearchRequest& request)
+        : database_(database),
+          analysers_(analysers),
+          columns_(columns),
+          request_(request),
+          parsed_(parse_in_its_language(request.q, {request.in, request.now}, request.filters, analysers)),
+          languages_(stemming_languages(parsed_.root, request.filters, database, analysers)),
+          vocabulary_(database, languages_),
+          matcher_(database, columns, vocabulary_),
+          found_(columns.every.last()) {}
+
+    ResultPage run() {
+        page_.request = request_;
+        page_.warnings = std::move(parsed_.warnings);
+        page_.is_plain = parsed_.is_plain;
+        find();
+        page_.read_as = describe(parsed_.root);
+        page_.total = found_.count();
+        page_.stories = count_stories(columns_, found_);
+        if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
+        take_hits(rank());
+        if (page_.corrected.empty() && page_.total <= few) suggest();
+        page_.total_is_exact = !matcher_.is_partial() && !matcher_.has_left_out_words();
+        if (matcher_.is_partial())
+            page_.warnings.emplace_back(
+                "This search is too expensive to be done in full: only a part of the articles was looked at.");
+        return std::move(page_);
+    }
+
+private:
+    DocSet match(const QueryNode& root) { return matcher_.restricted(matcher_.match(root), request_); }
+
+    bool is_description() const {
+        return request_.sort == Sort::relevance && parsed_.root.is_implicit &&
+               std::ranges::count_if(parsed_.root.children, is_optional) > most_required_words;
+    }
+
+    // Sets found_, and parsed_.root to what it was found with.
+    void find() {
+        std::vector<Correction> unknown = corrections_of_unknown(parsed_.root, vocabulary_);
+        if (is_description()) {
+            parsed_.root = relaxed(with(unknown));
+            found_ = match(parsed_.root);
+            settle(unknown, false);
+            return;
+        }
+        found_ = match(parsed_.root);
+        if (!found_.empty()) return;
+        if (!unknown.empty()) {
+            const QueryNode strict = with(unknown);
+            found_ = match(strict);
+            if (!found_.empty()) {
+                std::swap(parsed_.root, original_);
+                parsed_.root = strict;
+                settle(unknown, true);
+                return;
+            }
+        }
+        if (!has_relaxable(parsed_.root)) return;
+        const QueryNode some = relaxed(with(unknown));
+        found_ = match(some);
+        if (found_.empty()) return;
+        parsed_.root = some;
+        parsed_.is_plain = page_.is_plain = false;
+        settle(unknown, false);
+        page_.warnings.emplace_back("No article has all of these words; these have some of them.");
+    }
+
+    QueryNode with(const std::vector<Correction>& corrections) {
+        original_ = parsed_.root;
+        return corrections.empty() ? parsed_.root : corrected(parsed_.root, corrections, analysers_.main());
+    }
+
+    // Of each correction the candidate that was most likely meant comes first: that of the best article. `narrows`: only
+    // that one counts.
+    void settle(std::vector<Correction>& corrections, bool narrows) {
+        if (corrections.empty() || found_.empty()) return;
+        const std::vector<RankedArticle> best =
+            Ranker(database_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false}, false);
+        for (Correction& correction : corrections) {
+            const auto meant = std::ranges::find_if(correction.candidates, [&](const TermCount& candidate) {
+                return !best.empty() && has_word(best.front().article, candidate.term);
+            });
+            if (meant != correction.candidates.end())
+                std::rotate(correction.candidates.begin(), meant, std::next(meant));
+            if (narrows) correction.candidates.resize(1);
+            page_.warnings.push_back("No article has “" + correction.typed + "”; “" +
+                                     correction.candidates.front().term + "” was searched for instead.");
+        }
+        page_.corrected = corrected_text(request_.q, corrections);
+        if (!narrows) return;
+        parsed_.root = corrected(original_, corrections, analysers_.main());
+        found_ = match(parsed_.root);
+    }
+
+    bool has_word(DocId article, const std::string& word) {
+        for (const Token& token : analysers_.main().analyse(word, Reading::query)) {
+            for (const std::string& term : vocabulary_.stems(token, nullptr)) {
+                if (is_in(database_, article, term)) return true;
+            }
+        }
+        return false;
+    }
+
+    // Did you mean: only what finds clearly more.
+    void suggest() {
+        std::vector<Correction> rare = corrections_of_rare(parsed_.root, vocabulary_);
+        for (Correction& correction : rare) {
+            for (TermCount& candidate : correction.candidates) {
+                Correction one{correction.typed, correction.span, {candidate}};
+                const std::size_t count = match(corrected(parsed_.root, {one}, analysers_.main())).count();
+                if (count < std::max(fewest_found, clearly_more * page_.total)) continue;
+                page_.corrected = corrected_text(request_.q, {one});
+                return;
+            }
+        }
+    }
+
+    // Whether every article that a word of the query ranks has been found.
+    bool holds_words() const {
+        const auto is_plain_word = [](const QueryNode& node) {
+            return node.kind == Kind::word && node.field == nullptr && !node.words[0].is_prefix;
+        };
+        const QueryNode& root = parsed_.root;
+        const bool is_restricted = !request_.filters.empty() || request_.from || request_.to;
+        return !is_restricted && !matcher_.is_partial() && !matcher_.has_left_out_words() &&
+               (is_plain_word(root) || (root.kind == Kind::any && std::ranges::all_of(root.children, is_plain_word)));
+    }
+
+    std::vector<RankedArticle> rank() {
+        const Slice slice{std::size_t{request_.page - 1} * request_.per_page, request_.per_page,
+                          request_.folds_stories};
+        ranker_.emplace(database_, vocabulary_, parsed_.root, parsed_.is_sentence);
+        if (slice.first >= page_.total) return {};
+        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice, holds_words());
+        const std::vector<DocId> articles = in_order_of_date(columns_, found_, request_.sort != Sort::oldest,
+                                                             slice.folds_stories, slice.first, slice.count);
+        const std::vector<double> scores = ranker_->scores(articles);
+        std::vector<RankedArticle> ranked;
+        for (std::size_t i = 0; i < articles.size(); ++i) ranked.push_back({articles[i], scores[i]});
+        return ranked;
+    }
+
+    void take_hits(const std::vector<RankedArticle>& ranked) {
+        const Highlighter in_title(parsed_.root, title_field);
+        const Highlighter in_body(parsed_.root, body_field);
+        std::map<std::string, Story> stories;  // those of several articles that hits of this page belong to
+        for (const RankedArticle& one : ranked) {
+            Hit hit;
+            const Xapian::Document document = database_.get_document(one.article);
+            hit.article = parse_shown(document.get_data());
+            const std::string story = columns_.story[one.article] == 0 ? "" : document.get_value(slot::story);
+            const auto known = stories.find(story);
+            hit.story = known != stories.end() ? known->second : read_story(database_, document, hit.article);
+            if (!story.empty()) stories.emplace(story, hit.story);
+            const std::string body = std::exchange(hit.article.body, {});
+            Analyser& analyser = analysers_.of(hit.article.language);
+            hit.title = {hit.article.title, in_title.marks(hit.article.title, analyser)};
+            hit.snippet = in_body.snippet(body, analyser, snippet_length);
+            hit.score = one.score;
+            page_.hits.push_back(std::move(hit));
+        }
+        if (!request_.explains || ranked.empty()) return;
+        std::vector<DocId> articles;
+        for (const RankedArticle& one : ranked) articles.push_back(one.article);
+        std::vector<std::vector<ScorePart>> parts = ranker_->explain(articles);
+        for (std::size_t i = 0; i < parts.size(); ++i) page_.hits[i].explanation = std::move(parts[i]);
+    }
+
+    const Xapian::Database& database_;
+    Analysers& analysers_;
+    const Columns& columns_;
+    const SearchRequest& request_;
+    ParsedQuery parsed_;
+    QueryNode original_{};  // before words were corrected
+    std::vector<Analyser*> languages_;
+    Vocabulary vocabulary_;
+    Matcher matcher_;
+    DocSet found_;
+    std::optional<Ranker> ranker_{};
+    ResultPage page_{};
+};
+
+}  // namespace
+
+ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
+                                  const std::vector<Filter>& filters, Analysers& analysers) {
+    ParsedQuery parsed = parse_query(text, analysers.main(), context);
+    const std::vector<std::string> asked = languages_asked_for(parsed.root, filters);
+    return asked.size() == 1 ? parse_query(text, analysers.of(asked.front()), context) : parsed;
+}
+
+ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
+                  const SearchRequest& request) {
+    return Search(database, analysers, columns, request).run();
+}
+
+}  // namespace dateline

@@ -1,0 +1,20 @@
+// One search on one state of the index: reads the query, finds, ranks, and makes the page.
+#pragma once
+
+#include "searchd/columns.h"
+#include "searchd/query.h"
+#include "searchd/result_page.h"
+
+namespace dateline {
+
+class Analysers;
+
+/// All but the state of the index and the time it took.
+ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
+                  const SearchRequest& request);
+
+/// `text` read in the language that it, or the filters, ask for.
+ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
+                                  const std::vector<Filter>& filters, Analysers& analysers);
+
+}  // namespace dateline

@@ -1,0 +1,168 @@
+#include "searchd/vocabulary.h"
+
+#include <algorithm>
+#include <set>
+
+#include <xapian.h>
+
+#include "indexer/base/utf8.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t most_words_read = 20'000;
+constexpr std::size_t most_inflections = 40;
+constexpr std::size_t most_words_stemmed = 5'000;
+constexpr std::size_t shortest_corrected = 4;  // letters
+constexpr std::size_t longest_corrected = 40;
+
+std::vector<std::u32string_view> alphabets_of(std::u32string_view word) {
+    constexpr std::u32string_view latin = U"abcdefghijklmnopqrstuvwxyz";
+    constexpr std::u32string_view greek = U"αβγδεζηθικλμνξοπρσςτυφχψω";
+    constexpr std::u32string_view cyrillic = U"абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ";
+    std::vector<std::u32string_view> alphabets;
+    for (const std::u32string_view alphabet : {latin, greek, cyrillic}) {
+        const auto is_of_it = [&](char32_t c) { return alphabet.find(c) != std::u32string_view::npos; };
+        if (std::ranges::any_of(word, is_of_it)) alphabets.push_back(alphabet);
+    }
+    return alphabets;
+}
+
+std::u32string to_characters(std::string_view text) {
+    std::u32string characters;
+    for (std::size_t at = 0; at < text.size();) {
+        const Utf8Char c = decode_utf8(text, at);
+        characters += c.code;
+        at += c.length;
+    }
+    return characters;
+}
+
+std::string to_bytes(std::u32string_view characters) {
+    std::string text;
+    for (const char32_t c : characters) append_utf8(text, c);
+    return text;
+}
+
+// Every word that is one edit away (Damerau 1964), sorted.
+std::set<std::string> edits_of(const std::u32string& word) {
+    std::set<std::string> edits;
+    const std::vector<std::u32string_view> alphabets = alphabets_of(word);
+    const auto add = [&](std::size_t kept, std::u32string_view middle, std::size_t from) {
+        edits.insert(to_bytes(word.substr(0, kept) + std::u32string(middle) + word.substr(from)));
+    };
+    for (std::size_t at = 0; at <= word.size(); ++at) {
+        if (at < word.size()) add(at, {}, at + 1);
+        if (at + 1 < word.size()) add(at, std::u32string{word[at + 1], word[at]}, at + 2);
+        for (const std::u32string_view alphabet : alphabets) {
+            for (const char32_t letter : alphabet) {
+                add(at, {&letter, 1}, at);
+                if (at < word.size()) add(at, {&letter, 1}, at + 1);
+            }
+        }
+    }
+    return edits;
+}
+
+void keep_most_frequent(std::vector<TermCount>& words, std::size_t most) {
+    std::ranges::stable_sort(words, std::greater(), &TermCount::articles);
+    if (words.size() > most) words.resize(most);
+}
+
+}  // namespace
+
+std::size_t Vocabulary::frequency(const std::string& term) const { return database_.get_termfreq(term); }
+
+std::vector<std::string> Vocabulary::stems(const Token& token, const Field* field) const {
+    const std::string_view prefix = field == nullptr ? body_field.prefix : field->prefix;
+    std::vector<std::string> terms;
+    for (Analyser* analyser : languages_) {
+        for (const std::string& stem : analyser->stems_of(token)) {
+            std::string term = term::stem(prefix, analyser->language(), stem);
+            if (database_.term_exists(term)) terms.push_back(std::move(term));
+        }
+    }
+    return terms;
+}
+
+std::vector<std::string> Vocabulary::title_only(const Token& token) const {
+    std::vector<std::string> terms;
+    for (Analyser* analyser : languages_) {
+        for (const std::string& stem : analyser->stems_of(token)) {
+            if (database_.term_exists(term::stem(body_field.prefix, analyser->language(), stem)))
+                terms.push_back(term::title_only(analyser->language(), stem));
+        }
+    }
+    return terms;
+}
+
+std::vector<TermCount> Vocabulary::beginning_with(const Token& token, const Field& field, std::size_t most) const {
+    std::vector<TermCount> words;
+    std::size_t read = 0;
+    for (const std::string& reading : token.words) {
+        const std::string beginning = std::string(field.prefix) + reading;
+        const auto end = database_.allterms_end(beginning);
+        for (auto it = database_.allterms_begin(beginning); it != end && read < most_words_read; ++it, ++read)
+            words.push_back({(*it).substr(field.prefix.size()), it.get_termfreq()});
+    }
+    keep_most_frequent(words, most);
+    return words;
+}
+
+bool Vocabulary::is_inflection(const Token& token, const std::string& word) const {
+    return std::ranges::any_of(languages_, [&](Analyser* analyser) {
+        const std::vector<std::string> stems = analyser->stems_of(token);
+        return std::ranges::find(stems, analyser->stem(word)) != stems.end();
+    });
+}
+
+std::vector<std::string> Vocabulary::inflections(const Token& token, const Field& field) const {
+    std::vector<std::string> found = token.words;
+    std::set<std::string> beginnings;  // what the inflections of the word have in common: its stem but for a changed last letter
+    for (Analyser* analyser : languages_) {
+        for (const std::string& stem : analyser->stems_of(token)) {
+            const std::u32string letters = to_characters(stem);
+            beginnings.insert(to_bytes(letters.substr(0, letters.size() > 3 ? letters.size() - 1 : letters.size())));
+        }
+    }
+    for (const std::string& beginning : beginnings) {
+        const std::string prefixed = std::string(field.prefix) + beginning;
+        const auto end = database_.allterms_end(prefixed);
+        std::size_t read = 0;
+        for (auto it = database_.allterms_begin(prefixed); it != end && read < most_words_stemmed; ++it, ++read) {
+            std::string word = (*it).substr(field.prefix.size());
+            if (found.size() < most_inflections && is_inflection(token, word) &&
+                std::ranges::find(found, word) == found.end())
+                found.push_back(std::move(word));
+        }
+    }
+    return found;
+}
+
+std::vector<std::string> Vocabulary::written_apart(const Token& token) const {
+    const std::string& stem = token.stems.front();
+    for (std::size_t cut = 1; cut < stem.size(); ++cut) {
+        const bool is_inside_character = (static_cast<unsigned char>(stem[cut]) & 0xC0u) == 0x80u;
+        if (is_inside_character || !database_.term_exists(term::hyphenated(stem.substr(0, cut), stem.substr(cut))))
+            continue;
+        return {stem.substr(0, cut), stem.substr(cut)};
+    }
+    return {};
+}
+
+std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::size_t most) const {
+    const std::u32string letters = to_characters(word);
+    const bool is_number = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    if (letters.size() < shortest_corrected || letters.size() > longest_corrected || is_number) return {};
+    std::vector<TermCount> words;
+    for (const std::string& edit : edits_of(letters)) {
+        const std::size_t articles = std::max(frequency(std::string(body_field.prefix) + edit),
+                                              frequency(std::string(title_field.prefix) + edit));
+        if (articles > 0 && to_characters(edit).size() + 1 >= shortest_corrected) words.push_back({edit, articles});
+    }
+    keep_most_frequent(words, most);
+    return words;
+}
+
+}  // namespace dateline

@@ -1,0 +1,60 @@
+// The words of an index: which of its terms a word that was typed stands for.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/model/analyser.h"
+#include "indexer/model/schema.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace dateline {
+
+struct TermCount {
+    std::string term;
+    std::size_t articles = 0;
+};
+
+class Vocabulary {
+public:
+    /// `languages`: of the articles that are searched. All must outlive the vocabulary.
+    Vocabulary(const Xapian::Database& database, const std::vector<Analyser*>& languages)
+        : database_(database), languages_(languages) {}
+
+    const std::vector<Analyser*>& languages() const { return languages_; }
+
+    /// The stems of the word that the index has: of one field, or, without one, of title and body together.
+    std::vector<std::string> stems(const Token& token, const Field* field) const;
+
+    /// For each of stems() of the body the term of the articles that have it in their title alone.
+    std::vector<std::string> title_only(const Token& token) const;
+
+    /// Exact words of `field` that begin with a reading of `token`, without the prefix of the field: the `most` frequent
+    /// of the first 20,000.
+    std::vector<TermCount> beginning_with(const Token& token, const Field& field, std::size_t most) const;
+
+    /// Exact words of `field` that are inflections of the word, the word itself included, without the prefix of the
+    /// field. Looks at words that begin alike; languages that inflect at the front keep the word alone.
+    std::vector<std::string> inflections(const Token& token, const Field& field) const;
+
+    /// "addon" as "add", "on", where the index has seen "add-on"; nothing otherwise.
+    std::vector<std::string> written_apart(const Token& token) const;
+
+    /// Words of titles and bodies that differ from `word` by one letter more, less, other or swapped with its neighbour,
+    /// the most frequent first; words of three letters or fewer have none.
+    std::vector<TermCount> one_edit_away(std::string_view word, std::size_t most) const;
+
+    std::size_t frequency(const std::string& term) const;
+
+private:
+    bool is_inflection(const Token& token, const std::string& word) const;
+
+    const Xapian::Database& database_;
+    const std::vector<Analyser*>& languages_;
+};
+
+}  // namespace dateline
