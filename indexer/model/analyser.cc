@@ -145,7 +145,10 @@ public:
 private:
     void add_sign(const WordSpan& span) {
         end_compound();
-        std::string word = fold_accents(fold_case(plain_spelling(text_, span)));
+        const Utf8Char first = decode_utf8(text_, span.begin);
+        const bool is_plain = is_folded(first.code) && span.begin + first.length == span.end;
+        std::string word(text_.substr(span.begin, span.end - span.begin));
+        if (!is_plain) word = fold_accents(fold_case(plain_spelling(text_, span)));
         word.resize(utf8_floor(word, longest_word));
         if (word.empty()) return;  // a filler
         tokens_.push_back({span.begin, span.end, ++position_, {word}, {word}, {}, {}, true});

@@ -142,4 +142,10 @@ std::string fold_accents(std::string_view folded) {
     return together;
 }
 
+bool is_folded(char32_t code) {
+    return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3041 && code <= 0x3096) ||
+           (code >= 0x30A1 && code <= 0x30FA) || (code >= 0xAC00 && code <= 0xD7A3) ||
+           (code >= 0x0E01 && code <= 0x0E32) || (code >= 0x0E40 && code <= 0x0E45);
+}
+
 }  // namespace dateline

@@ -15,4 +15,8 @@ std::string fold_case(std::string_view text);
 /// maksura and yeh, and whatever makes another letter in Indic scripts and kana.
 std::string fold_accents(std::string_view folded);
 
+/// True for the usual kana, ideographs, syllables of Korean and letters of Thai, which folding leaves as they are: to
+/// save time.
+bool is_folded(char32_t code);
+
 }  // namespace dateline
