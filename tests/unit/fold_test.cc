@@ -55,7 +55,7 @@ TEST(Fold, KnowsWhatItLeavesAsItIs) {
     for (char32_t code = 0x80; code < 0x10000; code = code == 0xD7FF ? 0xE000 : code + 1) {
         std::string text;
         append_utf8(text, code);
-        if (is_folded(code)) EXPECT_EQ(fold(text), text);
+        EXPECT_TRUE(!is_folded(code) || fold(text) == text) << text;
     }
 }
 
