@@ -49,7 +49,8 @@ public:
         std::vector<bool> is_old(tokens.size(), false);
         for (std::size_t i = 0; i < shingles.size(); ++i) {
             if (!shingles_.contains(shingles[i])) continue;
-            for (std::size_t word = i; word < std::min(i + words_a_shingle, tokens.size()); ++word) is_old[word] = true;
+            const std::size_t end = std::min(i + shingle_length(tokens[i]), tokens.size());
+            for (std::size_t word = i; word < end; ++word) is_old[word] = true;
         }
         shingles_.insert(shingles.begin(), shingles.end());
         return new_spans(text, tokens, is_old);

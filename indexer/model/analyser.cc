@@ -38,7 +38,7 @@ std::string without_apostrophes(std::string word, bool has_elisions) {
 }
 
 void add_unique(std::vector<std::string>& terms, std::string term) {
-    if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
+    if (!term.empty() && std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
 }
 
 }  // namespace
@@ -83,11 +83,13 @@ std::string Analyser::stem(std::string_view word) {
     if (const auto found = state_->stems.find(key); found != state_->stems.end()) return found->second;
     if (state_->stems.size() >= stems_remembered) state_->stems.clear();
     std::string stem = state_->stemmer(key);
+    if (stem.empty()) stem = key;  // some stemmers take all of a word that is nothing but endings
     state_->stems.emplace(std::move(key), stem);
     return stem;
 }
 
 std::vector<std::string> Analyser::stems_of(const Token& token) {
+    if (token.is_sign) return token.words;
     std::vector<std::string> stems;
     for (const std::string& word : token.words) {
         const bool is_name = word.ends_with('.');
@@ -101,6 +103,7 @@ std::vector<std::string> Analyser::stems_of(const Token& token) {
 const std::string& Analyser::language() const { return state_->code; }
 
 bool Analyser::is_stopword(const Token& token) const {
+    if (token.is_sign) return is_emoji(decode_utf8(token.words.front(), 0).code);
     return token.parts.empty() && token.words.size() == 1 &&
            dateline::is_stopword(state_->language, token.words.front());
 }
@@ -123,9 +126,10 @@ public:
                 if (text_[at] == '\n') position_ += paragraph_gap;
             }
             const Cursor c = look(text_, at);
-            if (c.kind == CharKind::ideograph) {
-                add_ideograph(at, c.length);
-                at += c.length;
+            if (c.kind == CharKind::sign) {
+                const WordSpan span = splitter.sign(at);
+                add_sign(span);
+                at = span.end;
             } else if (is_wordlike(c.kind) && c.kind != CharKind::mark) {
                 const WordSpan span = splitter.word(at);
                 add_word(span);
@@ -139,10 +143,15 @@ public:
     }
 
 private:
-    void add_ideograph(std::size_t at, std::size_t length) {
+    void add_sign(const WordSpan& span) {
         end_compound();
-        const std::string word = fold_case(text_.substr(at, length));
-        tokens_.push_back({at, at + length, ++position_, {word}, {word}, {}, {}});
+        const Utf8Char first = decode_utf8(text_, span.begin);
+        const bool is_plain = is_folded(first.code) && span.begin + first.length == span.end;
+        std::string word(text_.substr(span.begin, span.end - span.begin));
+        if (!is_plain) word = fold_accents(fold_case(plain_spelling(text_, span)));
+        word.resize(utf8_floor(word, longest_word));
+        if (word.empty()) return;  // a filler
+        tokens_.push_back({span.begin, span.end, ++position_, {word}, {word}, {}, {}, true});
     }
 
     void add_word(const WordSpan& span) {
@@ -158,7 +167,9 @@ private:
 
     Token make_token(const WordSpan& span) const {
         Token token{span.begin, span.end, 0, {}, {}, {}, {}};
-        const std::string cased = without_apostrophes(fold_case(plain_spelling(text_, span)), has_elisions_);
+        WordSpan plain = span;
+        plain.end -= span.superscript;
+        const std::string cased = without_apostrophes(fold_case(plain_spelling(text_, plain)), has_elisions_);
         const std::string accented = cased.substr(0, utf8_floor(cased, longest_word));
         std::string word = fold_accents(cased);
         word.resize(utf8_floor(word, longest_word));
@@ -175,8 +186,17 @@ private:
             if (word != accented) token.accented = accented;
         }
         if (is_name || is_in_doubt) token.words.push_back(word + ".");
+        if (span.superscript > 0) add_superscript(span, token);
         token.stems = analyser_.stems_of(token);
         return token;
+    }
+
+    void add_superscript(const WordSpan& span, Token& token) const {
+        const std::string digits = fold_case(text_.substr(span.end - span.superscript, span.superscript));
+        std::string whole = token.words.front() + digits;
+        if (whole.size() > longest_word || token.words.size() > 1) return;
+        if (reading_ == Reading::query) token.words.clear();
+        token.words.push_back(std::move(whole));
     }
 
     bool is_single_hyphen(std::size_t from, std::size_t to) const {

@@ -2,10 +2,16 @@
 // drift apart.
 //
 // What it does to a word, in this order (each rule has its test in tests/unit/analyser_test.cc):
-//   - words are runs of letters, digits and marks; also 1,000 and 3.14, AT&T, C++, O'Brien, U.S. and p.m.; in Chinese
-//   and Japanese text each
-//     character is a word
-//   - Unicode NFKC and case folding, accents off: "Café" = "cafe"; curly apostrophes are straight ones
+//   - words are runs of letters, digits and marks; also 1,000 and 3.14, AT&T, C++, O'Brien, U.S. and p.m.
+//   - where blanks do not part words, or particles hang on them (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese),
+//   each sign is a word, with its marks: an ideograph, a kana, a syllable of Korean, a letter of Thai. A query of
+//   several finds them side by side, so that whatever stands in such a text is found, at the price of some words that
+//   only look alike across a border
+//   - an emoji is a word, without its skin colour; so are two letters that make a flag, and each of those that are
+//   joined to one picture. Like a stop word, it is not needed for a match
+//   - Unicode NFKC and case folding, accents off: "Café" = "cafe"; curly apostrophes are straight ones; fold.h has the
+//   rules of other scripts
+//   - "m²" is m or m2 (in a query m2 alone), since the 2 may be that of a note; "CO₂" = "CO2"
 //   - possessives and elisions off ("Reagan's" = "Reagan", in French and Italian "l'Ukraine" = "Ukraine"), "1,000" =
 //   "1000", "O'Brien" = "OBrien"
 //   - "US", "U.S.", "WHO", "IT" in capitals are names, apart from the words us, who, it
@@ -33,6 +39,7 @@ struct Token {
     /// Where not empty, the token is a hyphenated compound written as one word ("addon"), and follows the tokens of its
     /// parts; these stand at `position` and up, `parts` holds their words but the last, and the last one's stem.
     std::vector<std::string> parts;
+    bool is_sign = false;  ///< an ideograph, kana, syllable, letter of Thai or emoji: less than a word, or a picture
 };
 
 enum class Reading {
@@ -52,10 +59,12 @@ public:
     /// The languages there are, as codes separated by spaces.
     static std::string languages();
 
-    /// The words of `text`, which is valid UTF-8, in order. Not thread-safe: it keeps the stems it has seen.
+    /// The words of `text`, which is valid UTF-8, in order; of other bytes it makes something, in bounds. Not
+    /// thread-safe: it keeps the stems it has seen.
     std::vector<Token> analyse(std::string_view text, Reading reading = Reading::text);
 
-    /// True for a word that says little (the, of): such words are not needed for a match. Never for us, who, it, no.
+    /// True for a word that says little (the, of) and for emoji: such words are not needed for a match. Never for us,
+    /// who, it, no.
     bool is_stopword(const Token& token) const;
 
     /// The stem of one folded word.

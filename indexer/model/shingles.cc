@@ -50,16 +50,23 @@ double ratio(std::size_t part, std::size_t whole) {
 
 }  // namespace
 
+std::size_t shingle_length(const Token& first) { return first.is_sign ? 2 * words_a_shingle : words_a_shingle; }
+
 std::vector<std::uint64_t> to_shingles(const std::vector<Token>& tokens) {
     std::vector<std::uint64_t> words;
+    std::vector<std::size_t> lengths;
     words.reserve(tokens.size());
+    lengths.reserve(tokens.size());
     for (const Token& token : tokens) {
-        if (is_word(token)) words.push_back(hash64(token.words.front()));
+        if (!is_word(token)) continue;
+        words.push_back(hash64(token.words.front()));
+        lengths.push_back(shingle_length(token));
     }
-    const std::size_t length = std::min(words_a_shingle, words.size());
     std::vector<std::uint64_t> shingles;
     shingles.reserve(words.size());
-    for (std::size_t first = 0; length > 0 && first + length <= words.size(); ++first) {
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        const std::size_t length = first == 0 ? std::min(lengths[first], words.size()) : lengths[first];
+        if (first + length > words.size()) break;
         std::uint64_t shingle = length;
         for (std::size_t i = 0; i < length; ++i) shingle = mixed(shingle ^ words[first + i]);
         shingles.push_back(shingle);

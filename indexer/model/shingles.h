@@ -1,4 +1,5 @@
-// Shingles: runs of four words, by which near-duplicates are known.
+// Shingles: runs of four words, or of eight signs where words are written with several, by which near-duplicates are
+// known.
 //
 // A. Broder, "On the resemblance and containment of documents", 1997: the overlap of two texts is that of their sets of
 // shingles, and the least of their hashes under many orders (MinHash) tells which texts may overlap without comparing
@@ -14,6 +15,9 @@
 namespace dateline {
 
 inline constexpr std::size_t words_a_shingle = 4;
+
+/// Of the shingle that begins with `first`, in tokens: two signs count as a word.
+std::size_t shingle_length(const Token& first);
 
 /// The shingles of a text in its order, hashed: the nth begins with the nth word. A shorter text is one shingle; a text
 /// without words has none.

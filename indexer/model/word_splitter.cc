@@ -1,10 +1,6 @@
 #include "indexer/model/word_splitter.h"
 
 #include <algorithm>
-#include <array>
-
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include "indexer/base/utf8.h"
 
@@ -12,45 +8,37 @@ namespace dateline {
 
 namespace {
 
-CharKind classify(char32_t code) {
-    const auto c = static_cast<UChar32>(code);
-    const int8_t type = u_charType(c);
-    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK)
-        return CharKind::mark;
-    if (type == U_DECIMAL_DIGIT_NUMBER || type == U_LETTER_NUMBER) return CharKind::digit;
-    if (!u_isalpha(c)) return CharKind::other;
-    if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) return CharKind::ideograph;
-    UErrorCode error = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(c, &error);
-    if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA) return CharKind::ideograph;
-    return type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER ? CharKind::capital : CharKind::letter;
+constexpr std::size_t longest_spelling = 1024;  // bytes; normalising a letter takes the square of its marks
+
+bool is_between(char32_t code, char32_t first, char32_t last) { return code >= first && code <= last; }
+
+bool is_apostrophe(char32_t c) {
+    return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07 || c == 0x05F3;
 }
 
-constexpr std::array<CharKind, 128> ascii_classes = [] {
-    std::array<CharKind, 128> classes{};
-    for (unsigned char c = 0; c < 128; ++c) {
-        classes[c] = c >= 'a' && c <= 'z'   ? CharKind::letter
-                     : c >= 'A' && c <= 'Z' ? CharKind::capital
-                     : c >= '0' && c <= '9' ? CharKind::digit
-                                            : CharKind::other;
-    }
-    return classes;
-}();
+// Characters that do not part a word: soft hyphen, zero-width joiners, marks of direction.
+bool is_invisible(char32_t c) { return c == 0xAD || is_between(c, 0x200C, 0x200F) || c == 0x061C; }
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07; }
-// Characters that do not part a word: soft hyphen and zero-width joiners.
-bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200C || c == 0x200D; }
+char32_t half_width(char32_t c) { return is_between(c, 0xFF01, 0xFF5E) ? c - 0xFF01 + '!' : c; }
+
+bool is_superscript(char32_t c) {
+    return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || is_between(c, 0x2074, 0x2079);
+}
+
+bool is_skin_colour(char32_t c) { return is_between(c, 0x1F3FB, 0x1F3FF); }
+bool is_half_a_flag(char32_t c) { return is_between(c, 0x1F1E6, 0x1F1FF); }
+// Vowels and final consonants, which follow the first consonant of a syllable.
+bool is_later_jamo(char32_t c) { return is_between(c, 0x1160, 0x11FF) || is_between(c, 0xD7B0, 0xD7FB); }
+// Puts the next consonant below the last, in Khmer, Burmese and Tai Tham.
+bool is_stacker(char32_t c) { return c == 0x17D2 || c == 0x1039 || c == 0x1A60; }
+// The Thai and Lao vowel am, in one piece or as the ring (nikhahit) and a.
+bool is_am(char32_t c) { return c == 0x0E33 || c == 0x0EB3; }
+bool is_ring(char32_t c) { return c == 0x0E4D || c == 0x0ECD; }
+bool is_long_a(char32_t c) { return c == 0x0E32 || c == 0x0EB2; }
+
 bool is_alphabetic(CharKind c) { return c == CharKind::letter || c == CharKind::capital; }
 
 }  // namespace
-
-Cursor look(std::string_view text, std::size_t at) {
-    if (at >= text.size()) return {};
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) return {byte, 1, ascii_classes[byte]};
-    const Utf8Char c = decode_utf8(text, at);
-    return {c.code, c.length, classify(c.code)};
-}
 
 bool is_wordlike(CharKind kind) { return is_alphabetic(kind) || kind == CharKind::digit || kind == CharKind::mark; }
 
@@ -73,7 +61,25 @@ WordSpan WordSplitter::word(std::size_t at) const {
     }
     if (const std::size_t suffix = possessive(span.end); suffix > span.begin)
         span.all_capitals = is_in_capitals(span.begin, suffix);
-    return with_suffix(span);
+    return with_superscript(with_suffix(span));
+}
+
+WordSpan WordSplitter::sign(std::size_t at) const {
+    char32_t last = look(text_, at).code;
+    WordSpan span{at, at + look(text_, at).length};
+    const Cursor partner = look(text_, span.end);
+    if (is_half_a_flag(last) && is_half_a_flag(partner.code)) span.end += partner.length;
+    bool has_ring = false;
+    while (true) {
+        const Cursor c = look(text_, span.end);
+        const bool belongs = c.kind == CharKind::mark || is_invisible(c.code) || is_skin_colour(c.code) ||
+                             is_later_jamo(c.code) || is_am(c.code) || (is_long_a(c.code) && has_ring) ||
+                             (c.kind == CharKind::sign && is_stacker(last));
+        if (!belongs) return span;
+        has_ring |= is_ring(c.code);
+        last = c.code;
+        span.end += c.length;
+    }
 }
 
 // U.S., U.S.A., p.m.: single letters, each with a dot behind it; the last dot may be missing.
@@ -128,10 +134,12 @@ bool WordSplitter::joins(const Cursor& c, const WordSpan& span) const {
     if (!is_wordlike(next.kind)) return false;
     if (is_apostrophe(c.code)) return is_alphabetic(next.kind);
     const CharKind before = look(text_, utf8_floor(text_, span.end - 1)).kind;
-    if (c.code == '.' || c.code == ',') {
-        return before == CharKind::digit && next.kind == CharKind::digit && (c.code == '.' || groups(span.end));
+    const char32_t code = half_width(c.code);
+    if (code == '.' || code == ',') {
+        return before == CharKind::digit && next.kind == CharKind::digit &&
+               (code == '.' || groups(span.end + c.length));
     }
-    if (c.code != '&' || !is_alphabetic(before) || !is_alphabetic(next.kind)) return false;
+    if (code != '&' || !is_alphabetic(before) || !is_alphabetic(next.kind)) return false;
     return (before == CharKind::capital && next.kind == CharKind::capital) || is_short_around(span.begin, span.end);
 }
 
@@ -139,16 +147,19 @@ bool WordSplitter::joins(const Cursor& c, const WordSpan& span) const {
 bool WordSplitter::is_short_around(std::size_t begin, std::size_t sign) const {
     if (sign - begin > 2) return false;
     std::size_t letters = 0;
-    for (std::size_t at = sign + 1; is_wordlike(look(text_, at).kind) && ++letters <= 2;) at += look(text_, at).length;
+    for (std::size_t at = sign + look(text_, sign).length; is_wordlike(look(text_, at).kind) && ++letters <= 2;)
+        at += look(text_, at).length;
     return letters <= 2;
 }
 
-// A comma at `at` followed by three digits and no fourth: 1,000 but not 1,2.
+// Three digits at `at` and no fourth: 1,000 but not 1,2.
 bool WordSplitter::groups(std::size_t at) const {
-    for (std::size_t i = 1; i <= 3; ++i) {
-        if (look(text_, at + i).kind != CharKind::digit) return false;
+    for (int i = 0; i < 3; ++i) {
+        const Cursor c = look(text_, at);
+        if (c.kind != CharKind::digit) return false;
+        at += c.length;
     }
-    return look(text_, at + 4).kind != CharKind::digit;
+    return look(text_, at).kind != CharKind::digit;
 }
 
 // C++ and C#.
@@ -160,12 +171,26 @@ WordSpan WordSplitter::with_suffix(WordSpan span) const {
     return span;
 }
 
+// m² and a word with the number of a note; not 10², which is no 102.
+WordSpan WordSplitter::with_superscript(WordSpan span) const {
+    const auto is_ascii = [&](std::size_t at) {
+        return at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x80;
+    };
+    if (is_ascii(span.end) || !is_alphabetic(look(text_, utf8_floor(text_, span.end - 1)).kind)) return span;
+    std::size_t end = span.end;
+    while (!is_ascii(end) && is_superscript(look(text_, end).code)) end += look(text_, end).length;
+    if (is_wordlike(look(text_, end).kind)) return span;
+    span.superscript = end - span.end;
+    span.end = end;
+    return span;
+}
+
 std::string plain_spelling(std::string_view text, const WordSpan& span) {
     std::string out;
-    for (std::size_t at = span.begin; at < span.end;) {
+    for (std::size_t at = span.begin; at < span.end && out.size() < longest_spelling;) {
         const Cursor c = look(text, at);
-        const bool is_dropped =
-            is_invisible(c.code) || (c.code == ',' && !is_wordlike(c.kind)) || (span.is_acronym && c.code == '.');
+        const bool is_dropped = is_invisible(c.code) || half_width(c.code) == ',' ||
+                                (span.is_acronym && c.code == '.') || (is_skin_colour(c.code) && at > span.begin);
         if (is_apostrophe(c.code)) {
             out += '\'';
         } else if (!is_dropped) {

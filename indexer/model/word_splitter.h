@@ -5,18 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/model/char_kind.h"
+
 namespace dateline {
-
-enum class CharKind : unsigned char { other, letter, capital, digit, mark, ideograph };
-
-/// A character of a text, classified; past the end it is `other` with length 0.
-struct Cursor {
-    char32_t code = 0;
-    std::size_t length = 0;
-    CharKind kind = CharKind::other;
-};
-
-Cursor look(std::string_view text, std::size_t at);
 
 /// Letters, digits and marks: what words are made of.
 bool is_wordlike(CharKind kind);
@@ -31,6 +22,7 @@ struct WordSpan {
     bool all_capitals = true;  ///< no letter that is not a capital, a possessive ending aside
     bool has_digit = false;
     bool has_letter = false;
+    std::size_t superscript = 0;  ///< bytes of the small digits at its end: a unit (m²), or a note
 };
 
 /// Cuts a text into words: runs of letters, digits and marks; also 1,000 and 3.14, AT&T, C++, O'Brien, U.S. and p.m.
@@ -42,6 +34,10 @@ public:
     /// The word that starts at `at`, where look(at) is wordlike.
     WordSpan word(std::size_t at) const;
 
+    /// The sign that starts at `at`, where look(at) is one, with what belongs to it: marks, the consonant below another
+    /// one, the jamo of a syllable, the second half of a flag, the colour of a skin.
+    WordSpan sign(std::size_t at) const;
+
 private:
     WordSpan dotted(std::size_t at) const;
     bool is_s(std::size_t at) const;
@@ -51,12 +47,13 @@ private:
     bool is_short_around(std::size_t begin, std::size_t sign) const;
     bool groups(std::size_t at) const;
     WordSpan with_suffix(WordSpan span) const;
+    WordSpan with_superscript(WordSpan span) const;
 
     std::string_view text_;
 };
 
-/// The word of a span in its plain spelling, accents still on: apostrophes as ', nothing invisible, no dots in
-/// acronyms, no commas in numbers.
+/// The word or sign of a span in its plain spelling, accents still on: apostrophes as ', nothing invisible, no dots in
+/// acronyms, no commas in numbers, no skin colours. Its first thousand bytes, of a longer one.
 std::string plain_spelling(std::string_view text, const WordSpan& span);
 
 /// Where a line is written in capitals throughout, they tell nothing: "CHINA TELLS US TO WAIT".

@@ -23,6 +23,11 @@ const char* const titles[] = {
     "CHINA TELLS US TO STOP PRESSURING WHO",
     "Zero\u00ADwidth soft\u200Bhyphen e\u0301te\u0301",
     "x-ray vs. X-Ray vs XRay; cooperate co-operate",
+    "นายกรัฐมนตรีไทยพบปูตินที่กรุงเทพ 🔥 น้ำท่วม",
+    "서울에서 열린 정상회담, 한국은 ㎏당 5,000원",
+    "ﾆｭｰｽ 人々が二〇二四年に𠮷野家へ ＣＯ₂ m²",
+    "مُحَمَّد أحمد في إيران שָׁלוֹם ג׳ירפה",
+    "हिन्दी में क्‍ष २०२४ Đà Nẵng İstanbul ısparta 👍🏽🇩🇪",
     "supercalifragilisticexpialidociouspneumonoultramicroscopicsilicovolcanoconiosis",
 };
 
@@ -59,6 +64,45 @@ TEST(TitleWords, FindTheirArticle) {
             EXPECT_NE(std::ranges::find(found, std::to_string(i)), found.end()) << word << " of: " << titles[i];
         }
     }
+}
+
+// Where blanks do not part words, any run of signs may be one.
+TEST(TitleWords, OfScriptsWithoutBlanksAreFoundWhereverTheyStand) {
+    const std::vector<std::string> runs = {"ทรัมป์พบปูตินที่เฮลซิงกิ", "ນາຍົກລັດຖະມົນຕີລາວ",        "នាយករដ្ឋមន្ត្រីកម្ពុជា",
+                                           "မြန်မာနိုင်ငံတွင်ရေကြီး",  "東京で日本銀行が会見🔥", "정상회담은서울에서"};
+    const TestIndex index;
+    std::string lines;
+    for (const std::string& run : runs)
+        lines += nlohmann::json{{"id", run}, {"title", "News"}, {"body", "a " + run + " b"}}.dump() + "\n";
+    index.folder.write("in/runs.jsonl", lines);
+    ASSERT_EQ(index.run().exit_code, 0);
+    Analyser analyser("none");
+    for (const std::string& run : runs) {
+        const std::vector<Token> signs = analyser.analyse(run);
+        ASSERT_GT(signs.size(), 6u);
+        for (std::size_t first = 0; first < signs.size(); ++first) {
+            for (std::size_t last = first + 1; last < signs.size(); ++last) {
+                const std::string piece = run.substr(signs[first].begin, signs[last].end - signs[first].begin);
+                EXPECT_EQ(index.ids(piece), std::vector<std::string>{run}) << piece;
+            }
+        }
+    }
+    const ResultPage page = index.search("서울");
+    ASSERT_EQ(page.hits.size(), 1u);
+    const MarkedText& snippet = page.hits[0].snippet;
+    ASSERT_EQ(snippet.marks.size(), 1u);
+    EXPECT_EQ(snippet.text.substr(snippet.marks[0].begin, snippet.marks[0].end - snippet.marks[0].begin), "서울");
+}
+
+TEST(TitleWords, OfPicturesDoNoHarm) {
+    const TestIndex index;
+    index.folder.write("in/a.jsonl", R"({"id":"fire","title":"🔥 Harbour burns","body":"Ships left."}
+{"id":"plain","title":"Harbour opens","body":"Ships came."}
+)");
+    ASSERT_EQ(index.run().exit_code, 0);
+    EXPECT_EQ(index.ids("🔥"), std::vector<std::string>{"fire"});
+    EXPECT_EQ(index.ids("🔥 Harbour burns"), std::vector<std::string>{"fire"});
+    EXPECT_EQ(index.ids("Harbour opens 🎉"), std::vector<std::string>{"plain"});
 }
 
 TEST(TitleWords, KeepTheirMeaningApart) {

@@ -51,6 +51,14 @@ TEST(Fold, IsDoneAfterOneTime) {
     }
 }
 
+TEST(Fold, KnowsWhatItLeavesAsItIs) {
+    for (char32_t code = 0x80; code < 0x10000; code = code == 0xD7FF ? 0xE000 : code + 1) {
+        std::string text;
+        append_utf8(text, code);
+        EXPECT_TRUE(!is_folded(code) || fold(text) == text) << text;
+    }
+}
+
 TEST(FoldCase, KeepsAccents) { EXPECT_EQ(fold_case("CAFÉ"), "café"); }
 
 TEST(FoldValue, ComparesNamesWhole) {
