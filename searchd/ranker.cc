@@ -18,10 +18,10 @@ using Kind = QueryNode::Kind;
 using Xapian::Query;
 
 // Chosen by cross-validation over three collections, see ARCHITECTURE.md.
-Xapian::BM25Weight bm25() { return {2.0, 0, 1000, 0.6, 0}; }
+Xapian::BM25Weight bm25() { return {2.0, 0, 1000, 0.7, 0}; }
 constexpr std::size_t feedback_articles = 10;
 constexpr std::size_t feedback_terms = 15;
-constexpr double feedback_weight = 0.6;
+constexpr double feedback_weight = 0.8;
 constexpr double feedback_sharpness = 4;  // an article half as good counts a sixteenth
 constexpr std::size_t most_words_with_a_beginning = 30;
 constexpr std::size_t most_postings = 3'000'000;  // read to rank; the commonest words are left out beyond that

@@ -177,8 +177,9 @@ private:
         // Other stop words in capitals may as well be emphasis ("did NOT"): they stay in doubt.
         const bool is_name = may_be_name && span.all_capitals &&
                              (span.is_acronym || (!shouting_ && !dateline::is_stopword("english", word)));
-        // A name cannot be mistaken for a word: no word has a dot at its end.
-        const bool is_in_doubt = may_be_name && !is_name &&
+        // A name cannot be mistaken for a word: no word has a dot at its end. In a line of capitals, "OF" is no name.
+        const bool is_plainly_a_word = shouting_ && dateline::is_stopword("english", word);
+        const bool is_in_doubt = may_be_name && !is_name && !is_plainly_a_word &&
                                  (span.all_capitals || (reading_ == Reading::query &&
                                                         !analyser_.is_stopword({0, 0, 0, {word}, {}, {}, {}})));
         if (!is_name) {
