@@ -4,11 +4,12 @@
 //   query    = or
 //   or       = and { "OR" and }
 //   and      = unary { [ "AND" ] unary }
-//   unary    = { "NOT" | "-" | "+" } primary
-//   primary  = "(" or ")" | [ field ":" ] ( word | quote { any } quote | "(" or ")" )
+//   unary    = { "NOT" | "-" | "+" } near
+//   near     = primary { "NEAR" [ "/" number ] primary }
+//   primary  = [ selector ":" ] ( word [ "*" ] | quote { any } quote | "(" or ")" ) | address
 //
 // Operators are in capitals. Words side by side must all be found; where no article has them all, the searcher asks
-// again with relaxed().
+// again with relaxed(). query_syntax.h is the table of names, bounds and examples.
 #pragma once
 
 #include <chrono>
@@ -51,22 +52,23 @@ struct QueryNode {
     std::optional<std::chrono::sys_seconds> from;
     std::optional<std::chrono::sys_seconds> to;
     std::string value;
-    bool is_implicit = false;  ///< an `all` made by words side by side, which may be relaxed
-    bool is_required = false;  ///< of such an `all`: +word, a phrase in quotes, NEAR: stays when the others are relaxed
+    bool is_implicit = false;  ///< an `all` made by words side by side, which may be relaxed, or the `any` made of it
+    bool is_required = false;  ///< +word, a phrase in quotes, NEAR: stays when other parts of such an `all` are relaxed
     bool is_stopword = false;
     std::string corrects;  ///< of an `any`: the word, which the index does not know, that its children may be meant by
 
     bool is_correction() const { return !corrects.empty(); }
 };
 
-/// Neither ranks nor is marked, only limits what is found: dates, keys, and what names an outlet, author or the like.
+/// Neither ranks nor is marked, only limits what is found: dates, keys, what names an outlet, author or the like, and
+/// groups of these alone.
 bool is_filter(const QueryNode& node);
 
 struct ParsedQuery {
     QueryNode root;
-    std::vector<std::string> warnings;
-    std::string read_as;       ///< in plain English; empty for everything
-    bool is_plain = false;     ///< words side by side, read as just these
+    std::vector<std::string> warnings;  ///< for people; each once
+    std::string read_as;                ///< in plain English; empty for everything
+    bool is_plain = false;              ///< words side by side, read as just these
     bool is_sentence = false;  ///< full of words like "of" and "the": tells what is sought, as a headline does not
 };
 
@@ -76,14 +78,15 @@ struct QueryContext {
     std::chrono::sys_seconds now{};  ///< what yesterday and 7d are counted from
 };
 
-/// At most about a hundred words are read, and brackets to a depth of 20.
+/// Reads within the bounds of query_syntax.h and says in a warning where one was met. Takes time in proportion to
+/// `text`.
 ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryContext& context = {});
 
 /// `words` as a phrase of the query language.
 std::string as_phrase(std::string_view words);
 
-/// How `root` was read, for people; empty for everything.
-std::string describe(const QueryNode& root);
+/// How `root` was read, for people, with its words as they stand in `text`, which was parsed; empty for everything.
+std::string describe(const QueryNode& root, std::string_view text);
 
 /// The same query, content with some of the words of each group that stands side by side. What limits or is required
 /// stays so.

@@ -1,17 +1,26 @@
 #include "searchd/query_lexer.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
+#include "indexer/model/word_splitter.h"
+#include "searchd/query_signs.h"
 
 namespace dateline {
 
 namespace {
 
+using Type = Lexeme::Type;
+
+constexpr std::size_t longest_selector = 20;  // bytes, full-width letters at most
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 class Lexer {
 public:
-    Lexer(std::string_view text, std::vector<std::string>& warnings) : text_(text), warnings_(warnings) {}
+    Lexer(std::string_view text, QueryWarnings& warnings) : text_(text), warnings_(warnings) {}
 
     std::vector<Lexeme> run() {
         while (skip_space()) next();
@@ -20,25 +29,38 @@ public:
     }
 
 private:
-    using Type = Lexeme::Type;
+    // The character at `at` in its plain form; a blank past the end.
+    Utf8Char look_at(std::size_t at) const {
+        if (at >= text_.size()) return {U' ', 0};
+        const Utf8Char c = decode_utf8(text_, at);
+        return {plain_sign(c.code), c.length};
+    }
 
     bool skip_space() {
-        while (at_ < text_.size() && is_space(decode_utf8(text_, at_).code)) {
-            at_ += decode_utf8(text_, at_).length;
+        while (at_ < text_.size() && is_space(look_at(at_).code)) {
+            at_ += look_at(at_).length;
             after_space_ = true;
         }
         return at_ < text_.size();
     }
 
     void next() {
-        const Utf8Char c = decode_utf8(text_, at_);
-        if (is_quote(c.code)) {
-            quote(c.length, nullptr);
+        const Utf8Char c = look_at(at_);
+        if (is_quote(decode_utf8(text_, at_).code)) {
+            if (is_inch_sign()) {
+                at_ += c.length;
+            } else {
+                quote(nullptr);
+            }
         } else if (c.code == '(' || c.code == ')') {
-            push(c.code == '(' ? Type::open : Type::close, 1, nullptr);
-        } else if ((c.code == '-' || c.code == '+') && after_space_ && is_start(at_ + 1)) {
-            push(c.code == '-' ? Type::minus : Type::plus, 1, nullptr);
+            push(c.code == '(' ? Type::open : Type::close, c.length, nullptr);
+        } else if ((c.code == '-' || c.code == '+') && after_space_ && is_start(at_ + c.length)) {
+            push(c.code == '-' ? Type::minus : Type::plus, c.length, nullptr);
             after_space_ = true;
+        } else if (c.code == '<' && begins_address(text_.substr(at_ + c.length))) {
+            at_ += c.length;
+        } else if (begins_address(text_.substr(at_))) {
+            push(Type::address, address_length(text_.substr(at_)), nullptr);
         } else {
             word();
         }
@@ -46,89 +68,201 @@ private:
 
     // Whether something that can be searched for begins at `at`.
     bool is_start(std::size_t at) const {
-        return at < text_.size() && !is_space(decode_utf8(text_, at).code) && text_[at] != '-';
+        const char32_t code = look_at(at).code;
+        return !is_space(code) && code != '-' && code != ')';
     }
 
-    void push(Type type, std::size_t length, const Field* field) {
-        lexemes_.push_back({type, text_.substr(at_, length), field});
+    void push(Type type, std::size_t length, const Selector* selector) {
+        lexemes_.push_back({type, {at_, at_ + length}, selector});
         at_ += length;
         after_space_ = type == Type::open;
     }
 
-    void quote(std::size_t length, const Field* field) {
-        const std::size_t begin = at_ + length;
-        for (std::size_t end = begin; end < text_.size();) {
+    // 5" or 5″, outside of quotation marks.
+    bool is_inch_sign() const {
+        const char32_t code = decode_utf8(text_, at_).code;
+        return (code == '"' || code == 0x2033) && at_ > 0 && text_[at_ - 1] >= '0' && text_[at_ - 1] <= '9';
+    }
+
+    void quote(const Selector* selector) {
+        const Utf8Char opening = decode_utf8(text_, at_);
+        const std::size_t begin = at_ + opening.length;
+        // Where one mark has no partner, no later one of its kind has, and looking again would take long.
+        for (std::size_t end = begin; end < text_.size() && unclosed_.find(opening.code) == std::u32string::npos;) {
             const Utf8Char c = decode_utf8(text_, end);
-            if (is_quote(c.code)) {
-                lexemes_.push_back({Type::quote, text_.substr(begin, end - begin), field});
+            if (closes_quote(opening.code, c.code)) {
+                lexemes_.push_back({Type::quote, {begin, end}, selector});
                 at_ = end + c.length;
                 after_space_ = false;
                 return;
             }
             end += c.length;
         }
-        warnings_.emplace_back("A quotation mark has no partner; what follows it was read as words.");
+        unclosed_ += opening.code;
+        warnings_.add("A quotation mark has no partner; what follows it was read as words.");
         at_ = begin;
         after_space_ = true;
     }
 
-    void word() {
-        std::size_t end = at_;
-        while (end < text_.size()) {
-            const Utf8Char c = decode_utf8(text_, end);
-            if (is_space(c.code) || is_quote(c.code) || c.code == '(' || c.code == ')') break;
-            if (c.code == ':' && field_value(end)) return;
-            end += c.length;
-        }
-        const std::string_view text = text_.substr(at_, end - at_);
-        push(text == "AND"   ? Type::op_and
-             : text == "OR"  ? Type::op_or
-             : text == "NOT" ? Type::op_not
-                             : Type::word,
-             text.size(), nullptr);
+    std::size_t word_end(std::size_t at) const {
+        while (at < text_.size() && !ends_word(at)) at += decode_utf8(text_, at).length;
+        return at;
     }
 
-    // Reads `name:value` with the colon at `colon`, where the name is a field's and a value follows.
-    bool field_value(std::size_t colon) {
-        std::string name(text_.substr(at_, colon - at_));
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const Field* field = find_field(name);
-        if (field == nullptr || !is_start(colon + 1) || text_[colon + 1] == ')') return false;
-        at_ = colon + 1;
-        const Utf8Char c = decode_utf8(text_, at_);
-        if (is_quote(c.code)) {
-            quote(c.length, field);
-        } else if (c.code == '(') {
-            push(Type::open, 1, field);
+    bool ends_word(std::size_t at) const {
+        const Utf8Char c = look_at(at);
+        return is_space(c.code) || is_quote(decode_utf8(text_, at).code) || c.code == '(' || c.code == ')';
+    }
+
+    void word() {
+        std::size_t end = at_;
+        while (end < text_.size() && !ends_word(end) && look_at(end).code != ':') end += look_at(end).length;
+        if (look_at(end).code == ':') {
+            if (selected(end)) return;
+            note_unknown_selector(end);
+        }
+        end = word_end(end);
+        const std::string typed = plain_signs(text_.substr(at_, end - at_));
+        const auto* found = std::ranges::find(operator_names, typed, &OperatorName::name);
+        if (found != operator_names.end()) {
+            constexpr std::array types = {Type::op_and, Type::op_or, Type::op_not, Type::op_near};
+            push(types.at(static_cast<std::size_t>(found->meaning)), end - at_, nullptr);
+            if (found->meaning == Operator::near) lexemes_.back().distance = usual_distance;
+        } else if (const unsigned distance = near_distance(typed); distance != 0) {
+            push(Type::op_near, end - at_, nullptr);
+            lexemes_.back().distance = distance;
         } else {
-            std::size_t end = at_;
-            while (end < text_.size()) {
-                const Utf8Char next = decode_utf8(text_, end);
-                if (is_space(next.code) || is_quote(next.code) || next.code == '(' || next.code == ')') break;
-                end += next.length;
-            }
-            push(Type::word, end - at_, field);
+            push(Type::word, end - at_, nullptr);
+        }
+    }
+
+    // The n of NEAR/n; 0 for what is none, with a word about what looks like it.
+    unsigned near_distance(std::string_view typed) {
+        const std::size_t slash = typed.find('/');
+        if (slash == std::string_view::npos || slash > 4) return 0;
+        const std::string_view name = typed.substr(0, slash);
+        const std::string_view number = typed.substr(slash + 1);
+        const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+        if (name != "NEAR") {
+            const std::string lower = lower_ascii(name);
+            if (is_number && (lower == "near" || lower == "w" || lower == "n"))
+                warnings_.add(quoted(typed) + " was read as words: write NEAR/" + std::string(number) +
+                              " for words near each other.");
+            return 0;
+        }
+        const bool is_zero = number.find_first_not_of('0') == std::string_view::npos;
+        if (!is_number || is_zero) {
+            warnings_.add(quoted(typed) + " was read as words: behind NEAR/ stands a number of words, as in NEAR/5.");
+            return 0;
+        }
+        unsigned distance = 0;
+        const auto error = std::from_chars(number.data(), number.data() + number.size(), distance).ec;
+        if (error == std::errc() && distance <= longest_distance) return distance;
+        warnings_.add(quoted(typed) + " was read as NEAR/" + std::to_string(longest_distance) +
+                      ", the farthest there is.");
+        return longest_distance;
+    }
+
+    // Reads `name:value` with the colon at `colon`, where the name is known and a value follows.
+    bool selected(std::size_t colon) {
+        if (colon - at_ > 3 * longest_selector) return false;
+        const std::string name = plain_signs(text_.substr(at_, colon - at_));
+        const Selector* selector = find_selector(name);
+        if (selector == nullptr) return false;
+        const std::size_t value = colon + look_at(colon).length;
+        if (!is_start(value)) {
+            if (value < text_.size() && is_space(look_at(value).code) && name == lower_ascii(name))
+                warnings_.add(quoted(name + ":") + " was read as a word, since a blank follows it: write " + name +
+                              ":word to look there.");
+            return false;
+        }
+        at_ = value;
+        const Utf8Char c = look_at(at_);
+        if (is_quote(decode_utf8(text_, at_).code)) {
+            quote(selector);
+        } else if (c.code == '(') {
+            push(Type::open, c.length, selector);
+        } else {
+            const bool is_key = selector->field != nullptr && selector->field->kind == FieldKind::key;
+            const std::size_t length = is_key ? address_length(text_.substr(at_)) : 0;
+            push(Type::word, length != 0 ? length : word_end(at_) - at_, selector);
         }
         return true;
     }
 
+    // Says of `name:value` that there is no such field. "Ukraine: what now", 12:30 and the like are no attempts at one.
+    void note_unknown_selector(std::size_t colon) {
+        const std::string_view name = text_.substr(at_, colon - at_);
+        const bool is_name =
+            name.size() >= 2 && name.size() <= longest_selector && std::ranges::all_of(name, is_ascii_letter);
+        const std::size_t value = colon + 1;
+        const Cursor next = look(text_, value);
+        const bool has_value = is_wordlike(next.kind) || next.kind == CharKind::sign || is_quote(next.code);
+        if (is_name && text_[colon] == ':' && value < text_.size() && has_value && find_selector(name) == nullptr)
+            warnings_.add("There is no " + quoted(std::string(name) + ":") + "; it was read as words. There are " +
+                          selector_list() + ".");
+    }
+
     std::string_view text_;
-    std::vector<std::string>& warnings_;
+    QueryWarnings& warnings_;
     std::vector<Lexeme> lexemes_;
+    std::u32string unclosed_;  // opening quotation marks without a partner
     std::size_t at_ = 0;
     bool after_space_ = true;
 };
 
-}  // namespace
-
-bool is_quote(char32_t code) {
-    constexpr std::array<char32_t, 11> quotes = {'"',  0x201C, 0x201D, 0x201E, 0x201F, 0xAB,
-                                                 0xBB, 0x2033, 0xFF02, 0x300C, 0x300D};
-    return std::ranges::find(quotes, code) != quotes.end();
+bool is_operator(const Lexeme& lexeme) {
+    return lexeme.type == Type::op_and || lexeme.type == Type::op_or || lexeme.type == Type::op_not ||
+           lexeme.type == Type::op_near;
 }
 
-std::vector<Lexeme> to_lexemes(std::string_view text, std::vector<std::string>& warnings) {
-    return Lexer(text, warnings).run();
+struct Capitals {
+    bool has_small = false;
+    bool has_any = false;
+};
+
+Capitals capitals_of(std::string_view word) {
+    Capitals capitals;
+    for (std::size_t at = 0; at < word.size();) {
+        const Cursor c = look(word, at);
+        capitals.has_small |= c.kind == CharKind::letter;
+        capitals.has_any |= c.kind == CharKind::capital;
+        at += c.length;
+    }
+    return capitals;
+}
+
+bool is_headline_in_capitals(std::string_view text, const std::vector<Lexeme>& lexemes) {
+    constexpr std::size_t fewest_words = 4;
+    std::size_t words = 0;
+    bool are_beside = false;
+    bool after_word = false;
+    for (const Lexeme& lexeme : lexemes) {
+        const std::string_view typed = text.substr(lexeme.span.begin, lexeme.span.end - lexeme.span.begin);
+        const bool is_word = lexeme.type == Type::word && lexeme.selector == nullptr;
+        const bool is_bare_operator = is_operator(lexeme) && typed.find('/') == std::string_view::npos;
+        if (!is_word && !is_bare_operator && lexeme.type != Type::quote && lexeme.type != Type::end) return false;
+        const Capitals capitals = is_word ? capitals_of(typed) : Capitals{};
+        if (capitals.has_small || lexeme.selector != nullptr) return false;
+        are_beside |= after_word && capitals.has_any;
+        after_word = capitals.has_any;
+        words += capitals.has_any;
+    }
+    return words >= fewest_words && are_beside;
+}
+
+}  // namespace
+
+std::vector<Lexeme> to_lexemes(std::string_view text, QueryWarnings& warnings) { return Lexer(text, warnings).run(); }
+
+bool takes_headline_in_capitals(std::string_view text, std::vector<Lexeme>& lexemes, QueryWarnings& warnings) {
+    if (!is_headline_in_capitals(text, lexemes)) return false;
+    if (std::ranges::any_of(lexemes, is_operator))
+        warnings.add("All is written in capitals, as headlines are: AND, OR, NOT and NEAR were read as words.");
+    for (Lexeme& lexeme : lexemes) {
+        if (is_operator(lexeme)) lexeme.type = Type::word;
+    }
+    return true;
 }
 
 }  // namespace dateline

@@ -1,25 +1,28 @@
 // The words and signs that a query consists of, before it has a structure.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "indexer/model/schema.h"
+#include "searchd/query_syntax.h"
+#include "searchd/query_warnings.h"
+#include "searchd/span.h"
 
 namespace dateline {
 
 struct Lexeme {
-    enum class Type { word, quote, open, close, op_and, op_or, op_not, minus, plus, end };
+    enum class Type { word, address, quote, open, close, op_and, op_or, op_not, op_near, minus, plus, end };
     Type type = Type::end;
-    std::string_view text;         ///< of the query; of a quote what stands between the marks
-    const Field* field = nullptr;  ///< of a word, a quote or an opening bracket: what was typed before it as name:
+    Span span;                           ///< of the query; of a quote what stands between the marks
+    const Selector* selector = nullptr;  ///< what was typed before a word, a quote or an opening bracket as name:
+    unsigned distance = 0;               ///< of NEAR
 };
 
-/// Quotation marks of any shape and script.
-bool is_quote(char32_t code);
+/// The lexemes of `text` in order, with one of type `end` last.
+std::vector<Lexeme> to_lexemes(std::string_view text, QueryWarnings& warnings);
 
-/// The lexemes of `text` in order, with one of type `end` last. `text` must outlive them.
-std::vector<Lexeme> to_lexemes(std::string_view text, std::vector<std::string>& warnings);
+/// Whether `lexemes` are a headline in capitals, which tell nothing then: four or more words without a small letter,
+/// two of them side by side, and no other signs of a query. Its operators become words.
+bool takes_headline_in_capitals(std::string_view text, std::vector<Lexeme>& lexemes, QueryWarnings& warnings);
 
 }  // namespace dateline

@@ -64,7 +64,7 @@ public:
         page_.warnings = std::move(parsed_.warnings);
         page_.is_plain = parsed_.is_plain;
         find();
-        page_.read_as = describe(parsed_.root);
+        page_.read_as = describe(parsed_.root, request_.q);
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);

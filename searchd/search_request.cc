@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
-#include "indexer/base/timestamp.h"
 #include "indexer/base/utf8.h"
+#include "searchd/date_words.h"
 
 namespace dateline {
 
 namespace {
 
-using std::chrono::days;
 using std::chrono::sys_seconds;
 
 constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
@@ -25,45 +24,21 @@ Result<unsigned> parse_count(std::string_view name, std::string_view text, unsig
     return count;
 }
 
-Timestamp day_of(sys_seconds at) { return {std::chrono::floor<days>(at), Precision::day}; }
-
-// Long ago is the year 1000 at the earliest: sort keys have four digits for a year.
-Timestamp days_ago(int count, sys_seconds now) {
-    constexpr std::chrono::sys_days earliest = std::chrono::year{1000} / 1 / 1;
-    return day_of(std::max<sys_seconds>(now - days(count), earliest));
-}
-
-// YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, today, yesterday, 7d (also w, m, y).
-std::optional<Timestamp> parse_bound(std::string_view text, sys_seconds now) {
-    if (text == "today") return day_of(now);
-    if (text == "yesterday") return day_of(now - days(1));
-    int count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-    if (error == std::errc() && unit.size() == 1 && count >= 0 && count <= 10000) {
-        if (unit == "d") return days_ago(count, now);
-        if (unit == "w") return days_ago(7 * count, now);
-        if (unit == "m") return days_ago(30 * count, now);
-        if (unit == "y") return days_ago(365 * count, now);
-    }
-    return parse_timestamp(text);
-}
-
 std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, SearchRequest& request) {
     for (const std::string_view name : {"from", "to"}) {
         const std::string_view text = trim(value_of(parameters, name));
         if (text.empty()) continue;
-        const std::optional<Timestamp> bound = parse_bound(text, now);
-        if (!bound) {
+        const std::optional<DateSpan> date = parse_date(text, now);
+        if (!date) {
             return Fault{std::string(name) +
                          " is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z (a + as " +
-                         "%2B), 7d, today or yesterday"};
+                         "%2B), 7d, today, yesterday or last week"};
         }
         if (name == "from") {
-            request.from = bound->at;
+            request.from = date->first;
             request.from_text = text;
         } else {
-            request.to = last_second(*bound);
+            request.to = date->last;
             request.to_text = text;
         }
     }

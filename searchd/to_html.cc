@@ -198,14 +198,6 @@ ordered_json pager_values(const PageFrame& frame, const ResultPage& page) {
             {"links", std::move(links)}};
 }
 
-// Words side by side, read as just these words, need no explanation.
-bool is_plain_reading(std::string read_as, const std::string& q) {
-    constexpr std::string_view conjunction = " AND ";
-    for (std::size_t at = 0; (at = read_as.find(conjunction, at)) != std::string::npos;)
-        read_as.replace(at, conjunction.size(), " ");
-    return fold_value(read_as) == fold_value(q);
-}
-
 // What a form has to send along so that only its own fields change.
 ordered_json hidden_values(const Parameters& parameters, std::initializer_list<std::string_view> own) {
     ordered_json hidden = ordered_json::array();
@@ -268,7 +260,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["is_none"] = page.total == 0;
     values["took_text"] = decimal(page.took_ms);
     for (const std::string& warning : page.warnings) values["warnings"].push_back({{"text", warning}});
-    if (!is_plain_reading(page.read_as, request.q)) values["read_as"] = page.read_as;
+    if (!page.is_plain && !page.read_as.empty()) values["read_as"] = page.read_as;
     values["sorts"] = sorts_values(frame, request);
     values["chips"] = chips_values(frame, request);
     values["hits"] = hits_values(frame, page);

@@ -205,9 +205,10 @@ TEST(SearchPage, MarksTheWordsOfTheQuery) {
 TEST(SearchPage, SaysHowItReadWhatIsNotPlain) {
     ResultPage page = full_page("Oil");
     page.read_as = "oil";
+    page.is_plain = true;
     EXPECT_FALSE(to_search_values(frame, page).contains("read_as"));
-    page.read_as = "oil AND gas";
-    EXPECT_EQ(to_search_values(frame, page)["read_as"], "oil AND gas");
+    page.is_plain = false;
+    EXPECT_EQ(to_search_values(frame, page)["read_as"], "oil");
 }
 
 /// The request behind a link of the page.
@@ -308,7 +309,7 @@ TEST(ArticleHtml, ATagLinksToAQueryThatMeansIt) {
     const std::string url = to_article_values(frame, page)["tags"][0]["url"];
     Analyser analyser("en");
     const ParsedQuery query = parse_query(value_of(parse_target(url)->parameters, "q"), analyser);
-    EXPECT_EQ(query.read_as, "tag:\"energy policy\"");
+    EXPECT_EQ(query.read_as, "tagged “energy policy”");
     EXPECT_TRUE(query.warnings.empty());
 }
 

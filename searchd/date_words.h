@@ -1,0 +1,40 @@
+// Dates as people type them to limit a search: 2022-03, 7d, yesterday, last week, 2022-02-24..2022-04.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// What one date names, in UTC; both seconds belong to it.
+struct DateSpan {
+    std::chrono::sys_seconds first;
+    std::chrono::sys_seconds last;
+};
+
+/// Whatever parse_timestamp() reads, and in any case: today, yesterday, 7d (also w, m, y: that many days, weeks, months
+/// of 30 and years of 365 days ago), "3 weeks ago", "this week" and "last month" (by the calendar; weeks begin on
+/// Monday), "past 7 days" (till the end of today). Hyphens may stand for blanks: last-week.
+std::optional<DateSpan> parse_date(std::string_view text, std::chrono::sys_seconds now);
+
+/// True for "last", "this" and the like, with which such a date of several words begins.
+bool begins_period(std::string_view word);
+
+enum class DateLimit { within, since, after, before, until };
+
+struct DateRange {
+    std::optional<std::chrono::sys_seconds> from;  ///< both included
+    std::optional<std::chrono::sys_seconds> to;
+    bool was_inverted = false;  ///< its ends were typed the wrong way round
+};
+
+/// A date, or A..B, ..B or A.. (also with … or –). A count alone, as 7d, is a day everywhere but in `within`, where it
+/// goes on till the end of today.
+std::optional<DateRange> parse_date_range(DateLimit limit, std::string_view text, std::chrono::sys_seconds now);
+
+/// "published in March 2022", "published from 24 February 2022 to 30 April 2022"; one of the ends may be open.
+std::string describe_dates(std::optional<std::chrono::sys_seconds> from, std::optional<std::chrono::sys_seconds> to);
+
+}  // namespace dateline

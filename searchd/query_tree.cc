@@ -1,0 +1,131 @@
+#include "searchd/query_tree.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+// Whether two nodes find the same articles for the same reason.
+bool is_same(const QueryNode& a, const QueryNode& b) {
+    const auto same_word = [](const QueryWord& left, const QueryWord& right) {
+        return left.is_prefix == right.is_prefix && left.token.words == right.token.words &&
+               left.token.stems == right.token.stems && left.token.accented == right.token.accented;
+    };
+    return a.kind == b.kind && a.field == b.field && a.distance == b.distance && a.from == b.from && a.to == b.to &&
+           a.value == b.value && a.is_implicit == b.is_implicit && std::ranges::equal(a.words, b.words, same_word) &&
+           std::ranges::equal(a.children, b.children, is_same);
+}
+
+void drop_duplicates(std::vector<QueryNode>& nodes) {
+    std::vector<QueryNode> kept;
+    for (QueryNode& node : nodes) {
+        const auto first = std::ranges::find_if(kept, [&](const QueryNode& other) { return is_same(node, other); });
+        if (first == kept.end()) {
+            kept.push_back(std::move(node));
+        } else {
+            first->is_required |= node.is_required;
+        }
+    }
+    nodes = std::move(kept);
+}
+
+bool is_everything(const QueryNode& node) { return node.kind == Kind::everything; }
+
+QueryNode made_of(Kind kind, std::vector<QueryNode> children, bool is_implicit) {
+    if (children.size() == 1 && children[0].kind != Kind::negation) return std::move(children[0]);
+    QueryNode node;
+    node.kind = children.empty() ? Kind::nothing : kind;
+    node.children = std::move(children);
+    node.is_implicit = is_implicit;
+    return node;
+}
+
+}  // namespace
+
+QueryNode group(Kind kind, std::vector<QueryNode> children, bool is_implicit) {
+    std::erase_if(children, [](const QueryNode& node) { return node.kind == Kind::nothing; });
+    if (const auto all = std::ranges::find_if(children, is_everything); all != children.end()) {
+        QueryNode everything = *all;
+        if (kind == Kind::any) return everything;
+        std::erase_if(children, is_everything);
+        if (children.empty()) return everything;
+    }
+    drop_duplicates(children);
+    return made_of(kind, std::move(children), is_implicit);
+}
+
+QueryNode negated(std::vector<QueryNode> nodes) {
+    QueryNode negation;
+    QueryNode inside = group(Kind::all, std::move(nodes));
+    if (inside.kind == Kind::nothing || inside.kind == Kind::everything) return negation;
+    negation.kind = Kind::negation;
+    negation.children.push_back(std::move(inside));
+    return negation;
+}
+
+QueryNode standing_alone(QueryNode node) {
+    if (node.kind != Kind::negation) return node;
+    QueryNode others;
+    others.kind = Kind::all;
+    others.children.push_back(std::move(node));
+    return others;
+}
+
+void drop_stopwords(std::vector<QueryNode>& parts) {
+    const auto says_something = [](const QueryNode& node) {
+        return !node.is_stopword && node.kind != Kind::negation && node.kind != Kind::everything;
+    };
+    if (std::ranges::any_of(parts, says_something))
+        std::erase_if(parts, [](const QueryNode& node) { return node.is_stopword; });
+}
+
+CommonField common_field(const QueryNode& node) {
+    if (node.children.empty() || node.kind == Kind::negation)
+        return {node.field, node.kind != Kind::dates && node.kind != Kind::negation};
+    const CommonField first = common_field(node.children.front());
+    const auto is_equal = [&](const QueryNode& child) {
+        const CommonField other = common_field(child);
+        return other.is_one && other.field == first.field;
+    };
+    return {first.field, first.is_one && std::ranges::all_of(node.children, is_equal)};
+}
+
+bool is_filter(const QueryNode& node) {
+    if (node.kind == Kind::dates || node.kind == Kind::key) return true;
+    if (node.kind == Kind::all || node.kind == Kind::any)
+        return std::ranges::all_of(node.children, [](const QueryNode& child) {
+            return is_filter(child.kind == Kind::negation ? child.children[0] : child);
+        });
+    return node.kind != Kind::negation && common_field(node).field != nullptr &&
+           common_field(node).field->kind == FieldKind::name;
+}
+
+QueryNode relaxed(const QueryNode& root) {
+    if (root.kind == Kind::negation || root.kind == Kind::near) return root;
+    const auto is_optional = [&](const QueryNode& child) {
+        return root.kind == Kind::all && root.is_implicit && child.kind != Kind::negation && !child.is_required &&
+               !is_filter(child);
+    };
+    QueryNode copy = root;
+    copy.children.clear();
+    std::vector<QueryNode> optional;
+    std::size_t place = 0;
+    for (const QueryNode& child : root.children) {
+        if (!is_optional(child)) {
+            copy.children.push_back(relaxed(child));
+        } else {
+            if (optional.empty()) place = copy.children.size();
+            optional.push_back(relaxed(child));
+        }
+    }
+    if (optional.empty()) return copy;
+    QueryNode some = made_of(Kind::any, std::move(optional), true);
+    copy.children.insert(copy.children.begin() + static_cast<std::ptrdiff_t>(place), std::move(some));
+    if (copy.children.size() == 1) return std::move(copy.children.front());
+    return copy;
+}
+
+}  // namespace dateline

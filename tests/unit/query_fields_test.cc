@@ -1,0 +1,91 @@
+// Fields, keys and addresses in queries, see searchd/query.h.
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/queries.h"
+
+namespace dateline {
+namespace {
+
+using testing::expect_warning;
+using testing::expect_without_warning;
+using testing::parsed;
+using Kind = QueryNode::Kind;
+
+TEST(ParseFields, LookInOnePartOfAnArticle) {
+    expect_without_warning(
+        {{"title:oil", "headline has oil"},
+         {"TITLE:oil gas", "headline has oil and gas"},
+         {"title:\"oil price\"", "headline has “oil price”"},
+         {"title:(oil OR gas) coal", "headline has (oil or gas) and coal"},
+         {"title:oil OR title:gas", "headline has (oil or gas)"},
+         {"title:(oil -gas)", "headline has oil, headline without gas"},
+         {"title:(oil source:gazette) coal", "(headline has oil, from gazette) and coal"},
+         {"-source:gazette oil", "oil, not from gazette"},
+         {"source:gazette oil", "oil, from gazette"},
+         {"-title:oil gas", "gas, headline without oil"},
+         {"author:O'Brien", "by O'Brien"},
+         {"source:global-times", "from global-times"},
+         {"section:(sport OR culture) -section:football", "in section (sport or culture), not in section football"}});
+    for (const Field& field : fields) EXPECT_EQ(parsed(std::string(field.name) + ":word").root.field, &field);
+}
+
+TEST(ParseFields, HaveOtherNamesThatPeopleKnow) {
+    expect_without_warning({{"by:smith", "by smith"},
+                            {"site:bbc.co.uk", "at address bbc.co.uk"},
+                            {"language:en", "in language en"},
+                            {"Headline:oil", "headline has oil"},
+                            {"intitle:oil", "headline has oil"}});
+}
+
+TEST(ParseFields, AColonThatNamesNoFieldIsPunctuation) {
+    expect_without_warning({{"10:30", "10 and 30"},
+                            {"Ukraine: what now", "Ukraine and now"},
+                            {"oil: gas", "oil and gas"},
+                            {":oil", "oil"},
+                            {"std::string", "std and string"},
+                            {"title:", "title"},
+                            {"(title:)", "title"}});
+    expect_warning({{"nosuch:oil", "nosuch and oil"}, {"nosuch:\"oil price\"", "nosuch and “oil price”"}},
+                   "There is no “nosuch:”");
+    expect_warning({{"title: oil", "title and oil"}}, "write title:word");
+}
+
+TEST(ParseFields, TheLanguageIsTheFirstPartOfItsCode) {
+    expect_without_warning({{"lang:de-AT zug", "zug, in language de"}, {"lang:pt_BR", "in language pt"}});
+}
+
+TEST(ParseKeys, AreTakenWhole) {
+    expect_without_warning({{"url:https://www.BBC.co.uk/News/?utm_source=x#top", "at address bbc.co.uk/News"},
+                            {"url:\"bbc.co.uk/news\"", "at address bbc.co.uk/news"},
+                            {"site:bbc.co.uk/* tax", "tax, at address bbc.co.uk"},
+                            {"site:*.gov.uk", "at address gov.uk"},
+                            {"url:en.example/wiki/Oil_(fuel)", "at address en.example/wiki/Oil_(fuel)"},
+                            {"(url:a.example/x)", "at address a.example/x"},
+                            {"-site:a.example oil", "oil, not at address a.example"},
+                            {"story:Ab-1_x", "of story Ab-1_x"},
+                            {"story:\"a b\"", "of story a b"}});
+    EXPECT_EQ(parsed("url:https://a.example/x/").root.value, "a.example/x");
+}
+
+TEST(ParseAddress, FindsTheArticleThereOrArticlesWithItsWords) {
+    expect_without_warning(
+        {{"https://www.harbour.example/2026/03/council-votes-on-masks-123456.html?utm_source=x",
+          "at address harbour.example/2026/03/council-votes-on-masks-123456.html or (council and votes and masks)"},
+         {"www.a.example/news/g7-summit-opens/id5566778/",
+          "at address a.example/news/g7-summit-opens/id5566778 or (g7 and summit and opens)"},
+         {"HTTPS://a.example/", "at address a.example"},
+         {"https://a.example/world/europe-60506682", "at address a.example/world/europe-60506682"},
+         {"<https://a.example/oil_price>,", "at address a.example/oil_price or (oil and price)"},
+         {"tax (https://a.example/x).", "tax, at address a.example/x"},
+         {"https://a.example/caf%C3%A9", "at address a.example/café"},
+         {"-https://a.example/oil-price", "all articles, not at address a.example/oil-price"}});
+    const QueryNode root = parsed("https://a.example/oil-price").root;
+    EXPECT_EQ(root.kind, Kind::any);
+    EXPECT_EQ(root.children.at(0).kind, Kind::key);
+}
+
+}  // namespace
+}  // namespace dateline
