@@ -36,7 +36,10 @@ private:
             case Kind::phrase: return node.is_required ? "“" + words_of(node) + "”" : words_of(node);
             case Kind::key: return node.value;
             case Kind::near: return near(node, field);
-            case Kind::any: return is_run(node) ? words_of(node.children.front()) : any(node, field);
+            case Kind::any: {
+                if (node.is_correction()) return corrected(node);
+                return is_run(node) ? words_of(node.children.front()) : listed(node.children, " or ", field);
+            }
             case Kind::all: return all(node, field);
             default: return "";
         }
@@ -81,7 +84,8 @@ private:
 
     std::string in_brackets(const QueryNode& node, const Field* field) const {
         if (node.kind == Kind::dates) return of(node);
-        const bool is_one = node.children.empty() || is_run(node);
+        const bool is_one =
+            node.children.empty() || is_run(node) || (node.is_correction() && node.children.size() == 1);
         return is_one ? inside(node, field) : "(" + inside(node, field) + ")";
     }
 
@@ -91,7 +95,13 @@ private:
         return list;
     }
 
-    std::string any(const QueryNode& node, const Field* field) const { return listed(node.children, " or ", field); }
+    // The words that one was taken for, which are not in the text.
+    static std::string corrected(const QueryNode& node) {
+        std::string words;
+        for (const QueryNode& child : node.children)
+            words += (words.empty() ? "" : " or ") + child.words.front().token.words.front();
+        return words;
+    }
 
     // What is looked for, then what limits it, then what is unwanted.
     std::string all(const QueryNode& node, const Field* field) const {

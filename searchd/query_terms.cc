@@ -215,28 +215,41 @@ std::vector<QueryNode> TermReader::key(Span span, const Field& field) {
 
 std::vector<QueryNode> TermReader::address(Span span) {
     std::vector<QueryNode> readings = key(span, *find_field("url"));
-    std::string_view path = typed(span);
+    std::vector<QueryNode> words = slug(span);
+    if (words.empty()) {
+        // Articles that mention it.
+        const std::size_t scheme = typed(span).find("//");
+        const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 2;
+        words = phrase({span.begin + host, span.end}, nullptr);
+    }
+    readings.push_back(group(Kind::all, std::move(words), true));
+    std::vector<QueryNode> nodes;
+    nodes.push_back(group(Kind::any, std::move(readings)));
+    return nodes;
+}
+
+// The words of the last part of a path that has several: "council-votes-on-masks" of "/2026/council-votes-on-masks/1/".
+std::vector<QueryNode> TermReader::slug(Span address) {
+    std::string_view path = typed(address);
     path = path.substr(0, path.find_first_of("?#"));
-    const std::size_t host = path.find("//") == std::string_view::npos ? 0 : path.find("//") + 2;
+    const std::size_t scheme = path.find("//");
+    const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 2;
     for (std::size_t end = path.size(); end > host;) {
         const std::size_t slash = path.rfind('/', end - 1);
         if (slash == std::string_view::npos || slash < host) break;
         std::string_view segment = path.substr(slash + 1, end - slash - 1);
         segment = segment.substr(0, segment.rfind('.'));
-        std::vector<QueryWord> found = analysed(without_escapes(segment), span.begin + slash + 1);
+        std::vector<QueryWord> found = analysed(without_escapes(segment), address.begin + slash + 1);
         std::erase_if(found, [](const QueryWord& word) { return !tells_something(word); });
         if (found.size() > 1 && has_room(found.size())) {
             std::vector<QueryNode> words;
             for (QueryWord& word : found) words.push_back(leaf(Kind::word, context_.in, {std::move(word)}));
             drop_stopwords(words);
-            readings.push_back(group(Kind::all, std::move(words), true));
-            break;
+            return words;
         }
         end = slash;
     }
-    std::vector<QueryNode> nodes;
-    nodes.push_back(group(Kind::any, std::move(readings)));
-    return nodes;
+    return {};
 }
 
 std::vector<QueryNode> TermReader::dates(Span span, DateLimit limit) {

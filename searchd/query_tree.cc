@@ -15,8 +15,8 @@ bool is_same(const QueryNode& a, const QueryNode& b) {
                left.token.stems == right.token.stems && left.token.accented == right.token.accented;
     };
     return a.kind == b.kind && a.field == b.field && a.distance == b.distance && a.from == b.from && a.to == b.to &&
-           a.value == b.value && a.is_implicit == b.is_implicit && std::ranges::equal(a.words, b.words, same_word) &&
-           std::ranges::equal(a.children, b.children, is_same);
+           a.value == b.value && a.corrects == b.corrects && a.is_implicit == b.is_implicit &&
+           std::ranges::equal(a.words, b.words, same_word) && std::ranges::equal(a.children, b.children, is_same);
 }
 
 void drop_duplicates(std::vector<QueryNode>& nodes) {

@@ -76,11 +76,11 @@ TEST(ParseAddress, FindsTheArticleThereOrArticlesWithItsWords) {
           "at address harbour.example/2026/03/council-votes-on-masks-123456.html or (council and votes and masks)"},
          {"www.a.example/news/g7-summit-opens/id5566778/",
           "at address a.example/news/g7-summit-opens/id5566778 or (g7 and summit and opens)"},
-         {"HTTPS://a.example/", "at address a.example"},
-         {"https://a.example/world/europe-60506682", "at address a.example/world/europe-60506682"},
+         {"HTTPS://a.example/", "at address a.example or “a.example”"},
+         {"https://a.example/world/europe-60506682", "at address a.example/world/europe-60506682 or “a.example/world/europe-60506682”"},
          {"<https://a.example/oil_price>,", "at address a.example/oil_price or (oil and price)"},
-         {"tax (https://a.example/x).", "tax, at address a.example/x"},
-         {"https://a.example/caf%C3%A9", "at address a.example/café"},
+         {"tax (https://a.example/x).", "tax and (at address a.example/x or “a.example/x”)"},
+         {"https://a.example/caf%C3%A9", "at address a.example/café or “a.example/caf%C3%A9”"},
          {"-https://a.example/oil-price", "all articles, not at address a.example/oil-price"}});
     const QueryNode root = parsed("https://a.example/oil-price").root;
     EXPECT_EQ(root.kind, Kind::any);

@@ -172,7 +172,7 @@ TEST(ParseQuery, WhatHoldsNoWordFindsNothingAndSaysSo) {
         EXPECT_EQ(query.root.kind, Kind::nothing) << text;
         EXPECT_THAT(query.warnings, ::testing::Contains(HasSubstr("no word"))) << text;
     }
-    expect_without_warning({{"→ oil", "oil"}, {"😀 oil", "😀 and oil"}});
+    expect_without_warning({{"→ oil", "oil"}, {"😀 oil", "oil"}});
 }
 
 TEST(ParseQuery, TreatsAnUnclosedQuoteAsWords) {
