@@ -62,16 +62,18 @@ struct Node {
             case Kind::all: return std::ranges::all_of(children, child_matches);
             case Kind::side_by_side: break;
         }
-        const auto unwanted = [](const Node& child) { return child.kind == Kind::negation; };
-        bool any_wanted = std::ranges::all_of(children, unwanted);
+        const auto may_be_missing = [](const Node& child) {
+            return child.kind != Kind::negation && child.kind != Kind::phrase;
+        };
+        bool has_some = std::ranges::none_of(children, may_be_missing);
         bool all = true;
         for (const Node& child : children) {
             const bool is_match = child_matches(child);
-            if (unwanted(child) && !is_match) return false;
-            any_wanted |= !unwanted(child) && is_match;
+            if (!may_be_missing(child) && !is_match) return false;
+            has_some |= may_be_missing(child) && is_match;
             all &= is_match;
         }
-        return is_relaxed ? any_wanted : all;
+        return is_relaxed ? has_some : all;
     }
 
     std::string text() const {
