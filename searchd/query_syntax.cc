@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "indexer/base/ascii.h"
+#include "searchd/search_request.h"
+#include "searchd/text_format.h"
 
 namespace dateline {
 
@@ -51,7 +53,7 @@ constexpr std::array selectors = {
              {},
              "at address ",
              "not at address ",
-             "site:bbc.co.uk/news",
+             "url:bbc.co.uk/news",
              "at address bbc.co.uk/news",
              ""},
     Selector{"story", "", field("story"), {}, "of story ", "not of story ", "story:a-1", "of story a-1", ""},
@@ -194,6 +196,14 @@ std::string selector_list() {
 const std::vector<SyntaxSection>& query_syntax() {
     static const std::vector<SyntaxSection> sections = {words(), operators(), field_names(), dates()};
     return sections;
+}
+
+std::string query_limits() {
+    const auto text = [](auto number) { return std::to_string(number); };
+    return "A query has up to " + with_thousands(longest_q) + " characters and " + text(most_words) +
+           " words, a phrase up to " + text(longest_phrase) + " words; brackets are read " + text(deepest_bracket) +
+           " deep, up to " + text(most_prefixes) + " words with a star, " + text(most_nears) + " NEAR and " +
+           text(most_dates) + " dates. Of what is longer the beginning is read.";
 }
 
 }  // namespace dateline

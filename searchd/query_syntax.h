@@ -76,6 +76,9 @@ struct SyntaxSection {
 
 const std::vector<SyntaxSection>& query_syntax();
 
+/// The bounds, in a sentence for people.
+std::string query_limits();
+
 /// What a date can look like, and what it means.
 struct DateForm {
     std::string_view form;

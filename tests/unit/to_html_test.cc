@@ -11,7 +11,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "searchd/query_syntax.h"
 #include "searchd/templates.h"
+#include "searchd/text_format.h"
 #include "searchd/url.h"
 #include "tests/support/temp_folder.h"
 
@@ -350,6 +352,16 @@ TEST(HomePage, AnEmptyIndexIsExplained) {
 TEST(HelpPage, TellsOfEveryField) {
     const std::string html = templates().render("help", to_help_values(frame));
     for (const Field& field : fields) EXPECT_THAT(html, HasSubstr("<code>" + std::string(field.name) + ":</code>"));
+}
+
+TEST(HelpPage, LinksEveryExampleOfTheLanguage) {
+    const std::string html = templates().render("help", to_help_values(frame));
+    for (const SyntaxSection& section : query_syntax()) {
+        for (const SyntaxRow& row : section.rows) {
+            EXPECT_THAT(html, HasSubstr("/search?q=" + encode_component(row.example) + "\"")) << row.example;
+            EXPECT_THAT(html, HasSubstr(">" + escape_html(row.example) + "</a>"));
+        }
+    }
 }
 
 /// Every key that a template names, partials included.
