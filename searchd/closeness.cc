@@ -11,7 +11,7 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-constexpr std::size_t most_words = 4;
+constexpr std::size_t most_words = 3;
 constexpr int widest = 5;
 constexpr double weight = 0.3;
 
@@ -49,28 +49,29 @@ Closeness::Closeness(const Xapian::Database& database, const QueryNode& root) : 
     if (words_.size() < 2) words_.clear();
 }
 
-std::vector<std::uint32_t> Closeness::positions(const Word& word, std::string_view prefix, DocId article) const {
+std::vector<std::uint32_t> Closeness::positions(const Word& word, DocId article) const {
     std::vector<std::uint32_t> found;
     for (const std::string& reading : word.readings) {
-        const std::string term = std::string(prefix) + reading;
-        const auto end = database_.positionlist_end(article, term);
-        for (auto it = database_.positionlist_begin(article, term); it != end; ++it) found.push_back(*it);
+        const auto end = database_.positionlist_end(article, reading);
+        for (auto it = database_.positionlist_begin(article, reading); it != end; ++it) found.push_back(*it);
     }
     if (word.readings.size() > 1) std::ranges::sort(found);
     return found;
 }
 
-double Closeness::score(DocId article) const {
-    double score = 0;
-    for (const Field* field : {&title_field, &body_field}) {
-        std::vector<std::uint32_t> before = positions(words_[0], field->prefix, article);
-        for (std::size_t i = 1; i < words_.size(); ++i) {
-            std::vector<std::uint32_t> here = positions(words_[i], field->prefix, article);
-            score += weight * std::min(words_[i - 1].rarity, words_[i].rarity) * closeness(before, here);
-            before = std::move(here);
+std::vector<double> Closeness::scores(const std::vector<DocId>& articles) const {
+    // Word by word, since positions of one word lie next to each other in the index.
+    std::vector<double> scores(articles.size());
+    std::vector<std::vector<std::uint32_t>> before(articles.size());
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        for (std::size_t n = 0; n < articles.size(); ++n) {
+            std::vector<std::uint32_t> here = positions(words_[i], articles[n]);
+            if (i > 0)
+                scores[n] += weight * std::min(words_[i - 1].rarity, words_[i].rarity) * closeness(before[n], here);
+            before[n] = std::move(here);
         }
     }
-    return score;
+    return scores;
 }
 
 }  // namespace dateline

@@ -18,18 +18,19 @@ public:
     /// Takes the words of `root` that stand side by side and name no field.
     Closeness(const Xapian::Database& database, const QueryNode& root);
 
-    /// For two to four words; longer queries did not gain by it.
+    /// For two or three words; longer queries did not gain by it.
     bool applies() const { return !words_.empty(); }
 
-    /// 0 if no two neighbours of the query stand within five words; more the closer, the oftener and the rarer they are.
-    double score(DocId article) const;
+    /// For each of `articles`, which are in order: 0 if no two neighbours of the query stand within five words of the
+    /// text; more the closer, the oftener and the rarer they are.
+    std::vector<double> scores(const std::vector<DocId>& articles) const;
 
 private:
     struct Word {
         std::vector<std::string> readings;
         double rarity = 0;  ///< inverse document frequency
     };
-    std::vector<std::uint32_t> positions(const Word& word, std::string_view prefix, DocId article) const;
+    std::vector<std::uint32_t> positions(const Word& word, DocId article) const;
 
     const Xapian::Database& database_;
     std::vector<Word> words_;

@@ -181,15 +181,31 @@ DocSet Matcher::articles_of(const Sequence& sequence) const {
     return set;
 }
 
-DocSet Matcher::with_sequence(const Sequence& sequence) {
-    DocSet candidates = articles_of(sequence);
-    if (sequence.size() == 1) return candidates;
-    DocSet set = none();
-    OccurrenceFinder finder(database_, budget_);
+// The members of `candidates` whose positions may be looked at, `lists` of them for each: all, or as many as can be
+// afforded, the newest.
+std::vector<DocId> Matcher::affordable(const DocSet& candidates, std::size_t lists) {
+    std::vector<DocId> articles;
     candidates.for_each_from_last([&](DocId article) {
-        if (!finder.find(sequence, article).empty()) set.add(article);
-        return budget_.position_lists > 0;
+        if ((articles.size() + 1) * lists > budget_.position_lists) {
+            budget_.is_spent = true;
+            return false;
+        }
+        articles.push_back(article);
+        return true;
     });
+    std::ranges::reverse(articles);
+    return articles;
+}
+
+DocSet Matcher::with_sequence(const Sequence& sequence) {
+    const DocSet candidates = articles_of(sequence);
+    if (sequence.size() == 1) return candidates;
+    const std::vector<DocId> articles = affordable(candidates, sequence.size());
+    const Occurrences found = OccurrenceFinder(database_, budget_).find(sequence, articles);
+    DocSet set = none();
+    for (std::size_t n = 0; n < articles.size(); ++n) {
+        if (!found[n].empty()) set.add(articles[n]);
+    }
     return set;
 }
 
@@ -221,12 +237,13 @@ DocSet Matcher::near_in(const Field& field, const QueryNode& node) {
         candidates &= one;
         operands.push_back(std::move(operand));
     }
+    std::size_t lists = 0;
+    for (const Operand& operand : operands) {
+        for (const Sequence& sequence : operand) lists += sequence.size();
+    }
     DocSet set = none();
     OccurrenceFinder finder(database_, budget_);
-    candidates.for_each_from_last([&](DocId article) {
-        if (finder.are_near(operands, node.distance, article)) set.add(article);
-        return budget_.position_lists > 0;
-    });
+    for (const DocId article : finder.near(operands, node.distance, affordable(candidates, lists))) set.add(article);
     return set;
 }
 

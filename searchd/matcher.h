@@ -43,6 +43,7 @@ private:
     DocSet near(const QueryNode& node);
     DocSet key(const QueryNode& node);
     DocSet beginning(const QueryNode& node);
+    std::vector<DocId> affordable(const DocSet& candidates, std::size_t lists);
     DocSet with_sequence(const Sequence& sequence);
     DocSet near_in(const Field& field, const QueryNode& node);
 

@@ -83,52 +83,63 @@ bool SearchBudget::take(std::size_t SearchBudget::*kind, std::size_t amount) {
     return true;
 }
 
-std::vector<std::uint32_t> OccurrenceFinder::positions(const Place& place, DocId article) {
+std::vector<std::uint32_t> OccurrenceFinder::positions(const TermPostings& postings, DocId article) {
     std::vector<std::uint32_t> found;
-    for (const TermPostings& postings : place) {
-        if (!has(postings, article) || !budget_.take(&SearchBudget::position_lists, 1)) continue;
-        const auto end = database_.positionlist_end(article, postings.term);
-        for (auto it = database_.positionlist_begin(article, postings.term); it != end; ++it) found.push_back(*it);
-    }
-    if (place.size() > 1) std::ranges::sort(found);
+    if (!has(postings, article) || !budget_.take(&SearchBudget::position_lists, 1)) return found;
+    const auto end = database_.positionlist_end(article, postings.term);
+    for (auto it = database_.positionlist_begin(article, postings.term); it != end; ++it) found.push_back(*it);
     return found;
 }
 
-std::vector<PositionSpan> OccurrenceFinder::find(const Sequence& sequence, DocId article) {
+Occurrences OccurrenceFinder::find(const Sequence& sequence, const std::vector<DocId>& articles) {
     // The rarest word first: the others are only looked for where it stands.
     std::vector<std::size_t> order(sequence.size());
     std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, {}, [&](std::size_t place) { return frequency(sequence[place]); });
-    std::vector<std::uint32_t> starts;
+    std::vector<std::vector<std::uint32_t>> starts(articles.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         const auto offset = static_cast<std::uint32_t>(order[i]);
-        std::vector<std::uint32_t> found = positions(sequence[order[i]], article);
-        std::erase_if(found, [&](std::uint32_t at) {
-            return at <= offset || (i > 0 && !std::ranges::binary_search(starts, at - offset));
-        });
-        for (std::uint32_t& at : found) at -= offset;
+        std::vector<std::vector<std::uint32_t>> found(articles.size());
+        for (const TermPostings& postings : sequence[order[i]]) {
+            for (std::size_t n = 0; n < articles.size(); ++n) {
+                if (i > 0 && starts[n].empty()) continue;
+                for (const std::uint32_t at : positions(postings, articles[n])) {
+                    if (at > offset && (i == 0 || std::ranges::binary_search(starts[n], at - offset)))
+                        found[n].push_back(at - offset);
+                }
+            }
+        }
+        if (sequence[order[i]].size() > 1) {
+            for (auto& of_article : found) std::ranges::sort(of_article);
+        }
         starts = std::move(found);
-        if (starts.empty()) return {};
     }
-    std::vector<PositionSpan> spans;
-    for (const std::uint32_t start : starts)
-        spans.push_back({start, start + static_cast<std::uint32_t>(sequence.size())});
+    const auto length = static_cast<std::uint32_t>(sequence.size());
+    Occurrences spans(articles.size());
+    for (std::size_t n = 0; n < articles.size(); ++n) {
+        for (const std::uint32_t start : starts[n]) spans[n].push_back({start, start + length});
+    }
     return spans;
 }
 
-bool OccurrenceFinder::are_near(const std::vector<Operand>& operands, unsigned distance, DocId article) {
-    std::vector<std::vector<PositionSpan>> spans;
-    for (const Operand& operand : operands) {
-        std::vector<PositionSpan> of_operand;
-        for (const Sequence& sequence : operand) {
-            const std::vector<PositionSpan> found = find(sequence, article);
-            of_operand.insert(of_operand.end(), found.begin(), found.end());
+std::vector<DocId> OccurrenceFinder::near(const std::vector<Operand>& operands, unsigned distance,
+                                          const std::vector<DocId>& articles) {
+    std::vector<Occurrences> spans(articles.size());  // by article, then by operand
+    for (Occurrences& of_article : spans) of_article.resize(operands.size());
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        for (const Sequence& sequence : operands[i]) {
+            const Occurrences found = find(sequence, articles);
+            for (std::size_t n = 0; n < articles.size(); ++n)
+                spans[n][i].insert(spans[n][i].end(), found[n].begin(), found[n].end());
         }
-        if (of_operand.empty()) return false;
-        spans.push_back(std::move(of_operand));
     }
-    std::ranges::sort(spans, {}, [](const auto& of_operand) { return of_operand.size(); });
-    return NearChoice(spans, distance).exists();
+    std::vector<DocId> near;
+    for (std::size_t n = 0; n < articles.size(); ++n) {
+        // The fewest first: fewer choices to try.
+        std::ranges::sort(spans[n], {}, [](const auto& of_operand) { return of_operand.size(); });
+        if (!spans[n].front().empty() && NearChoice(spans[n], distance).exists()) near.push_back(articles[n]);
+    }
+    return near;
 }
 
 }  // namespace dateline

@@ -44,19 +44,24 @@ struct PositionSpan {
     std::uint32_t end = 0;
 };
 
+/// Positions of each of some articles.
+using Occurrences = std::vector<std::vector<PositionSpan>>;
+
+/// Goes through many articles word by word, since positions of one word lie next to each other in the index.
 class OccurrenceFinder {
 public:
     OccurrenceFinder(const Xapian::Database& database, SearchBudget& budget) : database_(database), budget_(budget) {}
 
-    /// Where `sequence` stands in the article, in order.
-    std::vector<PositionSpan> find(const Sequence& sequence, DocId article);
+    /// Where `sequence` stands in each of `articles`, which are in order.
+    Occurrences find(const Sequence& sequence, const std::vector<DocId>& articles);
 
-    /// Whether all `operands` stand there so that the last word is at most `distance` positions behind the first, the
-    /// inner words of sequences not counted, and none overlaps another.
-    bool are_near(const std::vector<Operand>& operands, unsigned distance, DocId article);
+    /// Those of `articles` in which all `operands` stand so that the last word is at most `distance` positions behind
+    /// the first, the inner words of sequences not counted, and none overlaps another.
+    std::vector<DocId> near(const std::vector<Operand>& operands, unsigned distance,
+                            const std::vector<DocId>& articles);
 
 private:
-    std::vector<std::uint32_t> positions(const Place& place, DocId article);
+    std::vector<std::uint32_t> positions(const TermPostings& postings, DocId article);
 
     const Xapian::Database& database_;
     SearchBudget& budget_;

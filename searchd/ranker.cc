@@ -25,7 +25,7 @@ constexpr double feedback_weight = 0.8;
 constexpr double feedback_sharpness = 4;  // an article half as good counts a sixteenth
 constexpr std::size_t most_words_with_a_beginning = 30;
 constexpr std::size_t most_postings = 3'000'000;  // read to rank; the commonest words are left out beyond that
-constexpr std::size_t reordered = 30;             // by closeness, from the best on
+constexpr std::size_t reordered = 20;             // by closeness, from the best on
 
 // One summand of the score.
 struct Part {
@@ -63,9 +63,10 @@ struct Ranker::State {
     void collect(const QueryNode& node);
     void add(Part part);
     void add_feedback(const std::vector<RankedArticle>& best);
+    void add_closeness(const std::vector<RankedArticle>& best);
     void leave_out_commonest(std::size_t members);
     Query weights() const;
-    std::vector<RankedArticle> first_pass(const DocSet& set, const Slice& slice, bool holds_words) const;
+    std::vector<RankedArticle> first_pass(const DocSet& set, const Slice& slice, bool is_all) const;
     std::map<DocId, double> weigh(const Query& query, const std::vector<DocId>& articles) const;
 };
 
@@ -131,6 +132,14 @@ void Ranker::State::add_feedback(const std::vector<RankedArticle>& best) {
     }
 }
 
+void Ranker::State::add_closeness(const std::vector<RankedArticle>& best) {
+    std::vector<DocId> articles;
+    for (const RankedArticle& one : best) articles.push_back(one.article);
+    std::ranges::sort(articles);
+    const std::vector<double> scores = closeness.scores(articles);
+    for (std::size_t i = 0; i < articles.size(); ++i) bonuses[articles[i]] = scores[i];
+}
+
 // What would cost more than it tells: the commonest words weigh least.
 void Ranker::State::leave_out_commonest(std::size_t members) {
     std::vector<std::size_t> order(parts.size());
@@ -152,10 +161,10 @@ Query Ranker::State::weights() const {
     return queries.size() == 1 ? queries[0] : Query(Query::OP_OR, queries.begin(), queries.end());
 }
 
-std::vector<RankedArticle> Ranker::State::first_pass(const DocSet& set, const Slice& slice, bool holds_words) const {
+std::vector<RankedArticle> Ranker::State::first_pass(const DocSet& set, const Slice& slice, bool is_all) const {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(bm25());
-    enquire.set_query(holds_words ? weights() : Query(Query::OP_AND_MAYBE, in_set(set, database), weights()));
+    enquire.set_query(is_all ? weights() : Query(Query::OP_AND_MAYBE, in_set(set, database), weights()));
     if (slice.folds_stories) enquire.set_collapse_key(slot::story);
     const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(slice.first),
                                                 static_cast<Xapian::doccount>(slice.count));
@@ -186,21 +195,20 @@ Ranker::~Ranker() = default;
 
 bool Ranker::has_words() const { return !state_->parts.empty(); }
 
-std::vector<RankedArticle> Ranker::best(const DocSet& set, const Slice& slice, bool holds_words) {
+std::vector<RankedArticle> Ranker::best(const DocSet& set, const Slice& slice, bool is_all) {
     State& state = *state_;
     state.leave_out_commonest(set.count());
     if (state.is_sentence) {
-        state.add_feedback(state.first_pass(set, {0, feedback_articles, false}, holds_words));
+        state.add_feedback(state.first_pass(set, {0, feedback_articles, false}, is_all));
         // Articles that only have related words are none of the set.
-        if (state.parts.size() > state.words) holds_words = false;
+        if (state.parts.size() > state.words) is_all = false;
     }
-    if (!state.closeness.applies() || slice.first >= reordered) return state.first_pass(set, slice, holds_words);
+    if (!state.closeness.applies() || slice.first >= reordered) return state.first_pass(set, slice, is_all);
     Slice from_best{0, std::max(reordered, slice.first + slice.count), slice.folds_stories};
-    std::vector<RankedArticle> ranked = state.first_pass(set, from_best, holds_words);
+    std::vector<RankedArticle> ranked = state.first_pass(set, from_best, is_all);
     const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(reordered, ranked.size()));
-    std::for_each(ranked.begin(), end, [&](RankedArticle& one) {
-        one.score += state.bonuses[one.article] = state.closeness.score(one.article);
-    });
+    state.add_closeness({ranked.begin(), end});
+    for (auto one = ranked.begin(); one != end; ++one) one->score += state.bonuses[one->article];
     std::stable_sort(ranked.begin(), end,
                      [](const RankedArticle& a, const RankedArticle& b) { return a.score > b.score; });
     ranked.erase(ranked.begin(),

@@ -2,7 +2,7 @@
 //
 //   score = sum of BM25 over the words of the query that say something
 //         + for a query in sentences, words that its best articles have in common (relevance feedback)
-//         + for a query of two to four words, how close to each other they stand in the best articles
+//         + for a query of two or three words, how close to each other they stand in the best articles
 //
 // Sources: BM25F, Zaragoza et al., TREC 2004; RM3, Abdul-Jaleel et al., TREC 2004; the pairs of words are those of the
 // sequential dependence model, Metzler and Croft, SIGIR 2005. What was measured stands in ARCHITECTURE.md.
@@ -40,8 +40,9 @@ public:
     /// Whether there is a word to rank by.
     bool has_words() const;
 
-    /// The members of `set` from the best on. `holds_words`: every article with a word of the query is in `set`.
-    std::vector<RankedArticle> best(const DocSet& set, const Slice& slice, bool holds_words);
+    /// The members of `set` from the best on. `is_all`: these are just the articles
+    /// that have a word of the query.
+    std::vector<RankedArticle> best(const DocSet& set, const Slice& slice, bool is_all);
 
     /// The scores of `articles`, in the same order; without feedback and closeness where best() was not called before.
     std::vector<double> scores(const std::vector<DocId>& articles) const;

@@ -166,10 +166,11 @@ private:
         }
     }
 
-    // Whether every article that a word of the query ranks has been found.
-    bool holds_words() const {
-        const auto is_plain_word = [](const QueryNode& node) {
-            return node.kind == Kind::word && node.field == nullptr && !node.words[0].is_prefix;
+    // Whether the articles found are those that have a word that ranks.
+    bool are_those_with_words() const {
+        const auto is_plain_word = [&](const QueryNode& node) {
+            return node.kind == Kind::word && node.field == nullptr && !node.words[0].is_prefix &&
+                   vocabulary_.written_apart(node.words[0].token).empty();
         };
         const QueryNode& root = parsed_.root;
         const bool is_restricted = !request_.filters.empty() || request_.from || request_.to;
@@ -182,7 +183,7 @@ private:
                           request_.folds_stories};
         ranker_.emplace(database_, vocabulary_, parsed_.root, parsed_.is_sentence);
         if (slice.first >= page_.total) return {};
-        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice, holds_words());
+        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice, are_those_with_words());
         const std::vector<DocId> articles = in_order_of_date(columns_, found_, request_.sort != Sort::oldest,
                                                              slice.folds_stories, slice.first, slice.count);
         const std::vector<double> scores = ranker_->scores(articles);

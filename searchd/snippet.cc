@@ -1,7 +1,8 @@
 #include "searchd/snippet.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <set>
 
 #include "indexer/base/utf8.h"
 
@@ -116,34 +117,79 @@ void Highlighter::collect(const QueryNode& node, const Field& field) {
     if (node.kind == QueryNode::Kind::negation) return;
     const bool is_here = node.field == nullptr ? field.searched : node.field == &field;
     if (is_here && node.kind == QueryNode::Kind::word) {
-        words_.emplace_back(node.words[0].token, units_++);
+        words_.emplace_back(node.words[0], units_++);
     } else if (is_here && node.kind == QueryNode::Kind::phrase) {
         Phrase phrase;
-        for (const QueryWord& word : node.words) phrase.words.push_back(word.token.words);
+        for (const QueryWord& word : node.words) phrase.places.push_back({word.token.words, word.is_prefix});
         phrases_.emplace_back(std::move(phrase), units_++);
     }
     for (const QueryNode& child : node.children) collect(child, field);
 }
 
-std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyser& analyser) const {
-    std::vector<Match> found;
-    if (is_empty()) return found;
-    std::map<std::string, std::size_t, std::less<>> units;  // by stem
+Highlighter::Wanted Highlighter::wanted(Analyser& analyser) const {
+    Wanted wanted;
     for (const auto& [word, unit] : words_) {
-        for (std::string& stem : analyser.stems_of(word)) units.emplace(std::move(stem), unit);
-    }
-    const std::vector<Token> tokens = analyser.analyse(text);
-    for (const Token& token : tokens) {
-        for (const std::string& stem : token.stems) {
-            const auto unit = units.find(stem);
-            if (unit == units.end()) continue;
-            found.push_back({{token.begin, token.end}, unit->second});
-            break;
+        if (word.is_prefix) {
+            for (const std::string& reading : word.token.words) wanted.beginnings.emplace_back(reading, unit);
+        } else {
+            for (std::string& stem : analyser.stems_of(word.token)) wanted.stems.emplace(std::move(stem), unit);
         }
     }
-    find_phrases(tokens, found);
+    return wanted;
+}
+
+LineFilter Highlighter::lines_with(const Wanted& wanted) const {
+    LineFilter filter;
+    for (const auto& [stem, unit] : wanted.stems) filter.add(stem);
+    for (const auto& [beginning, unit] : wanted.beginnings) filter.add(beginning);
+    for (const auto& [phrase, unit] : phrases_) {
+        for (const Phrase::Place& place : phrase.places) {
+            for (const std::string& reading : place.readings) filter.add(reading);
+        }
+    }
+    return filter;
+}
+
+std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyser& analyser,
+                                                  std::size_t enough) const {
+    std::vector<Match> found;
+    if (is_empty()) return found;
+    const Wanted sought = wanted(analyser);
+    const auto unit_of = [&](const Token& token) -> std::optional<std::size_t> {
+        for (const std::string& stem : token.stems) {
+            if (const auto unit = sought.stems.find(stem); unit != sought.stems.end()) return unit->second;
+        }
+        for (const auto& [beginning, unit] : sought.beginnings) {
+            for (const std::string& word : token.words) {
+                if (word.starts_with(beginning)) return unit;
+            }
+        }
+        return std::nullopt;
+    };
+    const std::vector<Span> lines = analyser.inflects_at_the_end() ? lines_with(sought).find(text)
+                                                                    : std::vector<Span>{{0, text.size()}};
+    for (const Span& part : lines) {
+        std::vector<Token> tokens = analyser.analyse(text.substr(part.begin, part.end - part.begin));
+        for (Token& token : tokens) {
+            token.begin += part.begin;
+            token.end += part.begin;
+            if (const auto unit = unit_of(token)) found.push_back({{token.begin, token.end}, *unit});
+        }
+        find_phrases(tokens, found);
+        if (enough > 0 && has_all_units(found, enough)) break;
+    }
     std::ranges::sort(found, stands_first);
     return found;
+}
+
+bool Highlighter::has_all_units(const std::vector<Match>& found, std::size_t within) const {
+    std::vector<std::size_t> last(units_, std::string_view::npos);
+    for (const Match& match : found) {
+        last[match.unit] = match.span.begin;
+        const auto [first_of_all, last_of_all] = std::ranges::minmax(last);
+        if (last_of_all != std::string_view::npos && last_of_all - first_of_all <= within) return true;
+    }
+    return false;
 }
 
 void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Match>& found) const {
@@ -152,16 +198,19 @@ void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Mat
     for (const Token& token : tokens) {
         if (token.parts.empty()) words.push_back(&token);
     }
-    const auto fits = [](const Token& token, const std::vector<std::string>& readings) {
-        return std::ranges::any_of(
-            token.words, [&](const std::string& word) { return std::ranges::find(readings, word) != readings.end(); });
+    const auto fits = [](const Token& token, const Phrase::Place& place) {
+        return std::ranges::any_of(token.words, [&](const std::string& word) {
+            return std::ranges::any_of(place.readings, [&](const std::string& reading) {
+                return place.is_prefix ? word.starts_with(reading) : word == reading;
+            });
+        });
     };
     for (const auto& [phrase, unit] : phrases_) {
-        const std::size_t length = phrase.words.size();
+        const std::size_t length = phrase.places.size();
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
             std::size_t place = 0;
             while (place < length && words[first + place]->position == words[first]->position + place &&
-                   fits(*words[first + place], phrase.words[place]))
+                   fits(*words[first + place], phrase.places[place]))
                 ++place;
             if (place == length) found.push_back({{words[first]->begin, words[first + length - 1]->end}, unit});
         }
@@ -173,7 +222,7 @@ std::vector<Span> Highlighter::marks(std::string_view text, Analyser& analyser) 
 }
 
 MarkedText Highlighter::snippet(std::string_view text, Analyser& analyser, std::size_t length) const {
-    const std::vector<Match> matches = find(text.substr(0, utf8_floor(text, most_bytes_searched)), analyser);
+    const std::vector<Match> matches = find(text.substr(0, utf8_floor(text, most_bytes_searched)), analyser, length / 2);
     if (matches.empty()) return cut(text, {0, passage_end(text, 0, length)}, {});
     const Passage best = best_passage(matches, length * 4 / 5);
     const Span core{matches[best.first].span.begin, matches[best.last].span.end};

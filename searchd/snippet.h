@@ -4,12 +4,13 @@
 #pragma once
 
 #include <cstddef>
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/model/analyser.h"
+#include "searchd/line_filter.h"
 #include "searchd/query.h"
 #include "searchd/span.h"
 
@@ -33,8 +34,9 @@ public:
         std::size_t unit = 0;  ///< which word or phrase of the query it is
     };
 
-    /// `analyser`: of the language that the text is in.
-    std::vector<Match> find(std::string_view text, Analyser& analyser) const;
+    /// `analyser`: of the language that the text is in. `enough`: how many bytes may hold all units, so that what
+    /// follows need not be looked at; 0 for the whole text.
+    std::vector<Match> find(std::string_view text, Analyser& analyser, std::size_t enough = 0) const;
 
     /// The spans of find(), joined where they touch.
     std::vector<Span> marks(std::string_view text, Analyser& analyser) const;
@@ -44,13 +46,25 @@ public:
     MarkedText snippet(std::string_view text, Analyser& analyser, std::size_t length) const;
 
 private:
+    struct Wanted {
+        std::map<std::string, std::size_t, std::less<>> stems;  ///< with the unit each belongs to
+        std::vector<std::pair<std::string, std::size_t>> beginnings;
+    };
+    struct Phrase {
+        struct Place {
+            std::vector<std::string> readings;
+            bool is_prefix = false;
+        };
+        std::vector<Place> places;
+    };
+
     void collect(const QueryNode& node, const Field& field);
+    Wanted wanted(Analyser& analyser) const;
+    LineFilter lines_with(const Wanted& wanted) const;
+    bool has_all_units(const std::vector<Match>& found, std::size_t within) const;
     void find_phrases(const std::vector<Token>& tokens, std::vector<Match>& found) const;
 
-    struct Phrase {
-        std::vector<std::vector<std::string>> words;  ///< for each place the readings of the word
-    };
-    std::vector<std::pair<Token, std::size_t>> words_;  ///< with the unit each belongs to
+    std::vector<std::pair<QueryWord, std::size_t>> words_;  ///< with the unit each belongs to
     std::vector<std::pair<Phrase, std::size_t>> phrases_;
     std::size_t units_ = 0;
 };

@@ -102,6 +102,10 @@ std::vector<std::string> Analyser::stems_of(const Token& token) {
 
 const std::string& Analyser::language() const { return state_->code; }
 
+bool Analyser::inflects_at_the_end() const {
+    return state_->language != "arabic" && state_->language != "indonesian" && state_->language != "tamil";
+}
+
 bool Analyser::is_stopword(const Token& token) const {
     if (token.is_sign) return is_emoji(decode_utf8(token.words.front(), 0).code);
     return token.parts.empty() && token.words.size() == 1 &&

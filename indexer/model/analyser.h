@@ -73,6 +73,9 @@ public:
     /// The stems that the words of `token` have in this language, whatever analyser read it.
     std::vector<std::string> stems_of(const Token& token);
 
+    /// Whether all inflections of a word begin alike; else a word must be looked for with its stem.
+    bool inflects_at_the_end() const;
+
     /// The language as it was given to the constructor.
     const std::string& language() const;
 

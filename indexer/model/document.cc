@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <xapian.h>
 
+#include "indexer/model/address.h"
 #include "indexer/model/article_json.h"
 #include "indexer/model/hash.h"
 #include "indexer/model/lines.h"
@@ -131,6 +132,10 @@ bool repeats_body(std::string_view title, std::string_view body) {
     return body.starts_with(title);
 }
 
+void add_address(Xapian::Document& document, const std::string& url) {
+    for (const std::string& key : address_keys(url)) document.add_boolean_term(term::key(*find_field("url"), key));
+}
+
 void add_dates(Xapian::Document& document, const Article& article) {
     const std::string published = article.published ? to_sort_key(article.published->at) : "";
     document.add_value(slot::published, published);
@@ -187,6 +192,7 @@ Xapian::Document make_document(const Article& article, Analyser& analyser) {
         article.boilerplate.empty() ? std::vector<Token>{} : analyser.analyse(article.body);
     add_bands(document, make_shingle_set(title, article.boilerplate.empty() ? body : whole));
     add_lines(document, article);
+    add_address(document, article.url);
     add_dates(document, article);
     document.add_value(slot::fingerprint, fingerprint(article));
     store_article(document, article);
