@@ -14,7 +14,8 @@ namespace {
 
 using Type = Lexeme::Type;
 
-constexpr std::size_t longest_selector = 20;  // bytes, full-width letters at most
+constexpr std::size_t longest_selector = 20;  // letters
+constexpr std::size_t longest_operator = 4;
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -104,24 +105,34 @@ private:
         after_space_ = true;
     }
 
-    std::size_t word_end(std::size_t at) const {
-        while (at < text_.size() && !ends_word(at)) at += decode_utf8(text_, at).length;
-        return at;
+    // Of the word at `begin`, which has a character at least.
+    std::size_t word_end(std::size_t begin) const {
+        std::size_t end = begin;
+        while (end < text_.size() && (end == begin || !ends_word(end))) end += decode_utf8(text_, end).length;
+        return end;
     }
 
     bool ends_word(std::size_t at) const {
         const Utf8Char c = look_at(at);
-        return is_space(c.code) || is_quote(decode_utf8(text_, at).code) || c.code == '(' || c.code == ')';
+        return is_space(c.code) || is_quote(decode_utf8(text_, at).code) || c.code == '(' || c.code == ')' ||
+               is_glued_address(at);
+    }
+
+    // An address that is pasted right behind something: "Link:https://…", or in Chinese.
+    bool is_glued_address(std::size_t at) const {
+        const auto before = static_cast<unsigned char>(text_[at - 1]);
+        return (before >= 0x80 || before == ':') && begins_address(text_.substr(at));
     }
 
     void word() {
         std::size_t end = at_;
-        while (end < text_.size() && !ends_word(end) && look_at(end).code != ':') end += look_at(end).length;
+        while (end < text_.size() && (end == at_ || !ends_word(end)) && look_at(end).code != ':')
+            end += look_at(end).length;
         if (look_at(end).code == ':') {
             if (selected(end)) return;
             note_unknown_selector(end);
         }
-        end = word_end(end);
+        end = word_end(at_);
         const std::string typed = plain_signs(text_.substr(at_, end - at_));
         const auto* found = std::ranges::find(operator_names, typed, &OperatorName::name);
         if (found != operator_names.end()) {
@@ -139,7 +150,7 @@ private:
     // The n of NEAR/n; 0 for what is none, with a word about what looks like it.
     unsigned near_distance(std::string_view typed) {
         const std::size_t slash = typed.find('/');
-        if (slash == std::string_view::npos || slash > 4) return 0;
+        if (slash > longest_operator) return 0;
         const std::string_view name = typed.substr(0, slash);
         const std::string_view number = typed.substr(slash + 1);
         const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
@@ -169,13 +180,9 @@ private:
         const std::string name = plain_signs(text_.substr(at_, colon - at_));
         const Selector* selector = find_selector(name);
         if (selector == nullptr) return false;
-        const std::size_t value = colon + look_at(colon).length;
-        if (!is_start(value)) {
-            if (value < text_.size() && is_space(look_at(value).code) && name == lower_ascii(name))
-                warnings_.add(quoted(name + ":") + " was read as a word, since a blank follows it: write " + name +
-                              ":word to look there.");
-            return false;
-        }
+        std::size_t value = colon + look_at(colon).length;
+        if (value < text_.size() && is_space(look_at(value).code)) value = after_blank(value, name, *selector);
+        if (!is_start(value)) return false;
         at_ = value;
         const Utf8Char c = look_at(at_);
         if (is_quote(decode_utf8(text_, at_).code)) {
@@ -190,6 +197,17 @@ private:
         return true;
     }
 
+    // "date: 2022" means what it seems to; "title: oil" may be a headline, so its typer is told.
+    std::size_t after_blank(std::size_t at, const std::string& name, const Selector& selector) {
+        std::size_t value = at;
+        while (value < text_.size() && is_space(look_at(value).code)) value += look_at(value).length;
+        const char32_t code = look_at(value).code;
+        if (selector.field == nullptr && code >= '0' && code <= '9') return value;
+        if (value < text_.size() && name == lower_ascii(name))
+            warnings_.add(quoted(name + ":") + " was read as a word, since a blank follows it.");
+        return at;
+    }
+
     // Says of `name:value` that there is no such field. "Ukraine: what now", 12:30 and the like are no attempts at one.
     void note_unknown_selector(std::size_t colon) {
         const std::string_view name = text_.substr(at_, colon - at_);
@@ -198,7 +216,8 @@ private:
         const std::size_t value = colon + 1;
         const Cursor next = look(text_, value);
         const bool has_value = is_wordlike(next.kind) || next.kind == CharKind::sign || is_quote(next.code);
-        if (is_name && text_[colon] == ':' && value < text_.size() && has_value && find_selector(name) == nullptr)
+        if (is_name && text_[colon] == ':' && value < text_.size() && has_value && find_selector(name) == nullptr &&
+            !begins_address(text_.substr(value)))
             warnings_.add("There is no " + quoted(std::string(name) + ":") + "; it was read as words. There are " +
                           selector_list() + ".");
     }

@@ -101,6 +101,7 @@ private:
             }
         }
         drop_stopwords(parts);
+        if (is_implicit) flatten_words(parts);
         return group(Kind::all, std::move(parts), is_implicit);
     }
 
@@ -120,7 +121,7 @@ private:
         if (is_negative) {
             const bool is_empty = found.empty();
             QueryNode negation = negated(std::move(found));
-            if (negation.kind == Kind::negation) {
+            if (negation.kind != Kind::nothing) {
                 parts.push_back(std::move(negation));
             } else if (!is_empty) {
                 warnings_.add("Without all articles nothing would be left; this was left out.");

@@ -60,13 +60,13 @@ constexpr std::array selectors = {
     Selector{"date", "", nullptr, DateLimit::within, "", "not ", "date:2022-02-24..2022-04",
              "published from 24 February 2022 to 30 April 2022",
              "in a year, month, day or period, or from the first to the last of two"},
-    Selector{"since", "", nullptr, DateLimit::since, "", "not ", "since:2022-03", "published from 1 March 2022 on",
+    Selector{"since", "from", nullptr, DateLimit::since, "", "not ", "since:2022-03", "published from 1 March 2022 on",
              "from its first second on"},
     Selector{"before", "", nullptr, DateLimit::before, "", "not ", "before:yesterday", "",
              "until the last second before it"},
     Selector{"after", "", nullptr, DateLimit::after, "", "not ", "after:2022-03", "published from 1 April 2022 on",
              "from the first second after it"},
-    Selector{"until", "", nullptr, DateLimit::until, "", "not ", "until:2022-03", "published until 31 March 2022",
+    Selector{"until", "to", nullptr, DateLimit::until, "", "not ", "until:2022-03", "published until 31 March 2022",
              "until its last second"},
 };
 

@@ -146,7 +146,7 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
     const Field* field = field_of(selector);
     if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
     std::string_view text = typed(span);
-    if (!text.empty() && stars_end(text, 0) == text.size()) return all_articles(selector);
+    if (!text.empty() && stars_end(text, 0) == text.size()) return lone_star(span, selector);
     // Articles carry the language alone: "de" of "de-AT".
     if (field != nullptr && field->name == "lang") text = text.substr(0, text.find_first_of("-_"));
     std::vector<QueryWord> found = analysed(text, span.begin);
@@ -191,9 +191,12 @@ std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {
     return nodes;
 }
 
-std::vector<QueryNode> TermReader::all_articles(const Selector* selector) {
-    if (selector != nullptr)
+std::vector<QueryNode> TermReader::lone_star(Span span, const Selector* selector) {
+    if (selector != nullptr) {
         warnings_.add(quoted(std::string(selector->name) + ":*") + " was read as all articles, as a star alone is.");
+    } else if (span.begin > 0 && is_quote(decode_utf8(text_, utf8_floor(text_, span.begin - 1)).code)) {
+        warnings_.add("A star stands at the end of a word, also inside of quotation marks; elsewhere it was left out.");
+    }
     std::vector<QueryNode> nodes(1);
     nodes[0].kind = Kind::everything;
     return nodes;
@@ -243,6 +246,7 @@ std::vector<QueryNode> TermReader::slug(Span address) {
         std::erase_if(found, [](const QueryWord& word) { return !tells_something(word); });
         if (found.size() > 1 && has_room(found.size())) {
             std::vector<QueryNode> words;
+            words.reserve(found.size());
             for (QueryWord& word : found) words.push_back(leaf(Kind::word, context_.in, {std::move(word)}));
             drop_stopwords(words);
             return words;

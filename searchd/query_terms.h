@@ -21,7 +21,8 @@ public:
     std::vector<QueryNode> words(Span span, const Selector* selector);
     /// What stands between quotation marks.
     std::vector<QueryNode> phrase(Span span, const Selector* selector);
-    /// A web address that was pasted: the article there, or articles with the words of the address, or with the address.
+    /// A web address that was pasted: the article there, or articles with the words of the address, or with the
+    /// address.
     std::vector<QueryNode> address(Span span);
     /// The dates of `limit` in `span`, or nothing where it holds none.
     std::vector<QueryNode> dates(Span span, DateLimit limit);
@@ -40,7 +41,7 @@ private:
     std::vector<QueryWord> analysed(std::string_view text, std::size_t begin);
     bool take_prefix(QueryWord& word);
     QueryNode leaf(QueryNode::Kind kind, const Field* field, std::vector<QueryWord> words) const;
-    std::vector<QueryNode> all_articles(const Selector* selector);
+    std::vector<QueryNode> lone_star(Span span, const Selector* selector);
     std::vector<QueryNode> key(Span span, const Field& field);
     std::vector<QueryNode> slug(Span address);
 

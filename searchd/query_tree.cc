@@ -1,6 +1,7 @@
 #include "searchd/query_tree.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dateline {
 
@@ -32,6 +33,22 @@ void drop_duplicates(std::vector<QueryNode>& nodes) {
     nodes = std::move(kept);
 }
 
+// Makes one range of dates that overlap.
+void join_dates(std::vector<QueryNode>& nodes) {
+    const auto is_dates = [](const QueryNode& node) { return node.kind == Kind::dates; };
+    const auto first = std::ranges::find_if(nodes, is_dates);
+    if (first == nodes.end()) return;
+    for (auto other = std::find_if(first + 1, nodes.end(), is_dates); other != nodes.end();) {
+        const auto from = std::max(first->from, other->from);  // an open end is less than any other
+        const auto to = !first->to ? other->to : !other->to ? first->to : std::min(first->to, other->to);
+        if (from && to && *from > *to) return;
+        first->from = from;
+        first->to = to;
+        other = nodes.erase(other);
+        other = std::find_if(other, nodes.end(), is_dates);
+    }
+}
+
 bool is_everything(const QueryNode& node) { return node.kind == Kind::everything; }
 
 QueryNode made_of(Kind kind, std::vector<QueryNode> children, bool is_implicit) {
@@ -54,13 +71,19 @@ QueryNode group(Kind kind, std::vector<QueryNode> children, bool is_implicit) {
         if (children.empty()) return everything;
     }
     drop_duplicates(children);
+    if (kind == Kind::all) join_dates(children);
     return made_of(kind, std::move(children), is_implicit);
 }
 
 QueryNode negated(std::vector<QueryNode> nodes) {
-    QueryNode negation;
     QueryNode inside = group(Kind::all, std::move(nodes));
-    if (inside.kind == Kind::nothing || inside.kind == Kind::everything) return negation;
+    if (inside.kind == Kind::nothing || inside.kind == Kind::everything) return {};
+    const bool is_negation = inside.children.size() == 1 && inside.children[0].kind == Kind::negation;
+    if (is_negation) {
+        QueryNode twice = std::move(inside.children[0].children[0]);
+        return twice;
+    }
+    QueryNode negation;
     negation.kind = Kind::negation;
     negation.children.push_back(std::move(inside));
     return negation;
@@ -72,6 +95,23 @@ QueryNode standing_alone(QueryNode node) {
     others.kind = Kind::all;
     others.children.push_back(std::move(node));
     return others;
+}
+
+void flatten_words(std::vector<QueryNode>& parts) {
+    const auto is_word = [](const QueryNode& node) {
+        return (node.kind == Kind::word || node.kind == Kind::phrase || node.kind == Kind::any) && !node.is_required &&
+               !is_filter(node);
+    };
+    std::vector<QueryNode> flat;
+    for (QueryNode& part : parts) {
+        const bool are_words = part.kind == Kind::all && part.is_implicit && !part.is_required;
+        if (are_words && std::ranges::all_of(part.children, is_word)) {
+            std::ranges::move(part.children, std::back_inserter(flat));
+        } else {
+            flat.push_back(std::move(part));
+        }
+    }
+    parts = std::move(flat);
 }
 
 void drop_stopwords(std::vector<QueryNode>& parts) {
@@ -95,10 +135,11 @@ CommonField common_field(const QueryNode& node) {
 
 bool is_filter(const QueryNode& node) {
     if (node.kind == Kind::dates || node.kind == Kind::key) return true;
-    if (node.kind == Kind::all || node.kind == Kind::any)
+    if (node.kind == Kind::all || node.kind == Kind::any) {
         return std::ranges::all_of(node.children, [](const QueryNode& child) {
             return is_filter(child.kind == Kind::negation ? child.children[0] : child);
         });
+    }
     return node.kind != Kind::negation && common_field(node).field != nullptr &&
            common_field(node).field->kind == FieldKind::name;
 }

@@ -12,11 +12,14 @@ namespace dateline {
 /// articles). One child is itself; a bare negation stays a child. None is `nothing`.
 QueryNode group(QueryNode::Kind kind, std::vector<QueryNode> children, bool is_implicit = false);
 
-/// The opposite of `nodes`, all of which hold together; for a child of `all`.
+/// The opposite of `nodes`, all of which hold together, for a child of `all`; `nothing` for none, or for all articles.
 QueryNode negated(std::vector<QueryNode> nodes);
 
 /// A bare negation as a node of its own: all the other articles.
 QueryNode standing_alone(QueryNode node);
+
+/// In a run of words side by side, brackets around some of them say nothing: "Oil (and gas) up".
+void flatten_words(std::vector<QueryNode>& parts);
 
 /// Words that say little are not needed, unless there is nothing else.
 void drop_stopwords(std::vector<QueryNode>& parts);

@@ -41,7 +41,8 @@ TEST(QueryBounds, AboutAHundredWordsAreRead) {
     for (int i = 0; i < 250; ++i) many += std::to_string(i) + " ";
     const std::string phrase = "\"" + many.substr(0, 300) + "\"";
     std::string phrases;
-    for (const char* first : {"a", "b", "c"}) phrases += "\"" + std::string(first) + many.substr(0, 300) + "\"";
+    for (const char first : {'a', 'b', 'c'})
+        phrases.append(1, '"').append(1, first).append(many, 0, 300).append(1, '"');
     std::string glued;
     for (int i = 0; i < 450; ++i) glued += i % 2 == 0 ? "日" : "本";
     const std::string compound = "x" + repeated("-x", 900);

@@ -24,6 +24,7 @@ TEST(ParseDates, LimitWhenAnArticleWasPublished) {
                             {"date:..2022", "published until 31 December 2022"},
                             {"date:7d", "published from 11 March 2026 to 18 March 2026"},
                             {"date:today", "published on 18 March 2026"},
+                            {"date: 2022", "published in 2022"},
                             {"DATE:Yesterday", "published on 17 March 2026"},
                             {"since:2022-03", "published from 1 March 2022 on"},
                             {"after:2022-03", "published from 1 April 2022 on"},
@@ -67,7 +68,9 @@ TEST(ParseDates, GoWithEverythingElse) {
          {"date:2021 OR date:2023", "published in 2021 or published in 2023"},
          {"date:(2021 OR 2023) oil", "oil, (published in 2021 or published in 2023)"},
          {"oil OR date:2022", "oil or published in 2022"},
-         {"since:2021 until:2022 oil", "oil, published from 1 January 2021 on, published until 31 December 2022"}});
+         {"since:2021 until:2022 oil", "oil, published from 1 January 2021 to 31 December 2022"},
+         {"from:2021 oil date:2021-03..2024 to:2022", "oil, published from 1 March 2021 to 31 December 2022"},
+         {"date:2021 date:2023", "published in 2021, published in 2023"}});
 }
 
 TEST(ParseDates, WhatIsNoDateIsReadAsWords) {

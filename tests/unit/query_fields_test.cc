@@ -50,7 +50,7 @@ TEST(ParseFields, AColonThatNamesNoFieldIsPunctuation) {
                             {"(title:)", "title"}});
     expect_warning({{"nosuch:oil", "nosuch and oil"}, {"nosuch:\"oil price\"", "nosuch and “oil price”"}},
                    "There is no “nosuch:”");
-    expect_warning({{"title: oil", "title and oil"}}, "write title:word");
+    expect_warning({{"title: oil", "title and oil"}}, "since a blank follows");
 }
 
 TEST(ParseFields, TheLanguageIsTheFirstPartOfItsCode) {
@@ -77,8 +77,11 @@ TEST(ParseAddress, FindsTheArticleThereOrArticlesWithItsWords) {
          {"www.a.example/news/g7-summit-opens/id5566778/",
           "at address a.example/news/g7-summit-opens/id5566778 or (g7 and summit and opens)"},
          {"HTTPS://a.example/", "at address a.example or “a.example”"},
-         {"https://a.example/world/europe-60506682", "at address a.example/world/europe-60506682 or “a.example/world/europe-60506682”"},
+         {"https://a.example/world/europe-60506682",
+          "at address a.example/world/europe-60506682 or “a.example/world/europe-60506682”"},
          {"<https://a.example/oil_price>,", "at address a.example/oil_price or (oil and price)"},
+         {"Link:https://a.example/oil-price", "Link and (at address a.example/oil-price or (oil and price))"},
+         {"见https://a.example/oil-price", "见 and (at address a.example/oil-price or (oil and price))"},
          {"tax (https://a.example/x).", "tax and (at address a.example/x or “a.example/x”)"},
          {"https://a.example/caf%C3%A9", "at address a.example/café or “a.example/caf%C3%A9”"},
          {"-https://a.example/oil-price", "all articles, not at address a.example/oil-price"}});

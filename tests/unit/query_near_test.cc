@@ -101,7 +101,8 @@ TEST(ParsePrefix, AStarStandsAtTheEndOfAWord) {
                     {"*strike", "strike"},
                     {"*strike*", "words beginning with strike"},
                     {"\"oil * price\"", "“oil price”"},
-                    {"oil *-gas", "oil and gas"}},
+                    {"oil *-gas", "oil and gas"},
+                    {"\"oil price\"*", "“oil price”"}},
                    "A star stands");
 }
 

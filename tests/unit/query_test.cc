@@ -56,6 +56,7 @@ TEST(ParseQuery, ReadsOperators) {
                             {"oil -(gas OR coal)", "oil, without (gas or coal)"},
                             {"oil -gas -coal", "oil, without gas, without coal"},
                             {"NOT NOT oil", "oil"},
+                            {"-(-oil) gas", "oil and gas"},
                             {"oil OR -gas", "oil or (all articles, without gas)"},
                             {"+the oil", "the and oil"}});
 }
@@ -98,6 +99,14 @@ TEST(ParseQuery, AndBindsMoreTightlyThanOr) {
                             {"(a1 OR (b1 OR c1))", "a1 or (b1 or c1)"},
                             {"“crude oil” OR gas -opec", "“crude oil” or (gas, without opec)"},
                             {"oil(gas)", "oil and gas"}});
+}
+
+TEST(ParseQuery, BracketsOfAHeadlineSayNothing) {
+    expect_without_warning({{"Oil is up (and gas, too)", "Oil and up and gas and too"},
+                            {"(a1 b1) c1", "a1 and b1 and c1"},
+                            {"a1 (b1 -c1)", "a1 and (b1, without c1)"},
+                            {"(a1 AND b1) c1", "(a1 and b1) and c1"},
+                            {"(a1 b1) AND c1", "(a1 and b1) and c1"}});
 }
 
 TEST(ParseQuery, AMinusInsideAWordIsAHyphen) {
@@ -226,9 +235,8 @@ TEST(ParseQuery, TellsASentenceFromWords) {
     for (const char* sentence : {"what is the effect of the war in ukraine on the price of wheat",
                                  "how are the farmers paid for milk", "to be or not to be"})
         EXPECT_TRUE(parsed(sentence).is_sentence) << sentence;
-    for (const char* words :
-         {"the price of oil", "oil price barrel wheat", "\"the effect of the war\" in ukraine",
-          "title:(the of and) oil", "putin says russia cuts oil output by half a million barrels"})
+    for (const char* words : {"the price of oil", "oil price barrel wheat", "\"the effect of the war\" in ukraine",
+                              "title:(the of and) oil", "putin says russia cuts oil output by half a million barrels"})
         EXPECT_FALSE(parsed(words).is_sentence) << words;
 }
 

@@ -1,0 +1,86 @@
+// The query language on an index: what each construct finds. How queries are read is tested in
+// tests/unit/query_*_test.cc.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "searchd/query_syntax.h"
+#include "tests/support/index.h"
+
+namespace dateline::testing {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+class QueryLanguage : public ::testing::Test {
+protected:
+    void SetUp() override {
+        index_.folder.write(
+            "in/a.jsonl",
+            R"({"id":"masks","url":"https://www.harbour.example/2026/council-votes-on-masks?utm_source=x","title":"Council votes on bronze masks","body":"The council voted to return the masks of the museum.","source":"Harbour Gazette","author":"Ilse Brandt","section":"Culture","published":"2026-02-20"}
+{"id":"price","url":"https://news.wire.example/oil-1.html","title":"Crude oil rises","body":"The price of a barrel of oil rose, and dock workers struck.","source":"Continental Wire","author":"Jon Smith","section":"Markets","published":"2026-03-10T09:00:00Z"}
+{"id":"strike","title":"Dock strike ends","body":"The strikers went back. Far away from it, and not at all in the same paragraph, stood a report that nobody read on oil and its price.","source":"Harbour Gazette","published":"2025-12-31"}
+{"id":"undated","title":"Recounting the votes","body":"The recount of the masks went on.","source":"Evening Courier"}
+)");
+        ASSERT_EQ(index_.run().exit_code, 0);
+    }
+
+    Ids found(const std::string& q) const {
+        Ids ids = index_.ids(q);
+        std::ranges::sort(ids);
+        return ids;
+    }
+
+    TestIndex index_;
+};
+
+TEST_F(QueryLanguage, FindsWhatItSays) {
+    const std::vector<std::pair<std::string, Ids>> cases = {
+        {"*", {"masks", "price", "strike", "undated"}},
+        {"-oil", {"masks", "undated"}},
+        {"-source:harbour", {"price", "undated"}},
+        {"oil NEAR/3 barrel", {"price"}},
+        {"barrel NEAR/1 price", {}},
+        {"\"bronze mask*\"", {"masks"}},
+        {"recount*", {"undated"}},
+        {"vot* -council", {"undated"}},
+        {"(strik* OR walkout) NEAR/2 dock", {"strike"}},
+        {"title:(votes OR strike)", {"masks", "strike", "undated"}},
+        {"title:masks", {"masks"}},
+        {"by:smith", {"price"}},
+        {"section:(culture OR markets)", {"masks", "price"}},
+        {"date:2026", {"masks", "price"}},
+        {"date:2025-12-31", {"strike"}},
+        {"since:2026-03-10", {"price"}},
+        {"after:2026-03-10", {}},
+        {"before:2026", {"strike"}},
+        {"until:2026-02-20", {"masks", "strike"}},
+        {"date:2026-03..2026-02", {"masks", "price"}},
+        {"-date:2026", {"strike", "undated"}},
+        {"date:2025 OR date:2026-02", {"masks", "strike"}},
+        {"oil date:2026", {"price"}},
+        {"the +of oil", {"price"}},
+    };
+    for (const auto& [q, expected] : cases) EXPECT_EQ(found(q), expected) << q;
+}
+
+TEST_F(QueryLanguage, FindsArticlesByTheirAddress) {
+    for (const char* q : {"https://www.harbour.example/2026/council-votes-on-masks", "url:harbour.example/2026",
+                          "site:www.harbour.example", "http://harbour.example/2026/council-votes-on-masks/#top"})
+        EXPECT_EQ(found(q), Ids{"masks"}) << q;
+    EXPECT_EQ(found("site:wire.example"), Ids{"price"}) << "news. is a part of it";
+    EXPECT_EQ(found("https://elsewhere.example/the-council-votes-on-bronze-masks"), Ids{"masks"}) << "by its words";
+    EXPECT_EQ(found("-site:harbour.example masks"), Ids{"undated"});
+}
+
+TEST_F(QueryLanguage, NoExampleOfItFails) {
+    for (const SyntaxSection& section : query_syntax()) {
+        for (const SyntaxRow& row : section.rows) EXPECT_EQ(index_.search(row.example).request.q, row.example);
+    }
+}
+
+}  // namespace
+}  // namespace dateline::testing
