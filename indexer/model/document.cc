@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <xapian.h>
 
+#include "indexer/base/utf8.h"
 #include "indexer/model/article_json.h"
 #include "indexer/model/hash.h"
 #include "indexer/model/lines.h"
@@ -188,6 +189,7 @@ Xapian::Document make_document(const Article& article, Analyser& analyser) {
     add_bands(document, make_shingle_set(title, article.boilerplate.empty() ? body : whole));
     add_lines(document, article);
     add_dates(document, article);
+    document.add_value(slot::title, article.title.substr(0, utf8_floor(article.title, slot::longest_title_value)));
     document.add_value(slot::fingerprint, fingerprint(article));
     store_article(document, article);
     return document;
