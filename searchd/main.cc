@@ -15,6 +15,7 @@
 #include "searchd/searcher.h"
 #include "searchd/server.h"
 #include "searchd/site.h"
+#include "searchd/suggester.h"
 
 namespace {
 
@@ -46,7 +47,8 @@ ExitCode serve(const SearchdOptions& options) {
     Metrics metrics;
     Searcher searcher(options.index, options.searches);
     check_index(searcher);
-    Site site({options.web, options.root}, searcher, metrics);
+    Suggester suggester(options.index);
+    Site site({options.web, options.root}, searcher, suggester, metrics);
     Server server(options.server, site);
     server.bind();
     std::cout << "Dateline is at " << server.address() << std::endl;

@@ -24,6 +24,14 @@ Result<unsigned> parse_count(std::string_view name, std::string_view text, unsig
     return count;
 }
 
+// The parameter q, which has a bound.
+Result<std::string> parse_q(const Parameters& parameters) {
+    const std::string_view q = value_of(parameters, "q");
+    if (shortened_q(q).size() != q.size())
+        return Fault{"q is longer than " + std::to_string(longest_q) + " characters"};
+    return std::string(q);
+}
+
 std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, SearchRequest& request) {
     for (const std::string_view name : {"from", "to"}) {
         const std::string_view text = trim(value_of(parameters, name));
@@ -74,9 +82,9 @@ std::string_view shortened_q(std::string_view q) {
 Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_seconds now) {
     SearchRequest request;
     request.now = now;
-    request.q = value_of(parameters, "q");
-    if (shortened_q(request.q).size() != request.q.size())
-        return Fault{"q is longer than " + std::to_string(longest_q) + " characters"};
+    const Result<std::string> q = parse_q(parameters);
+    if (!q) return Fault{q.fault()};
+    request.q = *q;
     if (const std::string_view page = value_of(parameters, "page"); !page.empty()) {
         const Result<unsigned> count = parse_count("page", page, 1'000'000);
         if (!count) return Fault{count.fault()};
@@ -104,6 +112,19 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
     }
     request.wants_facets = value_of(parameters, "facets") != "0";
     request.explains = value_of(parameters, "explain") == "1";
+    return request;
+}
+
+Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
+    SuggestRequest request;
+    const Result<std::string> q = parse_q(parameters);
+    if (!q) return Fault{q.fault()};
+    request.q = *q;
+    if (const std::string_view limit = value_of(parameters, "limit"); !limit.empty()) {
+        const Result<unsigned> count = parse_count("limit", limit, most_suggestions);
+        if (!count) return Fault{count.fault()};
+        request.limit = *count;
+    }
     return request;
 }
 

@@ -39,11 +39,21 @@ struct SearchRequest {
     bool explains = false;  ///< says what each score is the sum of
 };
 
+/// The parameters of /api/v1/suggest.
+struct SuggestRequest {
+    std::string q;
+    unsigned limit = 10;
+};
+
 inline constexpr std::size_t longest_q = 1000;  ///< characters
 inline constexpr unsigned most_per_page = 100;
+inline constexpr unsigned most_suggestions = 20;
 
 /// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
 Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
+
+/// Likewise.
+Result<SuggestRequest> parse_suggest_request(const Parameters& parameters);
 
 /// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual
 /// value is left out.

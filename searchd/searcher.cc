@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
 
 #include "indexer/model/document.h"
+#include "searchd/index_state.h"
 #include "searchd/search.h"
 #include "searchd/story_reader.h"
 
@@ -16,18 +16,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t values_a_facet = 10;
-
-IndexState read_state(const Xapian::Database& database) {
-    IndexState state;
-    state.uuid = database.get_uuid();
-    state.articles = database.get_doccount();
-    const auto stored = nlohmann::json::parse(database.get_metadata(std::string(metadata::state)), nullptr, false);
-    if (stored.is_object()) {
-        state.revision = stored.value("revision", 0u);
-        state.updated = stored.value("updated", "");
-    }
-    return state;
-}
 
 std::optional<unsigned> find_article(const Xapian::Database& database, std::string_view id) {
     const std::string unique = term::unique_id(id);

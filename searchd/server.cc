@@ -94,8 +94,8 @@ void send_and_close(httplib::Response& response, std::string body, const std::st
 }
 
 void answer(Site& site, httplib::Request& request, httplib::Response& response) {
-    HttpReply reply =
-        site.answer({request.method, request.target, request.get_header_value("If-None-Match"), takes_gzip(request)});
+    HttpReply reply = site.answer({request.method, request.target, request.get_header_value("If-None-Match"),
+                                   takes_gzip(request), request.get_header_value("Accept")});
     // Ranges and the library's own compression are traps: a short header can ask for hours of work.
     request.ranges.clear();
     request.headers.erase("Range");

@@ -69,6 +69,7 @@ const std::vector<Site::Route>& Site::routes() {
         {"api_search", {"api", "v1", "search"}, &Site::search_api, true},
         {"api_article", {"api", "v1", "articles", "{}"}, &Site::article_api, true},
         {"api_stats", {"api", "v1", "stats"}, &Site::stats_api, true},
+        {"api_suggest", {"api", "v1", "suggest"}, &Site::suggest_api, true},
         {"healthz", {"healthz"}, &Site::alive, true},
         {"readyz", {"readyz"}, &Site::ready, true},
         {"metrics", {"metrics"}, &Site::metrics_page, true},
@@ -76,8 +77,9 @@ const std::vector<Site::Route>& Site::routes() {
     return table;
 }
 
-Site::Site(const SiteOptions& options, Searcher& searcher, Metrics& metrics)
+Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester, Metrics& metrics)
     : searcher_(searcher),
+      suggester_(suggester),
       metrics_(metrics),
       templates_(options.web_folder + "/templates"),
       summary_(std::make_unique<SummaryCache>()) {

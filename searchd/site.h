@@ -22,6 +22,7 @@ struct HttpRequest {
     std::string target;  ///< path and query, as sent
     std::string if_none_match;
     bool takes_gzip = false;
+    std::string accept;  ///< media types, as sent
 };
 
 struct HttpReply {
@@ -38,11 +39,12 @@ struct SiteOptions {
 };
 
 class Metrics;
+class Suggester;
 
 class Site {
 public:
     /// Reads the web folder. Throws std::runtime_error where it is incomplete.
-    Site(const SiteOptions& options, Searcher& searcher, Metrics& metrics);
+    Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester, Metrics& metrics);
     ~Site();
 
     /// Never throws but for lack of memory; thread-safe.
@@ -72,6 +74,7 @@ private:
     HttpReply search_api(const Call& call);
     HttpReply article_api(const Call& call);
     HttpReply stats_api(const Call& call);
+    HttpReply suggest_api(const Call& call);
     HttpReply alive(const Call& call);
     HttpReply ready(const Call& call);
     HttpReply metrics_page(const Call& call);
@@ -80,6 +83,7 @@ private:
     void log_trouble(const std::string& what);
 
     Searcher& searcher_;
+    Suggester& suggester_;
     Metrics& metrics_;
     Templates templates_;
     std::map<std::string, Asset, std::less<>> assets_;

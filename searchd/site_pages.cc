@@ -5,10 +5,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/utf8.h"
+#include "indexer/model/fold.h"
 #include "indexer/model/hash.h"
 #include "searchd/metrics.h"
 #include "searchd/site.h"
 #include "searchd/site_call.h"
+#include "searchd/suggester.h"
 #include "searchd/to_json.h"
 
 namespace dateline {
@@ -17,12 +20,13 @@ namespace {
 
 constexpr const char* html = "text/html; charset=utf-8";
 constexpr const char* json = "application/json; charset=utf-8";
+constexpr const char* opensearch_json = "application/x-suggestions+json; charset=utf-8";
 constexpr const char* plain = "text/plain; charset=utf-8";
 
 std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
-// An answer stays the same as long as the index, this process (with its templates), the day (for from=7d) and the
-// request do.
+// An answer stays the same as long as the index, this process (with its templates), the day (for from=7d), the request
+// and the kind of answer do.
 std::string entity_tag(const IndexState& state, std::string_view target) {
     static const std::string process = std::to_string(now().time_since_epoch().count());
     const auto today = std::chrono::floor<std::chrono::days>(now()).time_since_epoch().count();
@@ -45,7 +49,7 @@ bool matches_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply) {
-    const std::string tag = entity_tag(state, request.target);
+    const std::string tag = entity_tag(state, request.target + " " + reply.content_type);
     reply.headers.emplace_back("ETag", tag);
     reply.headers.emplace_back("Cache-Control", "no-cache");
     if (matches_tag(request.if_none_match, tag)) {
@@ -53,6 +57,20 @@ HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply 
         reply.body.clear();
     }
     return reply;
+}
+
+// Whether the header Accept names `media_type`, and not to refuse it (q=0).
+bool accepts(std::string_view header, std::string_view media_type) {
+    while (!header.empty()) {
+        const std::size_t end = std::min(header.find(','), header.size());
+        const std::string range = fold_case(header.substr(0, end));
+        header.remove_prefix(std::min(end + 1, header.size()));
+        const std::size_t type_end = std::min(range.find(';'), range.size());
+        if (trim(std::string_view(range).substr(0, type_end)) != media_type) continue;
+        const std::size_t quality = range.find("q=", type_end);
+        return quality == std::string::npos || range.find_first_of("123456789", quality) != std::string::npos;
+    }
+    return false;
 }
 
 // People get an answer whatever they typed: parameters that cannot be read are left out, with a warning.
@@ -166,6 +184,18 @@ HttpReply Site::article_api(const Call& call) {
 HttpReply Site::stats_api(const Call& call) {
     const IndexSummary summary = cached_summary();
     return tagged(call.request, summary.state, {200, json, to_json(summary), {}});
+}
+
+HttpReply Site::suggest_api(const Call& call) {
+    const Result<SuggestRequest> request = parse_suggest_request(call.target.parameters);
+    if (!request) return failure(call, 400, request.fault());
+    const SuggestionList list = suggester_.suggest(request->q, request->limit);
+    const bool is_for_browsers = accepts(call.request.accept, "application/x-suggestions+json");
+    HttpReply reply = is_for_browsers
+                          ? HttpReply{200, opensearch_json, to_opensearch_json(list.suggestions, request->q), {}}
+                          : HttpReply{200, json, to_json(list.suggestions, request->q), {}};
+    reply.headers.emplace_back("Vary", "Accept");
+    return tagged(call.request, list.index, std::move(reply));
 }
 
 HttpReply Site::alive(const Call&) { return {200, plain, "ok\n", {{"Cache-Control", "no-store"}}}; }

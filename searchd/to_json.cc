@@ -135,6 +135,19 @@ std::string to_json(const IndexSummary& summary) {
     return dump(json);
 }
 
+std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view q) {
+    ordered_json json = {{"query", q}, {"suggestions", ordered_json::array()}};
+    for (const Suggestion& one : suggestions)
+        json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}, {"count", one.count}});
+    return dump(json);
+}
+
+std::string to_opensearch_json(const std::vector<Suggestion>& suggestions, std::string_view q) {
+    ordered_json texts = ordered_json::array();
+    for (const Suggestion& one : suggestions) texts.push_back(one.text);
+    return dump(ordered_json::array({q, texts, ordered_json::array(), ordered_json::array()}));
+}
+
 std::string to_problem_json(int status, std::string_view title, std::string_view detail) {
     ordered_json json = {{"type", "about:blank"}, {"title", title}, {"status", status}};
     if (!detail.empty()) json["detail"] = detail;

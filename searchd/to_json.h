@@ -6,6 +6,7 @@
 
 #include "searchd/result_page.h"
 #include "searchd/searcher.h"
+#include "searchd/suggestions.h"
 
 namespace dateline {
 
@@ -13,6 +14,10 @@ namespace dateline {
 std::string to_json(const ResultPage& page, std::string_view root);
 std::string to_json(const ArticlePage& page);
 std::string to_json(const IndexSummary& summary);
+std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view q);
+
+/// As browsers take it for their search bars (OpenSearch Suggestions): the texts alone.
+std::string to_opensearch_json(const std::vector<Suggestion>& suggestions, std::string_view q);
 
 /// RFC 9457. `parameter` names what was wrong with the request, where something was.
 std::string to_problem_json(int status, std::string_view title, std::string_view detail);

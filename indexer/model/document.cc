@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <xapian.h>
 
+#include "indexer/base/utf8.h"
 #include "indexer/model/address.h"
 #include "indexer/model/article_json.h"
 #include "indexer/model/hash.h"
@@ -194,6 +195,7 @@ Xapian::Document make_document(const Article& article, Analyser& analyser) {
     add_lines(document, article);
     add_address(document, article.url);
     add_dates(document, article);
+    document.add_value(slot::title, article.title.substr(0, utf8_floor(article.title, slot::longest_title_value)));
     document.add_value(slot::fingerprint, fingerprint(article));
     store_article(document, article);
     return document;

@@ -91,6 +91,8 @@ inline constexpr std::uint32_t published_oldest = 1;  ///< the same, but sorts l
 inline constexpr std::uint32_t fingerprint = 2;       ///< hash of the article as it was read, to tell an update
 inline constexpr std::uint32_t indexed = 3;           ///< when first indexed, YYYYMMDDhhmmss
 inline constexpr std::uint32_t story = 4;             ///< id of the story; empty where the article is the only one
+inline constexpr std::uint32_t title = 5;             ///< its beginning, at most longest_title_value bytes
+inline constexpr std::size_t longest_title_value = 200;
 }  // namespace slot
 
 namespace metadata {

@@ -1,17 +1,21 @@
 // Searches of the real searcher beside plain Xapian queries on the same index, in turn; prints medians and their ratio.
+// Then suggestions for the beginnings of words of its titles: time, and the time and memory it takes to make them.
 //
 // Usage: dateline-bench INDEX
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <functional>
+#include <random>
 
 #include <xapian.h>
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/schema.h"
 #include "searchd/searcher.h"
+#include "searchd/suggester.h"
 
 namespace {
 
@@ -42,6 +46,60 @@ void search_plainly(Xapian::Database& database, Analyser& analyser, const std::s
     for (auto it = matches.begin(); it != matches.end(); ++it) it.get_document().get_data();
 }
 
+double resident_megabytes() {
+    std::size_t whole = 0;
+    std::size_t resident = 0;
+    std::ifstream("/proc/self/statm") >> whole >> resident;
+    return static_cast<double>(resident) * 4096 / 1e6;
+}
+
+// What people type: one to twelve letters from the beginning of a word of a title; every second time with a typo.
+std::vector<std::string> typed_beginnings(const Xapian::Database& database, std::size_t count) {
+    std::mt19937 random(1);
+    const auto below = [&](std::size_t end) { return random() % end; };
+    std::vector<std::string> titles;
+    for (auto it = database.valuestream_begin(slot::title); it != database.valuestream_end(slot::title); ++it)
+        titles.push_back(*it);
+    std::vector<std::string> all;
+    while (all.size() < count && !titles.empty()) {
+        const std::string& title = titles[below(titles.size())];
+        const std::size_t blank = title.rfind(' ', below(title.size()));
+        std::string typed = title.substr(blank == std::string::npos ? 0 : blank + 1, 1 + below(12));
+        const std::size_t at = below(typed.size());
+        switch (below(8)) {
+            case 0: typed[at] = static_cast<char>('a' + below(26)); break;
+            case 1: typed.erase(at, 1); break;
+            case 2: typed.insert(at, 1, static_cast<char>('a' + below(26))); break;
+            case 3: std::swap(typed[at], typed[at / 2]); break;
+            default: break;
+        }
+        all.push_back(std::move(typed));
+    }
+    return all;
+}
+
+void measure_suggestions(const std::string& index) {
+    const std::vector<std::string> typed = typed_beginnings(Xapian::Database(index), 20'000);
+    const double before = resident_megabytes();
+    Suggester suggester(index);
+    const double making = milliseconds([&] { suggester.suggest("a", 1); });
+    const double memory = resident_megabytes() - before;
+    std::vector<double> times;
+    std::size_t found = 0;
+    for (const std::string& one : typed) {
+        found += suggester.suggest(one, 10).suggestions.empty() ? 0 : 1;
+        // The best of three: what other programs take is not meant.
+        double best = 1e9;
+        for (int i = 0; i < 3; ++i) best = std::min(best, milliseconds([&] { suggester.suggest(one, 10); }));
+        times.push_back(best);
+    }
+    std::ranges::sort(times);
+    std::printf(
+        "\nsuggestions for %zu beginnings, %zu of which have some: median %.3f ms, 99 %% %.3f ms, worst %.3f ms\n",
+        times.size(), found, median(times), times[times.size() * 99 / 100], times.back());
+    std::printf("made in %.0f ms, they take %.0f MB\n", making, memory);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -70,5 +128,6 @@ int main(int argc, char** argv) {
         if (!theirs.empty()) std::printf(" %10.2f %7.1f", median(theirs), median(ours) / median(theirs));
         std::printf("\n");
     }
+    measure_suggestions(argv[1]);
     return 0;
 }

@@ -23,7 +23,8 @@ TEST(Schema, NothingIsGivenTwice) {
     std::set<std::string_view> names;
     std::set<std::string_view> prefixes;
     std::set<std::string_view> parameters;
-    std::set<std::uint32_t> slots = {slot::published, slot::published_oldest, slot::fingerprint, slot::indexed};
+    std::set<std::uint32_t> slots = {
+        slot::published, slot::published_oldest, slot::fingerprint, slot::indexed, slot::story, slot::title};
     for (const Field& field : fields) {
         EXPECT_TRUE(names.insert(field.name).second) << field.name;
         EXPECT_TRUE(prefixes.insert(field.prefix).second) << field.name;
