@@ -8,6 +8,7 @@
 #include "indexer/base/ascii.h"
 #include "indexer/base/timestamp.h"
 #include "indexer/base/utf8.h"
+#include "indexer/model/char_kind.h"
 #include "indexer/model/fold.h"
 #include "searchd/text_format.h"
 
@@ -108,14 +109,20 @@ std::optional<DateSpan> parse_period(std::string_view text, sys_seconds now) {
     return calendar_period(*unit, words[0] == "this" ? 0 : 1, now);
 }
 
-// In small letters and plain signs, with dashes that are typed for hyphens as such.
+// In small letters and plain signs and digits, with dashes that are typed for hyphens as such.
 std::string plain(std::string_view text) {
     const std::string folded = fold_case(trim(text));
     std::string out;
     for (std::size_t at = 0; at < folded.size();) {
-        const Utf8Char c = decode_utf8(folded, at);
-        const bool is_hyphen = c.code == 0x2010 || c.code == 0x2011 || c.code == 0x2212;
-        out += is_hyphen ? "-" : is_space(c.code) ? " " : std::string_view(folded).substr(at, c.length);
+        const Cursor c = look(folded, at);
+        const std::string_view typed = std::string_view(folded).substr(at, c.length);
+        if (c.code == 0x2010 || c.code == 0x2011 || c.code == 0x2212) {
+            out += '-';
+        } else if (is_space(c.code)) {
+            out += ' ';
+        } else {
+            out += c.kind == CharKind::digit ? fold_accents(typed) : std::string(typed);
+        }
         at += c.length;
     }
     return out;

@@ -90,7 +90,8 @@ std::string as_phrase(std::string_view words) {
     std::string text = "\"";
     for (std::size_t at = 0; at < words.size();) {
         const Utf8Char c = decode_utf8(words, at);
-        text += is_quote(c.code) ? " " : words.substr(at, c.length);
+        const bool has_meaning = is_quote(c.code) || plain_sign(c.code) == '*';
+        text += has_meaning ? " " : words.substr(at, c.length);
         at += c.length;
     }
     return text + "\"";

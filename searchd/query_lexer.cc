@@ -17,6 +17,12 @@ using Type = Lexeme::Type;
 constexpr std::size_t longest_selector = 20;  // letters
 constexpr std::size_t longest_operator = 4;
 
+// Marks of the direction of writing, which come along with what is pasted.
+bool is_direction_mark(char32_t code) {
+    return code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 class Lexer {
@@ -38,12 +44,14 @@ private:
     }
 
     bool skip_space() {
-        while (at_ < text_.size() && is_space(look_at(at_).code)) {
+        while (at_ < text_.size() && is_blank(look_at(at_).code)) {
+            after_space_ |= is_space(look_at(at_).code);
             at_ += look_at(at_).length;
-            after_space_ = true;
         }
         return at_ < text_.size();
     }
+
+    static bool is_blank(char32_t code) { return is_space(code) || is_direction_mark(code); }
 
     void next() {
         const Utf8Char c = look_at(at_);
@@ -114,7 +122,7 @@ private:
 
     bool ends_word(std::size_t at) const {
         const Utf8Char c = look_at(at);
-        return is_space(c.code) || is_quote(decode_utf8(text_, at).code) || c.code == '(' || c.code == ')' ||
+        return is_blank(c.code) || is_quote(decode_utf8(text_, at).code) || c.code == '(' || c.code == ')' ||
                is_glued_address(at);
     }
 

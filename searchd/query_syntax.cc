@@ -109,7 +109,8 @@ SyntaxSection operators() {
     return {
         "operators",
         "Operators and brackets",
-        "Operators are written in capitals. NEAR binds most tightly, then NOT and the minus sign, then AND and words "
+        "Operators are written in capitals; a headline in capitals has none. NEAR binds most tightly, then NOT and the "
+        "minus sign, then AND and words "
         "side by side, then OR.",
         {{"OR", "flood OR dam", "At least one of the two.", "flood or dam", Kind::any},
          {"AND", "grain AND treaty", "Both, always: articles with only one of them are never shown.",
@@ -164,15 +165,14 @@ SyntaxSection dates() {
                                 std::string(selector.meaning), std::string(selector.reading), Kind::dates});
     }
     section.rows.push_back(
-        {"date:A..", "date:2022-03-18..", "From it on.", "published from 18 March 2022 on", Kind::dates});
-    section.rows.push_back(
-        {"date:..A", "date:..2022-03-18", "Until it.", "published until 18 March 2022", Kind::dates});
+        {"date:A..", "date:2022-03-18..", "from A on", "published from 18 March 2022 on", Kind::dates});
+    section.rows.push_back({"date:..A", "date:..2022-03-18", "until A", "published until 18 March 2022", Kind::dates});
     section.rows.push_back({"date:\"…\"", "date:\"last week\"",
-                            "Dates of several words are put in quotation marks, or written with hyphens: last-week.",
-                            "", Kind::dates});
-    section.rows.push_back({"since:7d", "strike since:7d", "Dates go with everything else.", "", Kind::dates});
+                            "dates of several words are put in quotation marks, or written with hyphens: last-week", "",
+                            Kind::dates});
+    section.rows.push_back({"since:7d", "strike since:7d", "dates go with everything else", "", Kind::dates});
     section.rows.push_back(
-        {"-date:", "strike -date:2022", "Not in that time.", "strike, not published in 2022", Kind::negation});
+        {"-date:", "strike -date:2022", "not in that time", "strike, not published in 2022", Kind::negation});
     return section;
 }
 

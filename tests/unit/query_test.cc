@@ -125,6 +125,8 @@ TEST(ParseQuery, ReadsSignsOfFullWidthAndOfMathematics) {
                             {"ｔｉｔｌｅ：oil", "headline has oil"},
                             {"（oil　ＯＲ　gas） coal", "(oil or gas) and coal"},
                             {"oil ＮＥＡＲ／５ gas", "oil within 5 words of gas"},
+                            {"\u200Foil\u200F NOT\u200E \u202A-gas\u202C", "oil and gas"},
+                            {"\u200Foil\u200F \u200E-gas", "oil, without gas"},
                             {"recount＊", "words beginning with recount"}});
 }
 

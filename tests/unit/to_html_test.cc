@@ -307,7 +307,7 @@ TEST(ArticleHtml, HasNoRowsForWhatIsUnknown) {
 
 TEST(ArticleHtml, ATagLinksToAQueryThatMeansIt) {
     ArticlePage page = full_article("words");
-    page.article.tags = {"energy \"policy\""};
+    page.article.tags = {"energy \"policy\"*"};
     const std::string url = to_article_values(frame, page)["tags"][0]["url"];
     Analyser analyser("en");
     const ParsedQuery query = parse_query(value_of(parse_target(url)->parameters, "q"), analyser);
