@@ -31,7 +31,8 @@ public:
     explicit Ordinals(std::vector<std::string>& values) : values_(values) {}
 
     std::uint32_t of(std::string_view value) {
-        const auto [found, is_new] = ordinals_.try_emplace(std::string(value), static_cast<std::uint32_t>(values_.size()));
+        const auto [found, is_new] =
+            ordinals_.try_emplace(std::string(value), static_cast<std::uint32_t>(values_.size()));
         if (is_new) values_.emplace_back(value);
         return found->second;
     }

@@ -39,8 +39,7 @@ std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Voca
             !vocabulary.written_apart(word.token).empty())
             return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
-        if (!candidates.empty())
-            corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
+        if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });
     return corrections;
 }
@@ -53,8 +52,7 @@ std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabul
         const std::size_t articles = articles_with(node, vocabulary);
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         std::erase_if(candidates, [&](const TermCount& one) { return one.articles < clearly_more * articles; });
-        if (!candidates.empty())
-            corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
+        if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });
     return corrections;
 }

@@ -16,66 +16,79 @@ constexpr std::array<unsigned char, 256> number_of = [] {
     return table;
 }();
 
-unsigned char number(char c) { return number_of[static_cast<unsigned char>(c)]; }
+std::size_t number(char c) { return number_of[static_cast<unsigned char>(c)]; }
+
+// Dashes, curly quotes and the like part words as ASCII signs do.
+bool is_sign(std::string_view text, std::size_t at) {
+    return text.substr(at).starts_with("\xE2\x80") && at + 2 < text.size() &&
+           static_cast<unsigned char>(text[at + 2]) >= 0x90;
+}
 
 }  // namespace
 
 // Short words tell by two letters: "tie", "tying".
-void LineFilter::add(std::string_view word) {
+void LineFilter::add(std::string_view word, std::size_t unit) {
     const bool is_ascii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 128; });
     if (word.empty() || !is_ascii) return;  // lines beyond ASCII are let through anyway
-    std::vector<unsigned char> first;
+    std::vector<std::size_t> first;
     for (const char c : word) {
         if (number(c) != 0 && first.size() < 3) first.push_back(number(c));
     }
     if (first.empty()) {
-        takes_all_ = true;
+        always_ |= set_of(unit);
         return;
     }
     const bool has_third = first.size() > 2 && word.size() > 3;
     for (std::size_t second = 0; second < letters; ++second) {
-        if (first.size() > 1 && second != first[1]) continue;
-        for (std::size_t third = 0; third < letters; ++third) {
-            if (!has_third || third == first[2]) beginnings_[(first[0] * letters + second) * letters + third] = true;
-        }
+        if (first.size() < 2 || second == first[1]) first_[first[0] * letters + second] |= set_of(unit);
+    }
+    for (std::size_t third = 0; third < letters; ++third) {
+        if (!has_third || third == first[2]) third_[third] |= set_of(unit);
     }
 }
 
 // A word begins behind anything that is no letter or digit; one sign may stand inside of it: U.S., O'Brien, 1,000.
-bool LineFilter::may_hold_one(std::string_view line) const {
+CandidateLine LineFilter::look_at(std::string_view line) const {
+    CandidateLine found{{}, always_, true};
     bool is_inside = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
-        if (static_cast<unsigned char>(line[i]) >= 128) return true;
+        if (is_sign(line, i)) {
+            is_inside = false;
+            i += 2;
+            continue;
+        }
+        if (static_cast<unsigned char>(line[i]) >= 128) return {{}, ~UnitSet{0}, false};
         const std::size_t first = number(line[i]);
         const bool begins = first != 0 && !is_inside;
         is_inside = first != 0;
         if (!begins) continue;
         std::array<std::size_t, 2> more{};
-        std::size_t found = 0;
-        for (std::size_t next = i + 1; found < 2 && next < std::min(i + 5, line.size()); ++next) {
-            if (number(line[next]) != 0) {
-                more[found++] = number(line[next]);
-            } else if (line[next] == ' ' || (next > i + 1 && number(line[next - 1]) == 0)) {
+        std::size_t count = 0;
+        bool is_behind_sign = false;
+        for (std::size_t next = i + 1; count < 2 && next < line.size() && line[next] != ' '; ++next) {
+            const bool is_curly = is_sign(line, next);
+            if (const std::size_t letter = number(line[next]); letter != 0) {
+                more[count++] = letter;
+                is_behind_sign = false;
+            } else if (is_behind_sign) {
                 break;
+            } else {
+                is_behind_sign = true;
+                next += is_curly ? 2 : 0;
             }
         }
-        if (beginnings_[(first * letters + more[0]) * letters + more[1]]) return true;
+        found.units |= first_[first * letters + more[0]] & third_[more[1]];
     }
-    return false;
+    return found;
 }
 
-std::vector<Span> LineFilter::find(std::string_view text) const {
-    if (takes_all_) return {{0, text.size()}};
-    std::vector<Span> found;
+std::vector<CandidateLine> LineFilter::find(std::string_view text) const {
+    std::vector<CandidateLine> found;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-        if (may_hold_one(text.substr(at, end - at))) {
-            if (!found.empty() && found.back().end == at) {
-                found.back().end = end;
-            } else {
-                found.push_back({at, end});
-            }
-        }
+        CandidateLine line = look_at(text.substr(at, end - at));
+        line.line = {at, end};
+        if (line.units != 0) found.push_back(line);
         at = end;
     }
     return found;

@@ -2,7 +2,9 @@
 // analysing costs fifty times as much as looking at the beginnings of words.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -10,21 +12,33 @@
 
 namespace dateline {
 
+/// A set of units: the words of a query by number, those from 63 on as one.
+using UnitSet = std::uint64_t;
+
+inline UnitSet set_of(std::size_t unit) { return UnitSet{1} << std::min<std::size_t>(unit, 63); }
+
+struct CandidateLine {
+    Span line;          ///< with the sign that ends it
+    UnitSet units = 0;  ///< whose beginnings it has
+    bool is_ascii = true;
+};
+
 class LineFilter {
 public:
     /// Lets lines through that have a word which begins as the folded `word` does, or one of its inflections.
-    void add(std::string_view word);
+    void add(std::string_view word, std::size_t unit);
 
-    /// The lines of `text` that may hold one of the words, neighbours together, in order. Lines with characters beyond
-    /// ASCII are among them.
-    std::vector<Span> find(std::string_view text) const;
+    /// The lines of `text` that may hold one of the words, in order. Those with letters beyond ASCII are among them,
+    /// with all units.
+    std::vector<CandidateLine> find(std::string_view text) const;
 
 private:
-    bool may_hold_one(std::string_view line) const;
+    CandidateLine look_at(std::string_view line) const;
 
-    static constexpr std::size_t letters = 37;  // a to z without y, 0 to 9; number 0 is none
-    std::array<bool, letters * letters * letters> beginnings_{};  // by the first three of a word
-    bool takes_all_ = false;
+    static constexpr std::size_t letters = 37;        // a to z without y, 0 to 9; number 0 is none
+    std::array<UnitSet, letters * letters> first_{};  // by the first two of a word: those that begin with them
+    std::array<UnitSet, letters> third_{};            // by the third: those that may go on with it
+    UnitSet always_ = 0;
 };
 
 }  // namespace dateline

@@ -100,7 +100,8 @@ DocSet Matcher::word(const QueryNode& node) {
 DocSet Matcher::beginning(const QueryNode& node) {
     DocSet set = none();
     for (const Field* field : searched_fields(node)) {
-        for (const TermCount& word : vocabulary_.beginning_with(node.words[0].token, *field, most_words_with_a_beginning))
+        for (const TermCount& word :
+             vocabulary_.beginning_with(node.words[0].token, *field, most_words_with_a_beginning))
             add(set, std::string(field->prefix) + word.term);
     }
     return set;
@@ -255,9 +256,10 @@ DocSet Matcher::key(const QueryNode& node) {
         add(set, term::unique_id(node.value));
         const DocId article = set.next(1);
         const std::uint32_t story = article == 0 ? 0 : columns_.story[article];
-        if (story != 0) columns_.every.for_each([&](DocId id) {
-            if (columns_.story[id] == story) set.add(id);
-        });
+        if (story != 0)
+            columns_.every.for_each([&](DocId id) {
+                if (columns_.story[id] == story) set.add(id);
+            });
     }
     return set;
 }

@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::size_t most_choices = 20'000;  // of occurrences tried for one NEAR in one article
 
-bool has(const TermPostings& postings, DocId article) {
-    return std::ranges::binary_search(postings.articles, article);
-}
+bool has(const TermPostings& postings, DocId article) { return std::ranges::binary_search(postings.articles, article); }
 
 std::size_t frequency(const Place& place) {
     return std::accumulate(place.begin(), place.end(), std::size_t{0},

@@ -30,7 +30,7 @@ constexpr std::size_t reordered = 20;             // by closeness, from the best
 // One summand of the score.
 struct Part {
     std::string what;
-    std::vector<std::string> terms;  // of which any counts, as one
+    std::vector<std::string> terms;                    // of which any counts, as one
     std::vector<std::vector<std::string>> readings{};  // or: the best of these counts
     double weight = 1;
     std::size_t postings = 0;
@@ -64,9 +64,9 @@ struct Ranker::State {
     void add(Part part);
     void add_feedback(const std::vector<RankedArticle>& best);
     void add_closeness(const std::vector<RankedArticle>& best);
-    void leave_out_commonest(std::size_t members);
-    Query weights() const;
-    std::vector<RankedArticle> first_pass(const DocSet& set, const Slice& slice, bool is_all) const;
+    bool leave_out_commonest(std::size_t members);
+    Query weights(bool are_all_required = false) const;
+    std::vector<RankedArticle> first_pass(const DocSet& set, const Slice& slice, Membership membership) const;
     std::map<DocId, double> weigh(const Query& query, const std::vector<DocId>& articles) const;
 };
 
@@ -140,8 +140,8 @@ void Ranker::State::add_closeness(const std::vector<RankedArticle>& best) {
     for (std::size_t i = 0; i < articles.size(); ++i) bonuses[articles[i]] = scores[i];
 }
 
-// What would cost more than it tells: the commonest words weigh least.
-void Ranker::State::leave_out_commonest(std::size_t members) {
+// What would cost more than it tells: the commonest words weigh least. Whether there were such.
+bool Ranker::State::leave_out_commonest(std::size_t members) {
     std::vector<std::size_t> order(parts.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return parts[i].postings; });
@@ -151,23 +151,28 @@ void Ranker::State::leave_out_commonest(std::size_t members) {
         cost += std::min(parts[i].postings, members);
         if (cost <= most_postings || kept.empty()) kept.push_back(parts[i]);
     }
-    if (kept.size() < parts.size()) parts = std::move(kept);
+    if (kept.size() == parts.size()) return false;
+    parts = std::move(kept);
+    return true;
 }
 
-Query Ranker::State::weights() const {
+Query Ranker::State::weights(bool are_all_required) const {
     std::vector<Query> queries;
     queries.reserve(parts.size());
     for (const Part& part : parts) queries.push_back(to_query(part));
-    return queries.size() == 1 ? queries[0] : Query(Query::OP_OR, queries.begin(), queries.end());
+    return queries.size() == 1 ? queries[0]
+                               : Query(are_all_required ? Query::OP_AND : Query::OP_OR, queries.begin(), queries.end());
 }
 
-std::vector<RankedArticle> Ranker::State::first_pass(const DocSet& set, const Slice& slice, bool is_all) const {
+std::vector<RankedArticle> Ranker::State::first_pass(const DocSet& set, const Slice& slice,
+                                                     Membership membership) const {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(bm25());
-    enquire.set_query(is_all ? weights() : Query(Query::OP_AND_MAYBE, in_set(set, database), weights()));
+    enquire.set_query(membership == Membership::other ? Query(Query::OP_AND_MAYBE, in_set(set, database), weights())
+                                                      : weights(membership == Membership::with_every_word));
     if (slice.folds_stories) enquire.set_collapse_key(slot::story);
-    const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(slice.first),
-                                                static_cast<Xapian::doccount>(slice.count));
+    const Xapian::MSet found =
+        enquire.get_mset(static_cast<Xapian::doccount>(slice.first), static_cast<Xapian::doccount>(slice.count));
     std::vector<RankedArticle> ranked;
     for (auto it = found.begin(); it != found.end(); ++it) ranked.push_back({*it, it.get_weight()});
     return ranked;
@@ -195,24 +200,23 @@ Ranker::~Ranker() = default;
 
 bool Ranker::has_words() const { return !state_->parts.empty(); }
 
-std::vector<RankedArticle> Ranker::best(const DocSet& set, const Slice& slice, bool is_all) {
+std::vector<RankedArticle> Ranker::best(const DocSet& set, const Slice& slice, Membership membership) {
     State& state = *state_;
-    state.leave_out_commonest(set.count());
+    if (state.leave_out_commonest(set.count())) membership = Membership::other;
     if (state.is_sentence) {
-        state.add_feedback(state.first_pass(set, {0, feedback_articles, false}, is_all));
+        state.add_feedback(state.first_pass(set, {0, feedback_articles, false}, membership));
         // Articles that only have related words are none of the set.
-        if (state.parts.size() > state.words) is_all = false;
+        if (state.parts.size() > state.words) membership = Membership::other;
     }
-    if (!state.closeness.applies() || slice.first >= reordered) return state.first_pass(set, slice, is_all);
+    if (!state.closeness.applies() || slice.first >= reordered) return state.first_pass(set, slice, membership);
     Slice from_best{0, std::max(reordered, slice.first + slice.count), slice.folds_stories};
-    std::vector<RankedArticle> ranked = state.first_pass(set, from_best, is_all);
+    std::vector<RankedArticle> ranked = state.first_pass(set, from_best, membership);
     const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(reordered, ranked.size()));
     state.add_closeness({ranked.begin(), end});
     for (auto one = ranked.begin(); one != end; ++one) one->score += state.bonuses[one->article];
     std::stable_sort(ranked.begin(), end,
                      [](const RankedArticle& a, const RankedArticle& b) { return a.score > b.score; });
-    ranked.erase(ranked.begin(),
-                 ranked.begin() + static_cast<std::ptrdiff_t>(std::min(slice.first, ranked.size())));
+    ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(slice.first, ranked.size())));
     ranked.resize(std::min(ranked.size(), slice.count));
     return ranked;
 }

@@ -31,6 +31,13 @@ struct Slice {
     bool folds_stories = false;  ///< of each story only the best article
 };
 
+/// What the articles of a set have to do with the words that rank them: lets Xapian take a shorter way.
+enum class Membership {
+    with_any_word,    ///< they are just those that have one of the words
+    with_every_word,  ///< they are just those that have all of them
+    other,
+};
+
 class Ranker {
 public:
     /// Looks the words of `root` up. `is_sentence`: see ParsedQuery.
@@ -40,9 +47,8 @@ public:
     /// Whether there is a word to rank by.
     bool has_words() const;
 
-    /// The members of `set` from the best on. `is_all`: these are just the articles
-    /// that have a word of the query.
-    std::vector<RankedArticle> best(const DocSet& set, const Slice& slice, bool is_all);
+    /// The members of `set` from the best on.
+    std::vector<RankedArticle> best(const DocSet& set, const Slice& slice, Membership membership);
 
     /// The scores of `articles`, in the same order; without feedback and closeness where best() was not called before.
     std::vector<double> scores(const std::vector<DocId>& articles) const;

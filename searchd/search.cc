@@ -25,9 +25,9 @@ constexpr std::size_t values_a_facet = 10;
 // More words than this describe what is sought, rather than name it: the best matches come first, and none of the words
 // is required. In order of date there is no best, so there all are.
 constexpr std::ptrdiff_t most_required_words = 3;
-constexpr std::size_t few = 10;           // articles, with which a query may be misspelt
-constexpr std::size_t clearly_more = 4;   // times as many articles a suggestion has to find
-constexpr std::size_t fewest_found = 5;   // by a suggestion
+constexpr std::size_t few = 10;          // articles, with which a query may be misspelt
+constexpr std::size_t clearly_more = 4;  // times as many articles a suggestion has to find
+constexpr std::size_t fewest_found = 5;  // by a suggestion
 
 bool is_optional(const QueryNode& child) {
     return child.kind != Kind::negation && !child.is_required && !is_filter(child);
@@ -121,12 +121,12 @@ private:
         return corrections.empty() ? parsed_.root : corrected(parsed_.root, corrections, analysers_.main());
     }
 
-    // Of each correction the candidate that was most likely meant comes first: that of the best article. `narrows`: only
-    // that one counts.
+    // Of each correction the candidate that was most likely meant comes first: that of the best article. `narrows`:
+    // only that one counts.
     void settle(std::vector<Correction>& corrections, bool narrows) {
         if (corrections.empty() || found_.empty()) return;
         const std::vector<RankedArticle> best =
-            Ranker(database_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false}, false);
+            Ranker(database_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false}, Membership::other);
         for (Correction& correction : corrections) {
             const auto meant = std::ranges::find_if(correction.candidates, [&](const TermCount& candidate) {
                 return !best.empty() && has_word(best.front().article, candidate.term);
@@ -166,16 +166,19 @@ private:
         }
     }
 
-    // Whether the articles found are those that have a word that ranks.
-    bool are_those_with_words() const {
+    Membership membership() const {
         const auto is_plain_word = [&](const QueryNode& node) {
             return node.kind == Kind::word && node.field == nullptr && !node.words[0].is_prefix &&
                    vocabulary_.written_apart(node.words[0].token).empty();
         };
         const QueryNode& root = parsed_.root;
         const bool is_restricted = !request_.filters.empty() || request_.from || request_.to;
-        return !is_restricted && !matcher_.is_partial() && !matcher_.has_left_out_words() &&
-               (is_plain_word(root) || (root.kind == Kind::any && std::ranges::all_of(root.children, is_plain_word)));
+        if (is_restricted || matcher_.is_partial() || matcher_.has_left_out_words()) return Membership::other;
+        if (is_plain_word(root)) return Membership::with_any_word;
+        if (!std::ranges::all_of(root.children, is_plain_word)) return Membership::other;
+        return root.kind == Kind::any   ? Membership::with_any_word
+               : root.kind == Kind::all ? Membership::with_every_word
+                                        : Membership::other;
     }
 
     std::vector<RankedArticle> rank() {
@@ -183,7 +186,7 @@ private:
                           request_.folds_stories};
         ranker_.emplace(database_, vocabulary_, parsed_.root, parsed_.is_sentence);
         if (slice.first >= page_.total) return {};
-        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice, are_those_with_words());
+        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice, membership());
         const std::vector<DocId> articles = in_order_of_date(columns_, found_, request_.sort != Sort::oldest,
                                                              slice.folds_stories, slice.first, slice.count);
         const std::vector<double> scores = ranker_->scores(articles);

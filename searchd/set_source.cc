@@ -33,7 +33,8 @@ public:
     void init(const Xapian::Database& part) override {
         const std::string uuid = part.get_uuid();
         parts_ = static_cast<DocId>(std::ranges::count(uuids_, ':')) + 1;
-        number_ = static_cast<DocId>(std::count(uuids_.begin(), uuids_.begin() + static_cast<std::ptrdiff_t>(uuids_.find(uuid)), ':'));
+        number_ = static_cast<DocId>(
+            std::count(uuids_.begin(), uuids_.begin() + static_cast<std::ptrdiff_t>(uuids_.find(uuid)), ':'));
         members_ = static_cast<Xapian::doccount>(set_.count());
         is_begun_ = false;
         at_ = 0;

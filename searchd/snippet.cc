@@ -1,6 +1,8 @@
 #include "searchd/snippet.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -109,6 +111,55 @@ std::vector<Span> joined(const std::vector<Highlighter::Match>& matches) {
     return spans;
 }
 
+std::vector<Span> neighbours_joined(const std::vector<CandidateLine>& lines) {
+    std::vector<Span> parts;
+    for (const CandidateLine& one : lines) {
+        if (!parts.empty() && parts.back().end == one.line.begin) {
+            parts.back().end = one.line.end;
+        } else {
+            parts.push_back(one.line);
+        }
+    }
+    return parts;
+}
+
+// Lines one after the other, of about the length of a passage.
+struct Run {
+    std::size_t first = 0;  // of the lines
+    std::size_t end = 0;
+    std::size_t units = 0;  // how many different words seem to stand in them
+};
+
+// The few runs in which the most words seem to stand, the first of those alike; none where there is nothing to tell
+// them by.
+std::vector<Run> most_promising(const std::vector<CandidateLine>& lines, std::size_t length) {
+    constexpr std::size_t most_runs = 3;
+    const auto beyond_ascii = std::ranges::count(lines, false, &CandidateLine::is_ascii);
+    if (static_cast<std::size_t>(beyond_ascii) * 4 > lines.size()) return {};
+    std::vector<Run> runs;
+    for (std::size_t first = 0; first < lines.size(); ++first) {
+        UnitSet units = 0;
+        std::size_t end = first;
+        do {
+            units |= lines[end++].units;
+        } while (end < lines.size() && lines[end].line.end - lines[first].line.begin <= length);
+        runs.push_back({first, end, static_cast<std::size_t>(std::popcount(units))});
+    }
+    std::ranges::stable_sort(runs, std::greater(), &Run::units);
+    std::vector<Run> chosen;
+    for (const Run& run : runs) {
+        const auto overlaps = [&](const Run& other) { return run.first < other.end && other.first < run.end; };
+        if (chosen.size() < most_runs && std::ranges::none_of(chosen, overlaps)) chosen.push_back(run);
+    }
+    return chosen;
+}
+
+std::size_t count_units(const std::vector<Highlighter::Match>& matches) {
+    std::set<std::size_t> units;
+    for (const Highlighter::Match& match : matches) units.insert(match.unit);
+    return units.size();
+}
+
 }  // namespace
 
 Highlighter::Highlighter(const QueryNode& query, const Field& field) { collect(query, field); }
@@ -126,8 +177,14 @@ void Highlighter::collect(const QueryNode& node, const Field& field) {
     for (const QueryNode& child : node.children) collect(child, field);
 }
 
-Highlighter::Wanted Highlighter::wanted(Analyser& analyser) const {
+const Highlighter::Wanted& Highlighter::wanted(Analyser& analyser) const {
+    const auto known = wanted_.find(&analyser);
+    return known != wanted_.end() ? known->second : wanted_.emplace(&analyser, make_wanted(analyser)).first->second;
+}
+
+Highlighter::Wanted Highlighter::make_wanted(Analyser& analyser) const {
     Wanted wanted;
+    wanted.has_filter = analyser.inflects_at_the_end();
     for (const auto& [word, unit] : words_) {
         if (word.is_prefix) {
             for (const std::string& reading : word.token.words) wanted.beginnings.emplace_back(reading, unit);
@@ -135,40 +192,38 @@ Highlighter::Wanted Highlighter::wanted(Analyser& analyser) const {
             for (std::string& stem : analyser.stems_of(word.token)) wanted.stems.emplace(std::move(stem), unit);
         }
     }
+    for (const auto& [stem, unit] : wanted.stems) wanted.filter.add(stem, unit);
+    for (const auto& [beginning, unit] : wanted.beginnings) wanted.filter.add(beginning, unit);
+    std::size_t unit = units_;  // here each word of a phrase is a unit of its own
+    for (const auto& [phrase, number] : phrases_) {
+        for (const Phrase::Place& place : phrase.places) {
+            for (const std::string& reading : place.readings) wanted.filter.add(reading, unit);
+            ++unit;
+        }
+    }
     return wanted;
 }
 
-LineFilter Highlighter::lines_with(const Wanted& wanted) const {
-    LineFilter filter;
-    for (const auto& [stem, unit] : wanted.stems) filter.add(stem);
-    for (const auto& [beginning, unit] : wanted.beginnings) filter.add(beginning);
-    for (const auto& [phrase, unit] : phrases_) {
-        for (const Phrase::Place& place : phrase.places) {
-            for (const std::string& reading : place.readings) filter.add(reading);
-        }
-    }
-    return filter;
+std::vector<CandidateLine> Highlighter::lines_with(const Wanted& wanted, std::string_view text) {
+    if (!wanted.has_filter) return {{{0, text.size()}, ~UnitSet{0}, false}};
+    return wanted.filter.find(text);
 }
 
-std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyser& analyser,
-                                                  std::size_t enough) const {
-    std::vector<Match> found;
-    if (is_empty()) return found;
-    const Wanted sought = wanted(analyser);
+std::vector<Highlighter::Match> Highlighter::find_in(const std::vector<Span>& parts, const Wanted& wanted,
+                                                     std::string_view text, Analyser& analyser) const {
     const auto unit_of = [&](const Token& token) -> std::optional<std::size_t> {
         for (const std::string& stem : token.stems) {
-            if (const auto unit = sought.stems.find(stem); unit != sought.stems.end()) return unit->second;
+            if (const auto unit = wanted.stems.find(stem); unit != wanted.stems.end()) return unit->second;
         }
-        for (const auto& [beginning, unit] : sought.beginnings) {
+        for (const auto& [beginning, unit] : wanted.beginnings) {
             for (const std::string& word : token.words) {
                 if (word.starts_with(beginning)) return unit;
             }
         }
         return std::nullopt;
     };
-    const std::vector<Span> lines = analyser.inflects_at_the_end() ? lines_with(sought).find(text)
-                                                                    : std::vector<Span>{{0, text.size()}};
-    for (const Span& part : lines) {
+    std::vector<Match> found;
+    for (const Span& part : parts) {
         std::vector<Token> tokens = analyser.analyse(text.substr(part.begin, part.end - part.begin));
         for (Token& token : tokens) {
             token.begin += part.begin;
@@ -176,20 +231,15 @@ std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyse
             if (const auto unit = unit_of(token)) found.push_back({{token.begin, token.end}, *unit});
         }
         find_phrases(tokens, found);
-        if (enough > 0 && has_all_units(found, enough)) break;
     }
     std::ranges::sort(found, stands_first);
     return found;
 }
 
-bool Highlighter::has_all_units(const std::vector<Match>& found, std::size_t within) const {
-    std::vector<std::size_t> last(units_, std::string_view::npos);
-    for (const Match& match : found) {
-        last[match.unit] = match.span.begin;
-        const auto [first_of_all, last_of_all] = std::ranges::minmax(last);
-        if (last_of_all != std::string_view::npos && last_of_all - first_of_all <= within) return true;
-    }
-    return false;
+std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyser& analyser) const {
+    if (is_empty()) return {};
+    const Wanted& sought = wanted(analyser);
+    return find_in(neighbours_joined(lines_with(sought, text)), sought, text, analyser);
 }
 
 void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Match>& found) const {
@@ -221,14 +271,45 @@ std::vector<Span> Highlighter::marks(std::string_view text, Analyser& analyser) 
     return joined(find(text, analyser));
 }
 
+// The matches in the run of lines that is likely to make the best passage; takes that run out of `lines`.
+std::vector<Highlighter::Match> Highlighter::take_best(std::vector<CandidateLine>& lines, const Wanted& wanted,
+                                                       std::string_view text, Analyser& analyser,
+                                                       std::size_t length) const {
+    const auto at = [&](std::size_t i) { return lines.begin() + static_cast<std::ptrdiff_t>(i); };
+    std::vector<Match> best;
+    std::size_t most_units = 0;
+    Run best_run{0, lines.size(), 0};
+    for (const Run& run : most_promising(lines, length)) {
+        if (most_units >= run.units) break;
+        std::vector<Match> found = find_in(neighbours_joined({at(run.first), at(run.end)}), wanted, text, analyser);
+        const std::size_t units = count_units(found);
+        if (units <= most_units) continue;
+        most_units = units;
+        best = std::move(found);
+        best_run = run;
+    }
+    if (best.empty()) best = find_in(neighbours_joined(lines), wanted, text, analyser);
+    lines.erase(at(best_run.first), at(best_run.end));
+    return best;
+}
+
 MarkedText Highlighter::snippet(std::string_view text, Analyser& analyser, std::size_t length) const {
-    const std::vector<Match> matches = find(text.substr(0, utf8_floor(text, most_bytes_searched)), analyser, length / 2);
+    if (is_empty()) return cut(text, {0, passage_end(text, 0, length)}, {});
+    const Wanted& sought = wanted(analyser);
+    std::vector<CandidateLine> lines = lines_with(sought, text.substr(0, utf8_floor(text, most_bytes_searched)));
+    std::vector<Match> matches = take_best(lines, sought, text, analyser, length);
     if (matches.empty()) return cut(text, {0, passage_end(text, 0, length)}, {});
     const Passage best = best_passage(matches, length * 4 / 5);
     const Span core{matches[best.first].span.begin, matches[best.last].span.end};
     const std::size_t spare = length - std::min(length, core.end - core.begin);
     const std::size_t begin = passage_start(text, core.begin, spare * 2 / 3);
-    return cut(text, {begin, passage_end(text, core.end, std::max(core.end, begin + length))}, joined(matches));
+    const std::size_t end = passage_end(text, core.end, std::max(core.end, begin + length));
+    // What stands around the best run is also shown.
+    std::erase_if(lines, [&](const CandidateLine& one) { return one.line.end <= begin || one.line.begin >= end; });
+    const std::vector<Match> around = find_in(neighbours_joined(lines), sought, text, analyser);
+    matches.insert(matches.end(), around.begin(), around.end());
+    std::ranges::sort(matches, stands_first);
+    return cut(text, {begin, end}, joined(matches));
 }
 
 }  // namespace dateline

@@ -21,7 +21,7 @@ struct MarkedText {
     std::vector<Span> marks;  ///< in order, not overlapping
 };
 
-/// What of a query is to be marked in one field: words in any inflection, and phrases as they are.
+/// What of a query is to be marked in one field: words in any inflection, and phrases as they are. Not thread-safe.
 class Highlighter {
 public:
     /// Leaves out what is negated and what names another field than `field`.
@@ -34,9 +34,8 @@ public:
         std::size_t unit = 0;  ///< which word or phrase of the query it is
     };
 
-    /// `analyser`: of the language that the text is in. `enough`: how many bytes may hold all units, so that what
-    /// follows need not be looked at; 0 for the whole text.
-    std::vector<Match> find(std::string_view text, Analyser& analyser, std::size_t enough = 0) const;
+    /// Where they stand in `text`; `analyser`: of the language that it is in.
+    std::vector<Match> find(std::string_view text, Analyser& analyser) const;
 
     /// The spans of find(), joined where they touch.
     std::vector<Span> marks(std::string_view text, Analyser& analyser) const;
@@ -46,9 +45,11 @@ public:
     MarkedText snippet(std::string_view text, Analyser& analyser, std::size_t length) const;
 
 private:
-    struct Wanted {
+    struct Wanted {                                             ///< in one language
         std::map<std::string, std::size_t, std::less<>> stems;  ///< with the unit each belongs to
         std::vector<std::pair<std::string, std::size_t>> beginnings;
+        LineFilter filter;
+        bool has_filter = false;
     };
     struct Phrase {
         struct Place {
@@ -59,14 +60,19 @@ private:
     };
 
     void collect(const QueryNode& node, const Field& field);
-    Wanted wanted(Analyser& analyser) const;
-    LineFilter lines_with(const Wanted& wanted) const;
-    bool has_all_units(const std::vector<Match>& found, std::size_t within) const;
+    const Wanted& wanted(Analyser& analyser) const;
+    Wanted make_wanted(Analyser& analyser) const;
+    static std::vector<CandidateLine> lines_with(const Wanted& wanted, std::string_view text);
+    std::vector<Match> find_in(const std::vector<Span>& parts, const Wanted& wanted, std::string_view text,
+                               Analyser& analyser) const;
+    std::vector<Match> take_best(std::vector<CandidateLine>& lines, const Wanted& wanted, std::string_view text,
+                                 Analyser& analyser, std::size_t length) const;
     void find_phrases(const std::vector<Token>& tokens, std::vector<Match>& found) const;
 
     std::vector<std::pair<QueryWord, std::size_t>> words_;  ///< with the unit each belongs to
     std::vector<std::pair<Phrase, std::size_t>> phrases_;
     std::size_t units_ = 0;
+    mutable std::map<const Analyser*, Wanted> wanted_;  ///< made when a language is first met
 };
 
 }  // namespace dateline

@@ -119,7 +119,8 @@ bool Vocabulary::is_inflection(const Token& token, const std::string& word) cons
 
 std::vector<std::string> Vocabulary::inflections(const Token& token, const Field& field) const {
     std::vector<std::string> found = token.words;
-    std::set<std::string> beginnings;  // what the inflections of the word have in common: its stem but for a changed last letter
+    std::set<std::string>
+        beginnings;  // what the inflections of the word have in common: its stem but for a changed last letter
     for (Analyser* analyser : languages_) {
         for (const std::string& stem : analyser->stems_of(token)) {
             const std::u32string letters = to_characters(stem);

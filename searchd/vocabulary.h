@@ -33,8 +33,8 @@ public:
     /// For each of stems() of the body the term of the articles that have it in their title alone.
     std::vector<std::string> title_only(const Token& token) const;
 
-    /// Exact words of `field` that begin with a reading of `token`, without the prefix of the field: the `most` frequent
-    /// of the first 20,000.
+    /// Exact words of `field` that begin with a reading of `token`, without the prefix of the field: the `most`
+    /// frequent of the first 20,000.
     std::vector<TermCount> beginning_with(const Token& token, const Field& field, std::size_t most) const;
 
     /// Exact words of `field` that are inflections of the word, the word itself included, without the prefix of the
@@ -44,8 +44,8 @@ public:
     /// "addon" as "add", "on", where the index has seen "add-on"; nothing otherwise.
     std::vector<std::string> written_apart(const Token& token) const;
 
-    /// Words of titles and bodies that differ from `word` by one letter more, less, other or swapped with its neighbour,
-    /// the most frequent first; words of three letters or fewer have none.
+    /// Words of titles and bodies that differ from `word` by one letter more, less, other or swapped with its
+    /// neighbour, the most frequent first; words of three letters or fewer have none.
     std::vector<TermCount> one_edit_away(std::string_view word, std::size_t most) const;
 
     std::size_t frequency(const std::string& term) const;

@@ -25,7 +25,7 @@ struct Field {
     std::string_view name;    ///< as typed in a query: name:word
     std::string_view prefix;  ///< of its terms
     FieldKind kind;
-    bool searched;           ///< by words that name no field
+    bool searched;  ///< by words that name no field
     std::uint32_t facet_slot;
     std::string_view parameter;  ///< the URL parameter that filters by the whole value; empty if none
     std::string_view help;       ///< one line for people
