@@ -54,8 +54,9 @@ struct ResultPage {
     SearchRequest request;
     std::string read_as;
     bool is_plain = false;  ///< read as just the words that were typed
-    std::string
-        corrected;  ///< a better spelling of the query, which found this or would find more; empty if there is none
+    /// A better spelling of the query, which found this or would find more; empty if there is none.
+    std::string corrected;
+    bool is_corrected = false;  ///< the hits are those of `corrected`
     std::vector<std::string> warnings;
     std::size_t total = 0;    ///< articles
     std::size_t stories = 0;  ///< stories among them

@@ -1,6 +1,7 @@
 #include "searchd/search.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -37,13 +38,6 @@ bool has_relaxable(const QueryNode& node) {
     if (node.kind == Kind::negation) return false;
     return (node.kind == Kind::all && node.is_implicit && std::ranges::count_if(node.children, is_optional) > 1) ||
            std::ranges::any_of(node.children, has_relaxable);
-}
-
-bool is_in(const Xapian::Database& database, DocId article, const std::string& term) {
-    Xapian::PostingIterator posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) return false;
-    posting.skip_to(article);
-    return posting != database.postlist_end(term) && *posting == article;
 }
 
 class Search {
@@ -128,28 +122,28 @@ private:
         const std::vector<RankedArticle> best =
             Ranker(database_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false}, Membership::other);
         for (Correction& correction : corrections) {
-            const auto meant = std::ranges::find_if(correction.candidates, [&](const TermCount& candidate) {
-                return !best.empty() && has_word(best.front().article, candidate.term);
-            });
-            if (meant != correction.candidates.end())
-                std::rotate(correction.candidates.begin(), meant, std::next(meant));
+            if (!best.empty()) {
+                std::ranges::stable_sort(correction.candidates, std::greater(), [&](const TermCount& candidate) {
+                    return score_of(candidate.term, best.front().article);
+                });
+            }
             if (narrows) correction.candidates.resize(1);
             page_.warnings.push_back("No article has “" + correction.typed + "”; “" +
                                      correction.candidates.front().term + "” was searched for instead.");
         }
         page_.corrected = corrected_text(request_.q, corrections);
+        page_.is_corrected = true;
         if (!narrows) return;
         parsed_.root = corrected(original_, corrections, analysers_.main());
         found_ = match(parsed_.root);
     }
 
-    bool has_word(DocId article, const std::string& word) {
-        for (const Token& token : analysers_.main().analyse(word, Reading::query)) {
-            for (const std::string& term : vocabulary_.stems(token, nullptr)) {
-                if (is_in(database_, article, term)) return true;
-            }
-        }
-        return false;
+    // How much `word` alone says of the article.
+    double score_of(const std::string& word, DocId article) {
+        QueryNode node;
+        node.kind = Kind::word;
+        for (Token& token : analysers_.main().analyse(word, Reading::query)) node.words.push_back({std::move(token)});
+        return Ranker(database_, vocabulary_, node, false).scores({article}).front();
     }
 
     // Did you mean: only what finds clearly more.

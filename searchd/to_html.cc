@@ -256,7 +256,14 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     const SearchRequest& request = page.request;
     ordered_json values = frame_values(frame, (request.q.empty() ? "All articles" : request.q) + " – Dateline");
     values["q"] = request.q;
-    values["count_text"] = count_of_articles(page.total);
+    values["count_text"] = (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total);
+    if (!page.corrected.empty()) {
+        SearchRequest corrected = request;
+        corrected.q = page.corrected;
+        corrected.page = 1;
+        values["corrected"] = {
+            {"text", page.corrected}, {"url", search_url(frame, corrected)}, {"is_applied", page.is_corrected}};
+    }
     if (page.stories < page.total) values["fold"] = fold_values(frame, page);
     values["is_none"] = page.total == 0;
     values["took_text"] = decimal(page.took_ms);

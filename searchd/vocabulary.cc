@@ -160,7 +160,11 @@ std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::siz
     for (const std::string& edit : edits_of(letters)) {
         const std::size_t articles = std::max(frequency(std::string(body_field.prefix) + edit),
                                               frequency(std::string(title_field.prefix) + edit));
-        if (articles > 0 && to_characters(edit).size() + 1 >= shortest_corrected) words.push_back({edit, articles});
+        const bool says_little = std::ranges::any_of(languages_, [&](const Analyser* analyser) {
+            return articles > 0 && analyser->is_stopword({0, 0, 0, {edit}, {}, {}, {}});
+        });
+        if (articles > 0 && !says_little && to_characters(edit).size() + 1 >= shortest_corrected)
+            words.push_back({edit, articles});
     }
     keep_most_frequent(words, most);
     return words;
