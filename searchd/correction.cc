@@ -11,6 +11,7 @@ using Kind = QueryNode::Kind;
 constexpr std::size_t most_candidates = 5;
 constexpr std::size_t most_corrected = 8;  // words of a query; looking one up costs up to a millisecond
 constexpr std::size_t clearly_more = 10;   // times
+constexpr std::size_t rare = 20;           // articles; a word in more is hardly misspelt
 
 // Calls visit(node) for every word that may be corrected.
 template <typename Visit>
@@ -50,6 +51,7 @@ std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabul
         const QueryWord& word = node.words[0];
         if (corrections.size() == most_corrected) return;
         const std::size_t articles = articles_with(node, vocabulary);
+        if (articles > rare) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         std::erase_if(candidates, [&](const TermCount& one) { return one.articles < clearly_more * articles; });
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
@@ -80,6 +82,7 @@ QueryNode corrected(const QueryNode& root, const std::vector<Correction>& correc
 
 std::string corrected_text(std::string_view q, const std::vector<Correction>& corrections) {
     std::vector<const Correction*> in_order;
+    in_order.reserve(corrections.size());
     for (const Correction& correction : corrections) in_order.push_back(&correction);
     std::ranges::sort(in_order, {}, [](const Correction* one) { return one->span.begin; });
     std::string text;

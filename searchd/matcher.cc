@@ -199,7 +199,7 @@ std::vector<DocId> Matcher::affordable(const DocSet& candidates, std::size_t lis
 }
 
 DocSet Matcher::with_sequence(const Sequence& sequence) {
-    const DocSet candidates = articles_of(sequence);
+    DocSet candidates = articles_of(sequence);
     if (sequence.size() == 1) return candidates;
     const std::vector<DocId> articles = affordable(candidates, sequence.size());
     const Occurrences found = OccurrenceFinder(database_, budget_).find(sequence, articles);
@@ -256,10 +256,10 @@ DocSet Matcher::key(const QueryNode& node) {
         add(set, term::unique_id(node.value));
         const DocId article = set.next(1);
         const std::uint32_t story = article == 0 ? 0 : columns_.story[article];
-        if (story != 0)
-            columns_.every.for_each([&](DocId id) {
-                if (columns_.story[id] == story) set.add(id);
-            });
+        if (story == 0) return set;
+        columns_.every.for_each([&](DocId id) {
+            if (columns_.story[id] == story) set.add(id);
+        });
     }
     return set;
 }

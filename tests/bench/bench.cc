@@ -53,13 +53,58 @@ double resident_megabytes() {
     return static_cast<double>(resident) * 4096 / 1e6;
 }
 
+std::vector<std::string> titles_of(const Xapian::Database& database) {
+    std::vector<std::string> titles;
+    for (auto it = database.valuestream_begin(slot::title); it != database.valuestream_end(slot::title); ++it)
+        titles.push_back(*it);
+    return titles;
+}
+
+// Searches as people type them: one to four words of a title, in small letters.
+std::vector<std::string> typed_queries(const Xapian::Database& database, std::size_t count) {
+    std::mt19937 random(1);
+    const std::vector<std::string> titles = titles_of(database);
+    std::vector<std::string> queries;
+    while (queries.size() < count && !titles.empty()) {
+        std::vector<std::string> words(1);
+        for (const char c : titles[random() % titles.size()]) {
+            const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (is_letter) words.back() += static_cast<char>(c | 0x20);
+            if (!is_letter && !words.back().empty()) words.emplace_back();
+        }
+        const std::size_t length = 1 + random() % 4;
+        if (words.size() < length) continue;
+        const std::size_t first = random() % (words.size() - length + 1);
+        std::string query;
+        for (std::size_t i = first; i < first + length; ++i) query += words[i] + " ";
+        queries.push_back(std::move(query));
+    }
+    return queries;
+}
+
+void measure_typed_queries(const std::string& index) {
+    Searcher searcher(index, 1);
+    Xapian::Database plain(index);
+    Analyser analyser("en");
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (const std::string& q : typed_queries(plain, 300)) {
+        SearchRequest request;
+        request.q = q;
+        for (int i = 0; i < 5; ++i) {
+            ours.push_back(milliseconds([&] { searcher.search(request); }));
+            theirs.push_back(milliseconds([&] { search_plainly(plain, analyser, q); }));
+        }
+    }
+    std::printf("%-42s %8zu %10.2f %10.2f %7.1f\n", "(300 of one to four words of titles)", ours.size(), median(ours),
+                median(theirs), median(ours) / median(theirs));
+}
+
 // What people type: one to twelve letters from the beginning of a word of a title; every second time with a typo.
 std::vector<std::string> typed_beginnings(const Xapian::Database& database, std::size_t count) {
     std::mt19937 random(1);
     const auto below = [&](std::size_t end) { return random() % end; };
-    std::vector<std::string> titles;
-    for (auto it = database.valuestream_begin(slot::title); it != database.valuestream_end(slot::title); ++it)
-        titles.push_back(*it);
+    const std::vector<std::string> titles = titles_of(database);
     std::vector<std::string> all;
     while (all.size() < count && !titles.empty()) {
         const std::string& title = titles[below(titles.size())];
@@ -128,6 +173,7 @@ int main(int argc, char** argv) {
         if (!theirs.empty()) std::printf(" %10.2f %7.1f", median(theirs), median(ours) / median(theirs));
         std::printf("\n");
     }
+    measure_typed_queries(argv[1]);
     measure_suggestions(argv[1]);
     return 0;
 }
