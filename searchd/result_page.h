@@ -56,7 +56,8 @@ struct ResultPage {
     bool is_plain = false;  ///< read as just the words that were typed
     /// A better spelling of the query, which found this or would find more; empty if there is none.
     std::string corrected;
-    bool is_corrected = false;  ///< the hits are those of `corrected`
+    /// Where the hits are those of `corrected`: for each word taken for another a sentence that says so.
+    std::vector<std::string> corrections;
     std::vector<std::string> warnings;
     std::size_t total = 0;    ///< articles
     std::size_t stories = 0;  ///< stories among them

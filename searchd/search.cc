@@ -128,11 +128,10 @@ private:
                 });
             }
             if (narrows) correction.candidates.resize(1);
-            page_.warnings.push_back("No article has “" + correction.typed + "”; “" +
-                                     correction.candidates.front().term + "” was searched for instead.");
+            page_.corrections.push_back("No article has “" + correction.typed + "”; “" +
+                                        correction.candidates.front().term + "” was searched for instead.");
         }
         page_.corrected = corrected_text(request_.q, corrections);
-        page_.is_corrected = true;
         if (!narrows) return;
         parsed_.root = corrected(original_, corrections, analysers_.main());
         found_ = match(parsed_.root);

@@ -61,9 +61,12 @@ ordered_json date_values(const std::optional<Timestamp>& at) {
     return {{"text", to_readable(*at)}, {"iso", iso.substr(0, length)}};
 }
 
-std::string joined(const std::vector<std::string>& values) {
+std::string joined(const std::vector<std::string>& values, std::string_view between = ", ") {
     std::string text;
-    for (const std::string& value : values) text += (text.empty() ? "" : ", ") + value;
+    for (const std::string& value : values) {
+        if (!text.empty()) text += between;
+        text += value;
+    }
     return text;
 }
 
@@ -262,7 +265,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
         corrected.q = page.corrected;
         corrected.page = 1;
         values["corrected"] = {
-            {"text", page.corrected}, {"url", search_url(frame, corrected)}, {"is_applied", page.is_corrected}};
+            {"text", page.corrected}, {"url", search_url(frame, corrected)}, {"why", joined(page.corrections, " ")}};
     }
     if (page.stories < page.total) values["fold"] = fold_values(frame, page);
     values["is_none"] = page.total == 0;

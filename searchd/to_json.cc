@@ -100,6 +100,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     json["read_as"] = page.read_as;
     json["corrected"] = page.corrected.empty() ? ordered_json(nullptr) : ordered_json(page.corrected);
     json["warnings"] = page.warnings;
+    for (const std::string& correction : page.corrections) json["warnings"].push_back(correction);
     json["total"] = page.total;
     json["total_is_exact"] = page.total_is_exact;
     json["stories"] = page.stories;
