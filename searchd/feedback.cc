@@ -11,9 +11,23 @@
 
 namespace dateline {
 
+namespace {
+
+constexpr std::size_t most_looked_up = 2000;  // stems, of articles as long as books
+
+void keep_strongest(std::vector<WeightedTerm>& terms, std::size_t most) {
+    const std::size_t kept = std::min(most, terms.size());
+    std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(kept),
+                              [](const WeightedTerm& a, const WeightedTerm& b) {
+                                  return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+                              });
+    terms.resize(kept);
+}
+
+}  // namespace
+
 std::vector<WeightedTerm> common_terms(const Xapian::Database& database, const std::vector<Analyser*>& languages,
-                                       const std::vector<WeightedArticle>& articles, std::size_t most) {
-    constexpr std::size_t fewest_articles = 2;
+                                       const std::vector<WeightedArticle>& articles, const TermChoice& choice) {
     constexpr double saturation = 1.5;
     struct Found {
         double weight = 0;
@@ -38,18 +52,18 @@ std::vector<WeightedTerm> common_terms(const Xapian::Database& database, const s
         }
     }
     std::vector<WeightedTerm> terms;
-    const double all = database.get_doccount();
     for (const auto& [term, one] : found) {
-        if (one.articles < fewest_articles) continue;
-        const double with_it = database.get_termfreq(term);
-        if (with_it * 4 < all) terms.push_back({term, one.weight * std::log(all / with_it)});
+        if (one.articles >= choice.fewest_articles) terms.push_back({term, one.weight});
     }
-    const auto is_before = [](const WeightedTerm& a, const WeightedTerm& b) {
-        return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
-    };
-    const std::size_t kept = std::min(most, terms.size());
-    std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
-    terms.resize(kept);
+    if (terms.size() > most_looked_up) keep_strongest(terms, most_looked_up);
+    const double all = database.get_doccount();
+    const double too_many = static_cast<double>(choice.others) / 4;
+    for (WeightedTerm& term : terms) {
+        const double with_it = database.get_termfreq(term.term);
+        term.weight *= with_it < too_many ? std::log(all / with_it) : 0;
+    }
+    std::erase_if(terms, [](const WeightedTerm& term) { return term.weight <= 0; });
+    keep_strongest(terms, choice.most);
     const double strongest = terms.empty() ? 1 : terms[0].weight;
     for (WeightedTerm& term : terms) term.weight /= strongest;
     return terms;

@@ -24,10 +24,16 @@ struct WeightedTerm {
     double weight = 0;
 };
 
-/// The `most` stems that tell `articles` from others, the strongest first: tf·idf as BM25 weighs them, summed with the
-/// weights of the articles (RM3 with a vector space in place of its language models). Each stands in two of the
-/// articles at least, and in less than a quarter of all.
+/// Which of the stems are wanted.
+struct TermChoice {
+    std::size_t most = 0;
+    std::size_t fewest_articles = 1;  ///< that have it, of those that are told from others
+    std::size_t others = 0;           ///< articles; a stem that a quarter as many have tells nothing
+};
+
+/// The stems that tell `articles` from others, the strongest first: tf·idf as BM25 weighs them, summed with the weights
+/// of the articles (RM3 with a vector space in place of its language models).
 std::vector<WeightedTerm> common_terms(const Xapian::Database& database, const std::vector<Analyser*>& languages,
-                                       const std::vector<WeightedArticle>& articles, std::size_t most);
+                                       const std::vector<WeightedArticle>& articles, const TermChoice& choice);
 
 }  // namespace dateline

@@ -51,6 +51,20 @@ Query to_query(const Part& part) {
 
 }  // namespace
 
+std::vector<RankedArticle> best_of(const Xapian::Database& database, const Query& query, const Slice& slice,
+                                   double least) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(bm25());
+    enquire.set_query(query);
+    enquire.set_cutoff(0, least);
+    if (slice.folds_stories) enquire.set_collapse_key(slot::story);
+    const Xapian::MSet found =
+        enquire.get_mset(static_cast<Xapian::doccount>(slice.first), static_cast<Xapian::doccount>(slice.count));
+    std::vector<RankedArticle> ranked;
+    for (auto it = found.begin(); it != found.end(); ++it) ranked.push_back({*it, it.get_weight()});
+    return ranked;
+}
+
 struct Ranker::State {
     const Xapian::Database& database;
     const Vocabulary& vocabulary;
@@ -126,7 +140,8 @@ void Ranker::State::add_feedback(const std::vector<RankedArticle>& best) {
         sum += articles.back().weight;
     }
     for (WeightedArticle& article : articles) article.weight /= sum;
-    for (WeightedTerm& term : common_terms(database, vocabulary.languages(), articles, feedback_terms)) {
+    const TermChoice choice{feedback_terms, 2, database.get_doccount()};
+    for (WeightedTerm& term : common_terms(database, vocabulary.languages(), articles, choice)) {
         const std::string what = "related: " + term.term.substr(term.term.find(':') + 1);
         add({what, {std::move(term.term)}, {}, feedback_weight * term.weight, 0});
     }
@@ -166,27 +181,18 @@ Query Ranker::State::weights(bool are_all_required) const {
 
 std::vector<RankedArticle> Ranker::State::first_pass(const DocSet& set, const Slice& slice,
                                                      Membership membership) const {
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(bm25());
-    enquire.set_query(membership == Membership::other ? Query(Query::OP_AND_MAYBE, in_set(set, database), weights())
-                                                      : weights(membership == Membership::with_every_word));
-    if (slice.folds_stories) enquire.set_collapse_key(slot::story);
-    const Xapian::MSet found =
-        enquire.get_mset(static_cast<Xapian::doccount>(slice.first), static_cast<Xapian::doccount>(slice.count));
-    std::vector<RankedArticle> ranked;
-    for (auto it = found.begin(); it != found.end(); ++it) ranked.push_back({*it, it.get_weight()});
-    return ranked;
+    const Query query = membership == Membership::other ? Query(Query::OP_AND_MAYBE, in_set(set, database), weights())
+                                                        : weights(membership == Membership::with_every_word);
+    return best_of(database, query, slice);
 }
 
 std::map<DocId, double> Ranker::State::weigh(const Query& query, const std::vector<DocId>& articles) const {
     DocSet set(database.get_lastdocid());
     for (const DocId article : articles) set.add(article);
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(bm25());
-    enquire.set_query(Query(Query::OP_AND_MAYBE, in_set(set, database), query));
-    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(articles.size()));
     std::map<DocId, double> weights;
-    for (auto it = found.begin(); it != found.end(); ++it) weights[*it] = it.get_weight();
+    const Query in_these(Query::OP_AND_MAYBE, in_set(set, database), query);
+    for (const RankedArticle& one : best_of(database, in_these, {0, articles.size(), false}))
+        weights[one.article] = one.score;
     return weights;
 }
 

@@ -17,6 +17,10 @@
 #include "searchd/result_page.h"
 #include "searchd/vocabulary.h"
 
+namespace Xapian {
+class Query;
+}
+
 namespace dateline {
 
 struct RankedArticle {
@@ -37,6 +41,11 @@ enum class Membership {
     with_every_word,  ///< they are just those that have all of them
     other,
 };
+
+/// The articles of `query` by BM25 as it counts everywhere here, the best first; those with a score of `least` and
+/// more.
+std::vector<RankedArticle> best_of(const Xapian::Database& database, const Xapian::Query& query, const Slice& slice,
+                                   double least = 0);
 
 class Ranker {
 public:

@@ -79,6 +79,15 @@ struct ArticlePage {
     std::string q;  ///< the query whose words are marked
     std::vector<Span> title_marks;
     std::vector<Span> body_marks;
+    std::vector<Hit> related;  ///< on the same subject, the best first
+    IndexState index;
+};
+
+/// The articles on the subject of another.
+struct RelatedPage {
+    std::string article;    ///< the id of that other
+    std::size_t total = 0;  ///< how many there are; no more than most_related are looked for
+    std::vector<Hit> hits;  ///< the best of them, the best first
     IndexState index;
 };
 

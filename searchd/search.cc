@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <optional>
 
 #include <xapian.h>
 
-#include "indexer/model/document.h"
 #include "indexer/model/index_language.h"
 #include "searchd/correction.h"
+#include "searchd/hit_reader.h"
 #include "searchd/matcher.h"
 #include "searchd/query_languages.h"
 #include "searchd/ranker.h"
-#include "searchd/story_reader.h"
 
 namespace dateline {
 
@@ -21,7 +19,6 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-constexpr std::size_t snippet_length = 280;  // bytes
 constexpr std::size_t values_a_facet = 10;
 // More words than this describe what is sought, rather than name it: the best matches come first, and none of the words
 // is required. In order of date there is no best, so there all are.
@@ -189,24 +186,8 @@ private:
     }
 
     void take_hits(const std::vector<RankedArticle>& ranked) {
-        const Highlighter in_title(parsed_.root, title_field);
-        const Highlighter in_body(parsed_.root, body_field);
-        std::map<std::string, Story> stories;  // those of several articles that hits of this page belong to
-        for (const RankedArticle& one : ranked) {
-            Hit hit;
-            const Xapian::Document document = database_.get_document(one.article);
-            hit.article = parse_shown(document.get_data());
-            const std::string story = columns_.story[one.article] == 0 ? "" : document.get_value(slot::story);
-            const auto known = stories.find(story);
-            hit.story = known != stories.end() ? known->second : read_story(database_, document, hit.article);
-            if (!story.empty()) stories.emplace(story, hit.story);
-            const std::string body = std::exchange(hit.article.body, {});
-            Analyser& analyser = analysers_.of(hit.article.language);
-            hit.title = {hit.article.title, in_title.marks(hit.article.title, analyser)};
-            hit.snippet = in_body.snippet(body, analyser, snippet_length);
-            hit.score = one.score;
-            page_.hits.push_back(std::move(hit));
-        }
+        HitReader reader(database_, analysers_, parsed_.root);
+        for (const RankedArticle& one : ranked) page_.hits.push_back(reader.read(one));
         if (!request_.explains || ranked.empty()) return;
         std::vector<DocId> articles;
         for (const RankedArticle& one : ranked) articles.push_back(one.article);

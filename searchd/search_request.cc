@@ -24,6 +24,12 @@ Result<unsigned> parse_count(std::string_view name, std::string_view text, unsig
     return count;
 }
 
+// The parameter limit.
+Result<unsigned> parse_limit(const Parameters& parameters, unsigned usual, unsigned most) {
+    const std::string_view limit = value_of(parameters, "limit");
+    return limit.empty() ? Result<unsigned>(usual) : parse_count("limit", limit, most);
+}
+
 // The parameter q, which has a bound.
 Result<std::string> parse_q(const Parameters& parameters) {
     const std::string_view q = value_of(parameters, "q");
@@ -120,13 +126,13 @@ Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
     const Result<std::string> q = parse_q(parameters);
     if (!q) return Fault{q.fault()};
     request.q = *q;
-    if (const std::string_view limit = value_of(parameters, "limit"); !limit.empty()) {
-        const Result<unsigned> count = parse_count("limit", limit, most_suggestions);
-        if (!count) return Fault{count.fault()};
-        request.limit = *count;
-    }
+    const Result<unsigned> limit = parse_limit(parameters, request.limit, most_suggestions);
+    if (!limit) return Fault{limit.fault()};
+    request.limit = *limit;
     return request;
 }
+
+Result<unsigned> parse_related_limit(const Parameters& parameters) { return parse_limit(parameters, 10, most_related); }
 
 Parameters to_parameters(const SearchRequest& request) {
     Parameters parameters = {{"q", request.q}};

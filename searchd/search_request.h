@@ -48,12 +48,16 @@ struct SuggestRequest {
 inline constexpr std::size_t longest_q = 1000;  ///< characters
 inline constexpr unsigned most_per_page = 100;
 inline constexpr unsigned most_suggestions = 20;
+inline constexpr unsigned most_related = 50;
 
 /// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
 Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
 
 /// Likewise.
 Result<SuggestRequest> parse_suggest_request(const Parameters& parameters);
+
+/// How many related articles are asked for. Likewise.
+Result<unsigned> parse_related_limit(const Parameters& parameters);
 
 /// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual
 /// value is left out.

@@ -6,6 +6,7 @@
 
 #include "indexer/model/document.h"
 #include "searchd/index_state.h"
+#include "searchd/related.h"
 #include "searchd/search.h"
 #include "searchd/story_reader.h"
 
@@ -44,7 +45,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
     return page;
 }
 
-std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_view q) {
+std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_view q, std::size_t related) {
     std::optional<ArticlePage> found;
     pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
         found.reset();
@@ -61,8 +62,21 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
             page.title_marks = Highlighter(parsed.root, title_field).marks(page.article.title, analyser);
             page.body_marks = Highlighter(parsed.root, body_field).marks(page.article.body, analyser);
         }
+        if (related > 0) page.related = find_related(database, analysers, *docid, related).hits;
         page.index = read_state(database);
         found = std::move(page);
+    });
+    return found;
+}
+
+std::optional<RelatedPage> Searcher::related(std::string_view id, std::size_t count) {
+    std::optional<RelatedPage> found;
+    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+        found.reset();
+        const std::optional<unsigned> docid = find_article(database, id);
+        if (!docid) return;
+        found = find_related(database, analysers, *docid, count);
+        found->index = read_state(database);
     });
     return found;
 }

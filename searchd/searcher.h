@@ -29,8 +29,11 @@ public:
 
     ResultPage search(const SearchRequest& request);
 
-    /// Nothing where there is no such article. Marks the words of `q`.
-    std::optional<ArticlePage> article(std::string_view id, std::string_view q);
+    /// Nothing where there is no such article. Marks the words of `q`. At most `related` articles on the same subject.
+    std::optional<ArticlePage> article(std::string_view id, std::string_view q, std::size_t related = 0);
+
+    /// Nothing where there is no such article. At most `count` hits.
+    std::optional<RelatedPage> related(std::string_view id, std::size_t count);
 
     /// The story with this id, or the one that the article with this id belongs to.
     std::optional<StoryPage> story(std::string_view id);

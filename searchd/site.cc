@@ -68,6 +68,7 @@ const std::vector<Site::Route>& Site::routes() {
         {"static", {"static", "{}"}, &Site::asset},
         {"api_search", {"api", "v1", "search"}, &Site::search_api, true},
         {"api_article", {"api", "v1", "articles", "{}"}, &Site::article_api, true},
+        {"api_related", {"api", "v1", "articles", "{}", "related"}, &Site::related_api, true},
         {"api_stats", {"api", "v1", "stats"}, &Site::stats_api, true},
         {"api_suggest", {"api", "v1", "suggest"}, &Site::suggest_api, true},
         {"healthz", {"healthz"}, &Site::alive, true},

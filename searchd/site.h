@@ -73,6 +73,7 @@ private:
     HttpReply asset(const Call& call);
     HttpReply search_api(const Call& call);
     HttpReply article_api(const Call& call);
+    HttpReply related_api(const Call& call);
     HttpReply stats_api(const Call& call);
     HttpReply suggest_api(const Call& call);
     HttpReply alive(const Call& call);

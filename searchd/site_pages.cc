@@ -129,7 +129,9 @@ HttpReply Site::search_page(const Call& call) {
 }
 
 HttpReply Site::article_page(const Call& call) {
-    const auto page = searcher_.article(call.argument, shortened_q(value_of(call.target.parameters, "q")));
+    constexpr std::size_t most_shown_related = 5;
+    const std::string_view q = shortened_q(value_of(call.target.parameters, "q"));
+    const auto page = searcher_.article(call.argument, q, most_shown_related);
     if (!page)
         return failure(call, 404, "There is no article with this address. It may have been removed from the archive.");
     return tagged(call.request, page->index,
@@ -177,6 +179,14 @@ HttpReply Site::search_api(const Call& call) {
 
 HttpReply Site::article_api(const Call& call) {
     const auto page = searcher_.article(call.argument, "");
+    if (!page) return failure(call, 404, "There is no article with this id.");
+    return tagged(call.request, page->index, {200, json, to_json(*page), {}});
+}
+
+HttpReply Site::related_api(const Call& call) {
+    const Result<unsigned> limit = parse_related_limit(call.target.parameters);
+    if (!limit) return failure(call, 400, limit.fault());
+    const auto page = searcher_.related(call.argument, *limit);
     if (!page) return failure(call, 404, "There is no article with this id.");
     return tagged(call.request, page->index, {200, json, to_json(*page), {}});
 }

@@ -74,6 +74,10 @@ std::string story_url(const PageFrame& frame, const Story& story) {
     return frame.root + "/story/" + encode_component(story.id);
 }
 
+std::string article_url(const PageFrame& frame, const Article& article) {
+    return frame.root + "/article/" + encode_component(article.id);
+}
+
 // Who else tells the story of `article`: "also in 3 sources"; nothing where it is alone.
 ordered_json also_values(const PageFrame& frame, const Story& story, const Article& article) {
     if (story.size < 2) return nullptr;
@@ -90,7 +94,7 @@ ordered_json also_values(const PageFrame& frame, const Story& story, const Artic
 ordered_json hit_values(const PageFrame& frame, const Hit& hit, const std::string& q) {
     const Article& article = hit.article;
     const std::string query = to_query_string({{"q", q}});
-    return {{"url", frame.root + "/article/" + encode_component(article.id) + (query.empty() ? "" : "?" + query)},
+    return {{"url", article_url(frame, article) + (query.empty() ? "" : "?" + query)},
             {"title_html", to_marked_html(hit.title.text, hit.title.marks)},
             {"snippet_html", to_marked_html(hit.snippet.text, hit.snippet.marks)},
             {"source", article.source},
@@ -222,6 +226,19 @@ ordered_json fold_values(const PageFrame& frame, const ResultPage& page) {
             {"url", search_url(frame, other)}};
 }
 
+// Under names that the article itself has not: what is missing in a list, Mustache takes from around it.
+ordered_json related_values(const PageFrame& frame, const std::vector<Hit>& related) {
+    if (related.empty()) return nullptr;
+    ordered_json values;
+    for (const Hit& hit : related) {
+        values["links"].push_back({{"link", article_url(frame, hit.article)},
+                                   {"title", hit.article.title},
+                                   {"outlet", hit.article.source},
+                                   {"date", date_values(hit.article.published)}});
+    }
+    return values;
+}
+
 std::string decimal(double milliseconds) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f ms", milliseconds);
@@ -304,6 +321,7 @@ ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page) 
     values["language"] = article.language;
     values["story"] = also_values(frame, page.story, article);
     values["body_html"] = paragraphs_html(article.body, page.body_marks);
+    values["related"] = related_values(frame, page.related);
     values["original"] = article.url;
     if (article.indexed != std::chrono::sys_seconds{})
         values["indexed"] = date_values(Timestamp{article.indexed, Precision::second});
@@ -322,7 +340,7 @@ ordered_json to_story_values(const PageFrame& frame, const StoryPage& page) {
     if (page.story.sources.size() > 1) values["sources_text"] = with_thousands(page.story.sources.size()) + " sources";
     for (const StoryMember& member : page.members) {
         const Article& article = member.article;
-        ordered_json shown = {{"url", frame.root + "/article/" + encode_component(article.id)},
+        ordered_json shown = {{"url", article_url(frame, article)},
                               {"title", article.title},
                               {"source", article.source},
                               {"published", date_values(article.published)},

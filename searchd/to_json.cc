@@ -69,6 +69,12 @@ ordered_json to_hit(const Hit& hit) {
     return json;
 }
 
+ordered_json to_hits(const std::vector<Hit>& hits) {
+    ordered_json json = ordered_json::array();
+    for (const Hit& hit : hits) json.push_back(to_hit(hit));
+    return json;
+}
+
 ordered_json to_facets(const std::vector<Facet>& facets) {
     ordered_json json = ordered_json::object();
     for (const Facet& facet : facets) {
@@ -112,8 +118,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
                        ? link_to_page(request, std::min<std::size_t>(request.page - 1, page.pages()), root)
                        : nullptr;
     json["took_ms"] = rounded(page.took_ms, 1e3);
-    json["hits"] = ordered_json::array();
-    for (const Hit& hit : page.hits) json["hits"].push_back(to_hit(hit));
+    json["hits"] = to_hits(page.hits);
     if (request.wants_facets) json["facets"] = to_facets(page.facets);
     json["index"] = to_state(page.index);
     return dump(json);
@@ -123,6 +128,12 @@ std::string to_json(const ArticlePage& page) {
     ordered_json json = to_json_head(page.article);
     json["story"] = page.story.id;
     json["body"] = page.article.body;
+    return dump(json);
+}
+
+std::string to_json(const RelatedPage& page) {
+    ordered_json json = {{"article", page.article}, {"total", page.total}, {"hits", to_hits(page.hits)}};
+    json["index"] = to_state(page.index);
     return dump(json);
 }
 

@@ -13,6 +13,7 @@ namespace dateline {
 /// `root`: the path that links start with, empty or "/news".
 std::string to_json(const ResultPage& page, std::string_view root);
 std::string to_json(const ArticlePage& page);
+std::string to_json(const RelatedPage& page);
 std::string to_json(const IndexSummary& summary);
 std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view q);
 

@@ -79,6 +79,7 @@ ArticlePage full_article(const std::string& text) {
     page.q = text;
     page.title_marks = {{0, 1}};
     page.body_marks = {{0, 1}};
+    page.related = {hit_of(text)};
     return page;
 }
 
@@ -303,6 +304,21 @@ TEST(ArticleHtml, HasNoRowsForWhatIsUnknown) {
     EXPECT_THAT(html, Not(HasSubstr("class=\"source\"")));
     EXPECT_THAT(html, Not(HasSubstr("lang=\"\"")));
     EXPECT_THAT(html, Not(HasSubstr("1970"))) << "never invented";
+}
+
+TEST(ArticleHtml, LinksToOthersOnTheSubject) {
+    ArticlePage page = full_article("words");
+    page.related = {hit_of("a/b"), hit_of("")};
+    page.related[1].article.id = "bare";
+    page.related[1].article.title = "Bare";
+    page.related[1].article.published.reset();
+    const std::string html = article_html(page);
+    const std::string section = html.substr(html.find("On the same subject"));
+    EXPECT_THAT(section, HasSubstr("href=\"/news/article/a%2Fb\""));
+    EXPECT_THAT(section, HasSubstr("<span class=\"source\">a/b</span> <time datetime=\"2022-03-18\">"));
+    EXPECT_THAT(section, HasSubstr(">Bare</a> <span class=\"meta\"></span>")) << "not the source and date of the page";
+    page.related.clear();
+    EXPECT_THAT(article_html(page), Not(HasSubstr("On the same subject")));
 }
 
 TEST(ArticleHtml, ATagLinksToAQueryThatMeansIt) {

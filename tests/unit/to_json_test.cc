@@ -174,6 +174,19 @@ TEST(ToJson, AnArticleIsWhole) {
         EXPECT_TRUE(found.contains(member)) << member;
 }
 
+TEST(ToJson, RelatedArticlesAreHits) {
+    RelatedPage page{"a/b", 7, {hit_of(hostile)}, {"uuid", 7, "2026-01-01T00:00:00Z", 9}};
+    const json found = json::parse(to_json(page));
+    EXPECT_EQ(found["article"], "a/b");
+    EXPECT_EQ(found["total"], 7);
+    EXPECT_EQ(found["index"]["revision"], 7);
+    ResultPage results = page_of(1, 1);
+    results.hits = page.hits;
+    EXPECT_EQ(found["hits"], answer(results)["hits"]);
+    page.hits.clear();
+    EXPECT_EQ(json::parse(to_json(page))["hits"], json::array());
+}
+
 TEST(ToJson, ASummaryOfAnEmptyIndexHasNoDates) {
     IndexSummary summary;
     EXPECT_EQ(json::parse(to_json(summary))["articles"], 0);

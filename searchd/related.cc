@@ -1,0 +1,91 @@
+#include "searchd/related.h"
+
+#include <algorithm>
+#include <set>
+
+#include <xapian.h>
+
+#include "indexer/base/utf8.h"
+#include "indexer/model/document.h"
+#include "searchd/feedback.h"
+#include "searchd/hit_reader.h"
+#include "searchd/ranker.h"
+
+namespace dateline {
+
+namespace {
+
+using Xapian::Query;
+
+// Chosen on the Reuters collection, see ARCHITECTURE.md.
+constexpr std::size_t most_terms = 40;
+constexpr double least_share = 0.2;  // of the score that the article itself has
+constexpr std::size_t most_postings = 500'000;
+constexpr std::size_t most_bytes_analysed = 64 << 10;  // of the article, for the words to be marked
+
+// How many articles share their stems with those in `language`.
+std::size_t articles_in(const std::string& language, const Xapian::Database& database, const Analysers& analysers) {
+    if (language.empty() || !analysers.language().is_each_own()) return database.get_doccount();
+    return database.get_termfreq(term::whole_value(*find_field("lang"), fold_value(language)));
+}
+
+// Strongest first, as long as they cost less than they tell.
+std::vector<std::string> affordable(const std::vector<WeightedTerm>& terms, const Xapian::Database& database) {
+    std::vector<std::string> kept;
+    std::size_t postings = 0;
+    for (const WeightedTerm& term : terms) {
+        const std::size_t count = database.get_termfreq(term.term);
+        if (postings + count > most_postings) continue;
+        postings += count;
+        kept.push_back(term.term);
+    }
+    return kept;
+}
+
+// The words of `article` that have one of the stems, as a query: what is marked in others.
+QueryNode words_of(const Article& article, Analyser& analyser, const std::vector<std::string>& terms) {
+    std::set<std::string> wanted(terms.begin(), terms.end());
+    QueryNode words;
+    words.kind = QueryNode::Kind::any;
+    const std::string text = article.title + "\n\n" + article.body;
+    for (Token& token : analyser.analyse(std::string_view(text).substr(0, utf8_floor(text, most_bytes_analysed)))) {
+        const bool is_wanted = std::ranges::any_of(token.stems, [&](const std::string& stem) {
+            return wanted.erase(term::stem(body_field.prefix, analyser.language(), stem)) > 0;
+        });
+        if (!is_wanted) continue;
+        QueryNode word;
+        word.kind = QueryNode::Kind::word;
+        word.words.push_back({std::move(token), false, {}});
+        words.children.push_back(std::move(word));
+    }
+    return words;
+}
+
+}  // namespace
+
+RelatedPage find_related(const Xapian::Database& database, Analysers& analysers, DocId article, std::size_t count) {
+    const Xapian::Document document = database.get_document(article);
+    const Article subject = parse_shown(document.get_data());
+    RelatedPage related;
+    related.article = subject.id;
+    Analyser& analyser = analysers.of(subject.language);
+    const std::string story = document.get_value(slot::story);
+    const TermChoice choice{most_terms, 1, articles_in(subject.language, database, analysers)};
+    const std::vector<std::string> terms =
+        affordable(common_terms(database, {&analyser}, {{article, 1}}, choice), database);
+    if (terms.empty()) return related;
+    const Query weights(Query::OP_OR, terms.begin(), terms.end());
+    const Query itself(Query::OP_SCALE_WEIGHT, Query(term::unique_id(subject.id)), 0);
+    const double whole = best_of(database, {Query::OP_AND_MAYBE, itself, weights}, {0, 1, false}).front().score;
+    const Query others(Query::OP_AND_NOT, weights, story.empty() ? itself : Query(term::story(story)));
+    const std::vector<RankedArticle> found = best_of(database, others, {0, most_related, true}, whole * least_share);
+    related.total = found.size();
+    HitReader reader(database, analysers, words_of(subject, analyser, terms));
+    for (const RankedArticle& one : found) {
+        if (related.hits.size() == count) break;
+        related.hits.push_back(reader.read(one));
+    }
+    return related;
+}
+
+}  // namespace dateline
