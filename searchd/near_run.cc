@@ -32,7 +32,9 @@ std::optional<QueryNode> NearRun::joined(unsigned distance) const {
         if (operand.size() != 1 || !take_choices(operand.front(), choices)) return std::nullopt;
         run.children.push_back(group(Kind::any, std::move(choices)));
     }
-    return common_field(run).is_one ? std::optional(std::move(run)) : std::nullopt;
+    const CommonField common = common_field(run);
+    run.field = common.field;
+    return common.is_one ? std::optional(std::move(run)) : std::nullopt;
 }
 
 std::vector<QueryNode> NearRun::operands() && {

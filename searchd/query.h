@@ -45,7 +45,7 @@ struct QueryNode {
         negation,    ///< not children[0]; only as a child of `all`
     };
     Kind kind = Kind::nothing;
-    const Field* field = nullptr;  ///< of a word, phrase or key; null: all fields that are searched by default
+    const Field* field = nullptr;  ///< of a word, phrase, near or key; null: all fields that are searched by default
     std::vector<QueryWord> words;
     std::vector<QueryNode> children;
     unsigned distance = 0;

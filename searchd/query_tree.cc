@@ -136,9 +136,8 @@ CommonField common_field(const QueryNode& node) {
 bool is_filter(const QueryNode& node) {
     if (node.kind == Kind::dates || node.kind == Kind::key) return true;
     if (node.kind == Kind::all || node.kind == Kind::any) {
-        return std::ranges::all_of(node.children, [](const QueryNode& child) {
-            return is_filter(child.kind == Kind::negation ? child.children[0] : child);
-        });
+        return std::ranges::all_of(
+            node.children, [](const QueryNode& child) { return child.kind == Kind::negation || is_filter(child); });
     }
     return node.kind != Kind::negation && common_field(node).field != nullptr &&
            common_field(node).field->kind == FieldKind::name;

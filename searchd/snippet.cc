@@ -22,6 +22,7 @@ bool stands_first(const Highlighter::Match& a, const Highlighter::Match& b) {
 struct Passage {
     std::size_t first = 0;
     std::size_t last = 0;
+    std::size_t units = 0;  // how many different words stand in it
 };
 
 Passage best_passage(const std::vector<Highlighter::Match>& matches, std::size_t length) {
@@ -35,7 +36,7 @@ Passage best_passage(const std::vector<Highlighter::Match>& matches, std::size_t
             const std::size_t score = 100 * units.size() + std::min<std::size_t>(last - first, 20);
             if (score > best_score) {
                 best_score = score;
-                best = {first, last};
+                best = {first, last, units.size()};
             }
         }
     }
@@ -123,7 +124,7 @@ std::vector<Span> neighbours_joined(const std::vector<CandidateLine>& lines) {
     return parts;
 }
 
-// Lines one after the other, of about the length of a passage.
+// Lines one after the other, of which the first and the last can share a passage.
 struct Run {
     std::size_t first = 0;  // of the lines
     std::size_t end = 0;
@@ -142,7 +143,7 @@ std::vector<Run> most_promising(const std::vector<CandidateLine>& lines, std::si
         std::size_t end = first;
         do {
             units |= lines[end++].units;
-        } while (end < lines.size() && lines[end].line.end - lines[first].line.begin <= length);
+        } while (end < lines.size() && lines[end].line.begin - lines[first].line.end < length);
         runs.push_back({first, end, static_cast<std::size_t>(std::popcount(units))});
     }
     std::ranges::stable_sort(runs, std::greater(), &Run::units);
@@ -152,12 +153,6 @@ std::vector<Run> most_promising(const std::vector<CandidateLine>& lines, std::si
         if (chosen.size() < most_runs && std::ranges::none_of(chosen, overlaps)) chosen.push_back(run);
     }
     return chosen;
-}
-
-std::size_t count_units(const std::vector<Highlighter::Match>& matches) {
-    std::set<std::size_t> units;
-    for (const Highlighter::Match& match : matches) units.insert(match.unit);
-    return units.size();
 }
 
 }  // namespace
@@ -282,7 +277,7 @@ std::vector<Highlighter::Match> Highlighter::take_best(std::vector<CandidateLine
     for (const Run& run : most_promising(lines, length)) {
         if (most_units >= run.units) break;
         std::vector<Match> found = find_in(neighbours_joined({at(run.first), at(run.end)}), wanted, text, analyser);
-        const std::size_t units = count_units(found);
+        const std::size_t units = best_passage(found, length).units;
         if (units <= most_units) continue;
         most_units = units;
         best = std::move(found);
@@ -297,9 +292,10 @@ MarkedText Highlighter::snippet(std::string_view text, Analyser& analyser, std::
     if (is_empty()) return cut(text, {0, passage_end(text, 0, length)}, {});
     const Wanted& sought = wanted(analyser);
     std::vector<CandidateLine> lines = lines_with(sought, text.substr(0, utf8_floor(text, most_bytes_searched)));
-    std::vector<Match> matches = take_best(lines, sought, text, analyser, length);
+    const std::size_t core_length = length * 4 / 5;
+    std::vector<Match> matches = take_best(lines, sought, text, analyser, core_length);
     if (matches.empty()) return cut(text, {0, passage_end(text, 0, length)}, {});
-    const Passage best = best_passage(matches, length * 4 / 5);
+    const Passage best = best_passage(matches, core_length);
     const Span core{matches[best.first].span.begin, matches[best.last].span.end};
     const std::size_t spare = length - std::min(length, core.end - core.begin);
     const std::size_t begin = passage_start(text, core.begin, spare * 2 / 3);

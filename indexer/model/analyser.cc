@@ -103,7 +103,9 @@ std::vector<std::string> Analyser::stems_of(const Token& token) {
 const std::string& Analyser::language() const { return state_->code; }
 
 bool Analyser::inflects_at_the_end() const {
-    return state_->language != "arabic" && state_->language != "indonesian" && state_->language != "tamil";
+    constexpr std::string_view others[] = {"arabic",          "german2", "indonesian", "irish",
+                                           "kraaij_pohlmann", "lovins",  "tamil",      "turkish"};
+    return std::ranges::find(others, state_->language) == std::end(others);
 }
 
 bool Analyser::is_stopword(const Token& token) const {

@@ -44,6 +44,15 @@ TEST(Relaxed, KeepsWhatWasLeftOut) {
     EXPECT_FALSE(fits(query, {"gas", "coal"}));
 }
 
+TEST(Relaxed, KeepsWhatWasLeftOutInBrackets) {
+    for (const char* typed : {"oil gas (-coal)", "oil gas (-coal OR -wind)"}) {
+        const QueryNode query = relaxed(parsed(typed).root);
+        EXPECT_TRUE(fits(query, {"gas"})) << typed;
+        EXPECT_FALSE(fits(query, {"gas", "coal", "wind"})) << typed;
+        EXPECT_FALSE(fits(query, {})) << typed;
+    }
+}
+
 TEST(Relaxed, KeepsWhatIsRequiredAndWhatLimits) {
     for (const char* typed : {"oil gas +coal", "oil gas \"coal\"", "oil coal NEAR coal gas", "\"coal\" oil gas"}) {
         const QueryNode query = relaxed(parsed(typed).root);
