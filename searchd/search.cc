@@ -60,7 +60,7 @@ public:
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
         take_hits(rank());
-        if (page_.corrected.empty() && page_.total <= few) suggest();
+        if (page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
         page_.total_is_exact = !matcher_.is_partial() && !matcher_.has_left_out_words();
         if (matcher_.is_partial())
             page_.warnings.emplace_back(
@@ -103,6 +103,7 @@ private:
         if (found_.empty()) return;
         parsed_.root = some;
         parsed_.is_plain = page_.is_plain = false;
+        is_relaxed_ = true;
         settle(unknown, false);
         page_.warnings.emplace_back("No article has all of these words; these have some of them.");
     }
@@ -142,14 +143,16 @@ private:
         return Ranker(database_, vocabulary_, node, false).scores({article}).front();
     }
 
-    // Did you mean: only what finds clearly more.
+    // Did you mean: only what finds clearly more of what was asked for.
     void suggest() {
-        std::vector<Correction> rare = corrections_of_rare(parsed_.root, vocabulary_);
+        const QueryNode& asked = is_relaxed_ ? original_ : parsed_.root;
+        const std::size_t found = is_relaxed_ ? 0 : page_.total;
+        std::vector<Correction> rare = corrections_of_rare(asked, vocabulary_);
         for (Correction& correction : rare) {
             for (TermCount& candidate : correction.candidates) {
                 Correction one{correction.typed, correction.span, {candidate}};
-                const std::size_t count = match(corrected(parsed_.root, {one}, analysers_.main())).count();
-                if (count < std::max(fewest_found, clearly_more * page_.total)) continue;
+                const std::size_t count = match(corrected(asked, {one}, analysers_.main())).count();
+                if (count < std::max(fewest_found, clearly_more * found)) continue;
                 page_.corrected = corrected_text(request_.q, {one});
                 return;
             }
@@ -200,7 +203,8 @@ private:
     const Columns& columns_;
     const SearchRequest& request_;
     ParsedQuery parsed_;
-    QueryNode original_{};  // before words were corrected
+    QueryNode original_{};     // before words were corrected
+    bool is_relaxed_ = false;  // no article has all that was asked for
     std::vector<Analyser*> languages_;
     Vocabulary vocabulary_;
     Matcher matcher_;
