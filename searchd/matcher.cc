@@ -80,12 +80,17 @@ TermPostings Matcher::postings(const std::string& term) {
 DocSet Matcher::word(const QueryNode& node) {
     DocSet set = none();
     const Token& token = node.words[0].token;
-    const bool is_body_only = node.field == &body_field;
-    for (const std::string& term : vocabulary_.stems(token, node.field)) add(set, term);
-    if (is_body_only) {
-        DocSet title_only = none();
-        for (const std::string& term : vocabulary_.title_only(token)) add(title_only, term);
-        set -= title_only;
+    const std::vector<std::string> stems = vocabulary_.stems(token, node.field);
+    const std::vector<std::string> title_only =
+        node.field == &body_field ? vocabulary_.title_only(token) : std::vector<std::string>(stems.size());
+    // One by one: where one reading of the word is in the title alone, another may be in the body.
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+        DocSet with_stem = none();
+        add(with_stem, stems[i]);
+        DocSet elsewhere = none();
+        if (!title_only[i].empty()) add(elsewhere, title_only[i]);
+        with_stem -= elsewhere;
+        set |= with_stem;
     }
     const std::vector<std::string> apart = vocabulary_.written_apart(token);
     if (apart.empty()) return set;

@@ -18,20 +18,27 @@ std::size_t frequency(const Place& place) {
                            [](std::size_t sum, const TermPostings& term) { return sum + term.articles.size(); });
 }
 
-// Chooses an occurrence of each operand, so that they stand near each other.
+// Chooses an occurrence of each operand, so that they stand near each other. Those of an operand are in order.
 class NearChoice {
 public:
     NearChoice(const std::vector<std::vector<PositionSpan>>& operands, unsigned distance)
-        : operands_(operands), distance_(distance), chosen_(operands.size()) {}
+        : operands_(operands), distance_(distance), chosen_(operands.size()), reach_(distance + longest_rest(0)) {}
 
     bool exists() { return choose(0); }
+
+    /// Whether there was more to try than may be.
+    bool gave_up() const { return tried_ > most_choices; }
 
 private:
     bool choose(std::size_t operand) {
         if (operand == operands_.size()) return true;
-        for (const PositionSpan& span : operands_[operand]) {
+        const std::vector<PositionSpan>& spans = operands_[operand];
+        const std::uint32_t first = operand == 0 ? 0 : chosen_[0].begin - std::min(chosen_[0].begin, reach_);
+        for (auto span = std::ranges::lower_bound(spans, first, {}, &PositionSpan::begin); span != spans.end();
+             ++span) {
+            if (operand > 0 && span->begin > chosen_[0].begin + reach_) break;
             if (++tried_ > most_choices) return false;
-            chosen_[operand] = span;
+            chosen_[operand] = *span;
             if (fits(operand) && choose(operand + 1)) return true;
         }
         return false;
@@ -67,6 +74,7 @@ private:
     const std::vector<std::vector<PositionSpan>>& operands_;
     unsigned distance_;
     std::vector<PositionSpan> chosen_;
+    std::uint32_t reach_;  // no operand begins farther than that from another
     std::size_t tried_ = 0;
 };
 
@@ -133,9 +141,12 @@ std::vector<DocId> OccurrenceFinder::near(const std::vector<Operand>& operands, 
     }
     std::vector<DocId> near;
     for (std::size_t n = 0; n < articles.size(); ++n) {
+        for (auto& of_operand : spans[n]) std::ranges::sort(of_operand, {}, &PositionSpan::begin);
         // The fewest first: fewer choices to try.
         std::ranges::sort(spans[n], {}, [](const auto& of_operand) { return of_operand.size(); });
-        if (!spans[n].front().empty() && NearChoice(spans[n], distance).exists()) near.push_back(articles[n]);
+        NearChoice choice(spans[n], distance);
+        if (!spans[n].front().empty() && choice.exists()) near.push_back(articles[n]);
+        budget_.is_spent |= choice.gave_up();
     }
     return near;
 }

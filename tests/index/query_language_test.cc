@@ -70,6 +70,33 @@ TEST_F(QueryLanguage, FindsWhatItSays) {
     for (const auto& [q, expected] : cases) EXPECT_EQ(found(q), expected) << q;
 }
 
+// "us" may be the country: the two are told apart in the text, whatever the title has.
+TEST_F(QueryLanguage, LooksInTheTextForEachReadingOfAWord) {
+    index_.folder.write("in/b.jsonl",
+                        R"({"id":"both","title":"US envoys arrive","body":"The envoys told us little."}
+{"id":"title","title":"US envoys leave","body":"Nobody saw them go."}
+)");
+    ASSERT_EQ(index_.run().exit_code, 0);
+    EXPECT_EQ(found("body:us"), Ids{"both"});
+    EXPECT_EQ(found("title:us"), (Ids{"both", "title"}));
+    EXPECT_EQ(found("body:US"), Ids{});
+}
+
+// However often the words stand elsewhere.
+TEST_F(QueryLanguage, FindsWordsNearEachOtherAtTheEndOfALongText) {
+    std::string body;
+    for (int i = 0; i < 300; ++i) body += "sluice ";
+    for (int i = 0; i < 100; ++i) body += "filler ";
+    for (int i = 0; i < 300; ++i) body += "weir ";
+    for (int i = 0; i < 100; ++i) body += "filler ";
+    index_.folder.write("in/c.jsonl",
+                        R"({"id":"long","title":"A long text","body":")" + body + "sluice by the weir\"}\n");
+    ASSERT_EQ(index_.run().exit_code, 0);
+    EXPECT_EQ(found("sluice NEAR/3 weir"), Ids{"long"});
+    EXPECT_EQ(found("sluice NEAR/2 weir"), Ids{});
+    EXPECT_EQ(found("sluice NEAR/2 weir NEAR/2 filler"), Ids{});
+}
+
 TEST_F(QueryLanguage, FindsArticlesByTheirAddress) {
     for (const char* q : {"https://www.harbour.example/2026/council-votes-on-masks", "url:harbour.example/2026",
                           "site:www.harbour.example", "http://harbour.example/2026/council-votes-on-masks/#top"})
