@@ -184,6 +184,7 @@ private:
                                                              slice.folds_stories, slice.first, slice.count);
         const std::vector<double> scores = ranker_->scores(articles);
         std::vector<RankedArticle> ranked;
+        ranked.reserve(articles.size());
         for (std::size_t i = 0; i < articles.size(); ++i) ranked.push_back({articles[i], scores[i]});
         return ranked;
     }

@@ -11,10 +11,8 @@
 namespace dateline::testing {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAreArray;
 
 using Ids = std::vector<std::string>;
 

@@ -254,5 +254,33 @@ TEST_F(Differential, FindsWhatAScanFinds) {
     EXPECT_GT(non_empty_, queries / 2) << "the queries should find something, or this tests little";
 }
 
+// By relevance, more than three words describe what is sought, and any of them is enough.
+TEST_F(Differential, FindsAnyWordOfADescription) {
+    Random random(7);
+    for (int i = 0; i < 500; ++i) {
+        Words words = english_words();
+        std::ranges::shuffle(words, random);
+        ScannedQuery query;
+        query.kind = Kind::side_by_side;
+        const std::size_t count = 2 + below(random, 5);
+        for (std::size_t n = 0; n < count; ++n) query.children.emplace_back().words = {{words[n]}};
+        if (happens(random, 2)) query.children.push_back(random_limit(random));
+        Limits limits;
+        limits.parameters = {{"fold", "none"}, {"per_page", "100"}};
+        Articles wanted = count > 3 ? scan(query, limits, true) : expected(query, limits);
+        SearchRequest request = *parse_search_request(limits.parameters, {});
+        request.q = query.text();
+        std::set<std::string> found;
+        do {
+            const ResultPage page = searcher_.search(request);
+            ASSERT_EQ(page.total, wanted.size()) << request.q;
+            for (const Hit& hit : page.hits) found.insert(hit.article.id);
+        } while (request.page++ * request.per_page < wanted.size());
+        std::set<std::string> ids;
+        for (const ScannedArticle* article : wanted) ids.insert(article->id);
+        ASSERT_EQ(found, ids) << request.q;
+    }
+}
+
 }  // namespace
 }  // namespace dateline::testing

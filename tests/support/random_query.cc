@@ -194,4 +194,14 @@ ScannedQuery random_query(Random& random, int depth) {
     return node;
 }
 
+ScannedQuery random_limit(Random& random) {
+    switch (below(random, 5)) {
+        case 0: return name(random);
+        case 1: return dates(random);
+        case 2: return phrase(random);
+        case 3: return near(random);
+        default: return negation(leaf(random), random);
+    }
+}
+
 }  // namespace dateline::testing

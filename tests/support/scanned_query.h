@@ -48,4 +48,7 @@ private:
 /// A query of up to `depth` levels of brackets, of any construct of the language.
 ScannedQuery random_query(Random& random, int depth);
 
+/// What only limits which articles are shown, or is left out or required.
+ScannedQuery random_limit(Random& random);
+
 }  // namespace dateline::testing
