@@ -194,6 +194,7 @@ private:
         for (const RankedArticle& one : ranked) page_.hits.push_back(reader.read(one));
         if (!request_.explains || ranked.empty()) return;
         std::vector<DocId> articles;
+        articles.reserve(ranked.size());
         for (const RankedArticle& one : ranked) articles.push_back(one.article);
         std::vector<std::vector<ScorePart>> parts = ranker_->explain(articles);
         for (std::size_t i = 0; i < parts.size(); ++i) page_.hits[i].explanation = std::move(parts[i]);

@@ -60,6 +60,8 @@ ResultPage full_page(const std::string& text) {
     page.request.in = &title_field;
     page.read_as = text + " read";
     page.warnings = {text};
+    page.corrected = text;
+    page.corrections = {text};
     page.total = 1234;
     page.stories = 1231;  // on 124 pages
     page.hits = {hit_of(text)};
