@@ -206,7 +206,7 @@ protected:
                 if (counts(facet) != wanted) return said("facets", facet.values.size(), wanted.size());
             }
             request.wants_facets = false;
-        } while (request.page < pages && request.page++ * request.per_page < ids.size());
+        } while (request.page < pages && std::size_t{request.page++} * request.per_page < ids.size());
         ids.resize(std::min(ids.size(), pages * request.per_page));
         const auto [wrong, right] = std::ranges::mismatch(found, ids);
         return wrong == found.end() && right == ids.end()
@@ -275,7 +275,7 @@ TEST_F(Differential, FindsAnyWordOfADescription) {
             const ResultPage page = searcher_.search(request);
             ASSERT_EQ(page.total, wanted.size()) << request.q;
             for (const Hit& hit : page.hits) found.insert(hit.article.id);
-        } while (request.page++ * request.per_page < wanted.size());
+        } while (std::size_t{request.page++} * request.per_page < wanted.size());
         std::set<std::string> ids;
         for (const ScannedArticle* article : wanted) ids.insert(article->id);
         ASSERT_EQ(found, ids) << request.q;

@@ -47,7 +47,7 @@ protected:
         ASSERT_EQ(index_.run().exit_code, 0);
     }
 
-    ResultPage search(SearchRequest request) {
+    ResultPage search(const SearchRequest& request) {
         Searcher searcher(index_.index, 1);
         return searcher.search(request);
     }

@@ -179,8 +179,8 @@ TEST(Snippet, ShowsAsManyWordsOfTheQueryAsTheBestPassageHas) {
         Query query;
         for (std::size_t n = 2 + below(random, 4); n > 0; --n) query.parts.push_back({any_of(random, sought), false});
         std::ranges::sort(query.parts, {}, &Wanted::text);
-        const auto twice = std::ranges::unique(query.parts, {}, &Wanted::text);
-        query.parts.erase(twice.begin(), twice.end());
+        const auto same = [](const Wanted& a, const Wanted& b) { return a.text == b.text; };
+        query.parts.erase(std::unique(query.parts.begin(), query.parts.end(), same), query.parts.end());
         const std::vector<Found> found = all_matches(query, text, analyser);
         std::size_t best = 0;
         for (const Found& first : found)
