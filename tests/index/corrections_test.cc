@@ -79,9 +79,9 @@ TEST_F(Corrections, TakeAWordThatNoArticleHasForTheOneMeant) {
             EXPECT_GT(page.total, 0u) << one.typed;
             EXPECT_EQ(ids(page), ids(search(one.corrected, sort))) << one.typed;
             EXPECT_EQ(page.total, search(one.corrected, sort).total) << one.typed;
-            ASSERT_EQ(page.warnings.size(), one.wrong.size()) << one.typed;
+            ASSERT_EQ(page.corrections.size(), one.wrong.size()) << one.typed;
             for (std::size_t i = 0; i < one.wrong.size(); ++i)
-                EXPECT_THAT(page.warnings[i], HasSubstr("No article has “" + one.wrong[i] + "”")) << one.typed;
+                EXPECT_THAT(page.corrections[i], HasSubstr("No article has “" + one.wrong[i] + "”")) << one.typed;
         }
     }
 }
@@ -93,7 +93,7 @@ TEST_F(Corrections, FindTheArticleThatADescriptionMeans) {
         ASSERT_FALSE(page.hits.empty()) << q;
         EXPECT_EQ(page.hits[0].article.id, std::string(q).find("tun") == std::string::npos ? "museum" : "harbour") << q;
         EXPECT_NE(page.corrected, "") << q;
-        EXPECT_THAT(page.warnings, ::testing::Contains(HasSubstr("was searched for instead"))) << q;
+        EXPECT_THAT(page.corrections, ::testing::Contains(HasSubstr("was searched for instead"))) << q;
     }
 }
 
@@ -103,7 +103,7 @@ TEST_F(Corrections, LeaveAloneWhatWasMeantAsItStands) {
                           "voters parliament", "tunnel NOT musuem", "parliament"}) {
         const ResultPage page = search(q);
         EXPECT_EQ(page.corrected, "") << q;
-        EXPECT_THAT(page.warnings, ::testing::Not(::testing::Contains(HasSubstr("searched for instead")))) << q;
+        EXPECT_THAT(page.corrections, IsEmpty()) << q;
     }
     EXPECT_EQ(ids(search("tunnel -harbuor")), Ids{"harbour"}) << "what is unwanted is not corrected";
 }
@@ -118,7 +118,7 @@ TEST_F(Corrections, OfferTheUsualSpellingOfARareOne) {
     const ResultPage page = search("elektion");
     EXPECT_EQ(ids(page), Ids{"misspelt"}) << "what was typed is found";
     EXPECT_EQ(page.corrected, "election");
-    EXPECT_THAT(page.warnings, IsEmpty());
+    EXPECT_THAT(page.corrections, IsEmpty());
     EXPECT_EQ(search("elektion results").corrected, "") << "no article has election and results";
     EXPECT_EQ(search("elektion district").corrected, "election district");
 }

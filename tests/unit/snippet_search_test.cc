@@ -96,6 +96,7 @@ std::vector<bool> bytes_of(const std::vector<Span>& spans, std::size_t size) {
 
 std::vector<Span> spans_of(const std::vector<Found>& found) {
     std::vector<Span> spans;
+    spans.reserve(found.size());
     for (const Found& one : found) spans.push_back(one.span);
     return spans;
 }
