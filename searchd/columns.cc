@@ -66,9 +66,14 @@ Columns read_columns(const Xapian::Database& database) {
     const DocId last = database.get_lastdocid();
     Columns columns(last);
     const auto end = database.postlist_end("");
-    for (auto it = database.postlist_begin(""); it != end; ++it) columns.every.add(*it);
+    for (auto it = database.postlist_begin(""); it != end; ++it) {
+        columns.every.add(*it);
+        columns.length[*it] = it.get_doclength();
+        columns.oldest_first.push_back(*it);
+    }
     for_each_value(database, slot::published,
                    [&](DocId id, const std::string& value) { columns.published[id] = to_number(value); });
+    std::ranges::stable_sort(columns.oldest_first, {}, [&](DocId id) { return columns.published[id]; });
     std::vector<std::string> stories;
     Ordinals ordinals(stories);
     for_each_value(database, slot::story,
@@ -98,16 +103,18 @@ std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::
         set.for_each([&](DocId id) {
             for (std::uint32_t i = column.begin[id]; i < column.begin[id + 1]; ++i) ++counts[column.ordinals[i]];
         });
-        std::vector<FacetValue> values;
+        std::vector<std::size_t> order;
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            if (counts[i] > 0) values.push_back({column.values[i], counts[i]});
+            if (counts[i] > 0) order.push_back(i);
         }
-        const auto is_before = [](const FacetValue& a, const FacetValue& b) {
-            return a.count != b.count ? a.count > b.count : a.value < b.value;
+        const auto is_before = [&](std::size_t a, std::size_t b) {
+            return counts[a] != counts[b] ? counts[a] > counts[b] : column.values[a] < column.values[b];
         };
-        const std::size_t kept = std::min(most, values.size());
-        std::ranges::partial_sort(values, values.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
-        values.resize(kept);
+        const std::size_t kept = std::min(most, order.size());
+        std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
+        order.resize(kept);
+        std::vector<FacetValue> values;
+        for (const std::size_t i : order) values.push_back({column.values[i], counts[i]});
         facets.push_back({column.field, std::move(values)});
     }
     return facets;
@@ -128,32 +135,30 @@ std::size_t count_stories(const Columns& columns, const DocSet& set) {
 
 std::vector<DocId> in_order_of_date(const Columns& columns, const DocSet& set, bool newest_first, bool folds,
                                     std::size_t first, std::size_t count) {
-    std::vector<DocId> order;
-    set.for_each([&](DocId id) { order.push_back(id); });
-    const auto is_before = [&](DocId a, DocId b) {
-        const std::uint64_t when_a = columns.published[a];
-        const std::uint64_t when_b = columns.published[b];
-        if (when_a == when_b) return newest_first ? a > b : a < b;
-        if (when_a == 0 || when_b == 0) return when_b == 0;
-        return newest_first ? when_a > when_b : when_a < when_b;
+    std::vector<DocId> found;
+    DocSet told(columns.stories);
+    std::size_t seen = 0;
+    const auto visit = [&](DocId id) {
+        if (!set.contains(id)) return;
+        const std::uint32_t story = columns.story[id];
+        if (folds && story != 0) {
+            if (told.contains(story)) return;
+            told.add(story);
+        }
+        if (seen++ >= first) found.push_back(id);
     };
-    if (!folds) {
-        first = std::min(first, order.size());
-        const std::size_t last = std::min(first + count, order.size());
-        std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(last), is_before);
-        return {order.begin() + static_cast<std::ptrdiff_t>(first), order.begin() + static_cast<std::ptrdiff_t>(last)};
+    const std::vector<DocId>& order = columns.oldest_first;
+    const auto dated = std::ranges::partition_point(order, [&](DocId id) { return columns.published[id] == 0; });
+    const auto visit_each = [&](auto from, auto to) {
+        for (; from != to && found.size() < count; ++from) visit(*from);
+    };
+    if (newest_first) {
+        visit_each(order.rbegin(), order.rend());
+    } else {
+        visit_each(dated, order.end());
+        visit_each(order.begin(), dated);
     }
-    // Of each story the member that comes first.
-    std::vector<DocId> best(columns.stories + 1, 0);
-    for (const DocId id : order) {
-        DocId& kept = best[columns.story[id]];
-        if (columns.story[id] != 0 && (kept == 0 || is_before(id, kept))) kept = id;
-    }
-    DocSet leaders(set.last());
-    for (const DocId id : order) {
-        if (columns.story[id] == 0 || best[columns.story[id]] == id) leaders.add(id);
-    }
-    return in_order_of_date(columns, leaders, newest_first, false, first, count);
+    return found;
 }
 
 std::shared_ptr<const Columns> ColumnCache::of(const Xapian::Database& database, const IndexState& state) {

@@ -1,7 +1,7 @@
 // What facets, dates and stories are counted from: a few values of every article, in memory, for one state of the
 // index.
 //
-// Reading them takes about 0.3 µs an article, and 40 bytes.
+// Reading them takes about 0.3 µs an article, and 48 bytes.
 #pragma once
 
 #include <chrono>
@@ -31,10 +31,12 @@ struct FacetColumn {
 };
 
 struct Columns {
-    explicit Columns(DocId last) : every(last), published(last + 1), story(last + 1) {}
+    explicit Columns(DocId last) : every(last), length(last + 1), published(last + 1), story(last + 1) {}
 
     DocSet every;                          ///< all articles
+    std::vector<std::uint32_t> length;     ///< by docid: words, as BM25 counts them
     std::vector<std::uint64_t> published;  ///< by docid: YYYYMMDDhhmmss; 0 where unknown
+    std::vector<DocId> oldest_first;       ///< those without a date first, equal ones by docid
     std::vector<std::uint32_t> story;      ///< by docid: which one, from 1; 0 where the article is the only one
     std::uint32_t stories = 0;             ///< the largest of these
     std::vector<FacetColumn> facets;

@@ -12,6 +12,7 @@ using Kind = QueryNode::Kind;
 
 constexpr std::size_t most_words_with_a_beginning = 5000;
 constexpr std::size_t most_words_in_a_place = 100;
+constexpr std::size_t postings_to_open = 100;  // that could be read in the time it takes to find a list
 // A description is not about a word that stands in more articles than this; where there are others, it only ranks.
 constexpr std::size_t too_common = 100'000;
 
@@ -33,7 +34,7 @@ DocSet Matcher::match(const QueryNode& root) {
         case Kind::word: return root.words[0].is_prefix ? beginning(root) : word(root);
         case Kind::phrase: return phrase(root);
         case Kind::near: return near(root);
-        case Kind::dates: return published_between(columns_, root.from, root.to);
+        case Kind::dates: return published(root.from, root.to);
         case Kind::key: return key(root);
         case Kind::all: return all(root);
         case Kind::any: return any(root);
@@ -57,12 +58,19 @@ DocSet Matcher::restricted(DocSet set, const SearchRequest& request) {
         if (has_wanted) set &= wanted;
         set -= unwanted;
     }
-    if (request.from || request.to) set &= published_between(columns_, request.from, request.to);
+    if (request.from || request.to) set &= published(request.from, request.to);
     return set;
 }
 
+const DocSet& Matcher::published(std::optional<std::chrono::sys_seconds> from,
+                                 std::optional<std::chrono::sys_seconds> to) {
+    const auto known = published_.find({from, to});
+    if (known != published_.end()) return known->second;
+    return published_.emplace(std::pair(from, to), published_between(columns_, from, to)).first->second;
+}
+
 void Matcher::add(DocSet& set, const std::string& term) {
-    if (!budget_.take(&SearchBudget::postings, database_.get_termfreq(term))) return;
+    if (!budget_.take(&SearchBudget::postings, database_.get_termfreq(term) + postings_to_open)) return;
     const auto end = database_.postlist_end(term);
     for (auto it = database_.postlist_begin(term); it != end; ++it) set.add(*it);
 }
@@ -70,7 +78,7 @@ void Matcher::add(DocSet& set, const std::string& term) {
 TermPostings Matcher::postings(const std::string& term) {
     TermPostings postings{term, {}};
     const std::size_t count = database_.get_termfreq(term);
-    if (!budget_.take(&SearchBudget::postings, count)) return postings;
+    if (!budget_.take(&SearchBudget::postings, count + postings_to_open)) return postings;
     postings.articles.reserve(count);
     const auto end = database_.postlist_end(term);
     for (auto it = database_.postlist_begin(term); it != end; ++it) postings.articles.push_back(*it);
@@ -105,9 +113,10 @@ DocSet Matcher::word(const QueryNode& node) {
 DocSet Matcher::beginning(const QueryNode& node) {
     DocSet set = none();
     for (const Field* field : searched_fields(node)) {
-        for (const TermCount& word :
-             vocabulary_.beginning_with(node.words[0].token, *field, most_words_with_a_beginning))
-            add(set, std::string(field->prefix) + word.term);
+        const std::vector<TermCount> words =
+            vocabulary_.beginning_with(node.words[0].token, *field, most_words_with_a_beginning + 1);
+        budget_.is_spent |= words.size() > most_words_with_a_beginning;
+        for (const TermCount& word : words) add(set, std::string(field->prefix) + word.term);
     }
     return set;
 }
@@ -260,11 +269,8 @@ DocSet Matcher::key(const QueryNode& node) {
     if (node.field->name == "story" && set.empty()) {
         add(set, term::unique_id(node.value));
         const DocId article = set.next(1);
-        const std::uint32_t story = article == 0 ? 0 : columns_.story[article];
-        if (story == 0) return set;
-        columns_.every.for_each([&](DocId id) {
-            if (columns_.story[id] == story) set.add(id);
-        });
+        if (article != 0 && columns_.story[article] != 0)
+            add(set, term::story(database_.get_document(article).get_value(slot::story)));
     }
     return set;
 }

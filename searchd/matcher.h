@@ -18,8 +18,9 @@ namespace dateline {
 
 class Matcher {
 public:
-    Matcher(const Xapian::Database& database, const Columns& columns, const Vocabulary& vocabulary)
-        : database_(database), columns_(columns), vocabulary_(vocabulary) {}
+    Matcher(const Xapian::Database& database, const Columns& columns, const Vocabulary& vocabulary,
+            SearchBudget& budget)
+        : database_(database), columns_(columns), vocabulary_(vocabulary), budget_(budget) {}
 
     /// All articles that fit.
     DocSet match(const QueryNode& root);
@@ -35,6 +36,7 @@ public:
     bool has_left_out_words() const { return has_left_out_words_; }
 
 private:
+    const DocSet& published(std::optional<std::chrono::sys_seconds> from, std::optional<std::chrono::sys_seconds> to);
     DocSet none() const { return DocSet(columns_.every.last()); }
     DocSet word(const QueryNode& node);
     DocSet any(const QueryNode& node);
@@ -56,7 +58,9 @@ private:
     const Xapian::Database& database_;
     const Columns& columns_;
     const Vocabulary& vocabulary_;
-    SearchBudget budget_;
+    SearchBudget& budget_;
+    std::map<std::pair<std::optional<std::chrono::sys_seconds>, std::optional<std::chrono::sys_seconds>>, DocSet>
+        published_;  // as asked for before
     bool has_left_out_words_ = false;
 };
 

@@ -11,7 +11,21 @@ namespace {
 
 constexpr std::size_t most_choices = 20'000;  // of occurrences tried for one NEAR in one article
 
-bool has(const TermPostings& postings, DocId article) { return std::ranges::binary_search(postings.articles, article); }
+// Calls visit(n) for every article number n, of `articles`, that is in `postings`; both are in order.
+template <typename Visit>
+void for_each_common(const std::vector<DocId>& postings, const std::vector<DocId>& articles, const Visit& visit) {
+    constexpr std::size_t much_longer = 16;
+    const bool takes_steps = postings.size() > much_longer * articles.size();
+    auto at = postings.begin();
+    for (std::size_t n = 0; n < articles.size() && at != postings.end(); ++n) {
+        if (takes_steps) {
+            at = std::lower_bound(at, postings.end(), articles[n]);
+        } else {
+            while (at != postings.end() && *at < articles[n]) ++at;
+        }
+        if (at != postings.end() && *at == articles[n]) visit(n);
+    }
+}
 
 std::size_t frequency(const Place& place) {
     return std::accumulate(place.begin(), place.end(), std::size_t{0},
@@ -21,13 +35,13 @@ std::size_t frequency(const Place& place) {
 // Chooses an occurrence of each operand, so that they stand near each other. Those of an operand are in order.
 class NearChoice {
 public:
-    NearChoice(const std::vector<std::vector<PositionSpan>>& operands, unsigned distance)
-        : operands_(operands), distance_(distance), chosen_(operands.size()), reach_(distance + longest_rest(0)) {}
+    NearChoice(const std::vector<std::vector<PositionSpan>>& operands, unsigned distance, SearchBudget& budget)
+        : operands_(operands), distance_(distance), budget_(budget), chosen_(operands.size()), spare_(operands.size()) {
+        for (std::size_t i = operands.size(); i-- > 1;) spare_[i - 1] = spare_[i] + longest(operands[i]);
+        reach_ = distance + spare_[0] + longest(operands[0]);
+    }
 
     bool exists() { return choose(0); }
-
-    /// Whether there was more to try than may be.
-    bool gave_up() const { return tried_ > most_choices; }
 
 private:
     bool choose(std::size_t operand) {
@@ -37,7 +51,10 @@ private:
         for (auto span = std::ranges::lower_bound(spans, first, {}, &PositionSpan::begin); span != spans.end();
              ++span) {
             if (operand > 0 && span->begin > chosen_[0].begin + reach_) break;
-            if (++tried_ > most_choices) return false;
+            if (!budget_.take(&SearchBudget::choices, 1) || ++tried_ > most_choices) {
+                budget_.is_spent = true;
+                return false;
+            }
             chosen_[operand] = *span;
             if (fits(operand) && choose(operand + 1)) return true;
         }
@@ -56,44 +73,33 @@ private:
             end = std::max(end, span.end);
             inner += span.end - span.begin - 1;
         }
-        // Operands that are still to be chosen may be longer, and then allow for more.
-        const std::uint32_t spare = last + 1 < operands_.size() ? longest_rest(last + 1) : 0;
-        return end - begin - 1 <= distance_ + inner + spare;
+        return end - begin - 1 <= distance_ + inner + spare_[last];
     }
 
-    std::uint32_t longest_rest(std::size_t from) const {
-        std::uint32_t sum = 0;
-        for (std::size_t i = from; i < operands_.size(); ++i) {
-            std::uint32_t longest = 0;
-            for (const PositionSpan& span : operands_[i]) longest = std::max(longest, span.end - span.begin - 1);
-            sum += longest;
-        }
-        return sum;
+    static std::uint32_t longest(const std::vector<PositionSpan>& spans) {
+        std::uint32_t length = 0;
+        for (const PositionSpan& span : spans) length = std::max(length, span.end - span.begin - 1);
+        return length;
     }
 
     const std::vector<std::vector<PositionSpan>>& operands_;
     unsigned distance_;
+    SearchBudget& budget_;
     std::vector<PositionSpan> chosen_;
-    std::uint32_t reach_;  // no operand begins farther than that from another
+    std::vector<std::uint32_t> spare_;  // what longer operands that are still to be chosen allow for
+    std::uint32_t reach_ = 0;           // no operand begins farther than that from another
     std::size_t tried_ = 0;
 };
 
 }  // namespace
 
-bool SearchBudget::take(std::size_t SearchBudget::*kind, std::size_t amount) {
-    if (this->*kind < amount) {
-        is_spent = true;
-        return false;
-    }
-    this->*kind -= amount;
-    return true;
-}
-
-std::vector<std::uint32_t> OccurrenceFinder::positions(const TermPostings& postings, DocId article) {
+std::vector<std::uint32_t> OccurrenceFinder::positions(const std::string& term, DocId article) {
     std::vector<std::uint32_t> found;
-    if (!has(postings, article) || !budget_.take(&SearchBudget::position_lists, 1)) return found;
-    const auto end = database_.positionlist_end(article, postings.term);
-    for (auto it = database_.positionlist_begin(article, postings.term); it != end; ++it) found.push_back(*it);
+    if (!budget_.take(&SearchBudget::position_lists, 1)) return found;
+    const auto end = database_.positionlist_end(article, term);
+    for (auto it = database_.positionlist_begin(article, term); it != end && budget_.take(&SearchBudget::positions, 1);
+         ++it)
+        found.push_back(*it);
     return found;
 }
 
@@ -107,13 +113,13 @@ Occurrences OccurrenceFinder::find(const Sequence& sequence, const std::vector<D
         const auto offset = static_cast<std::uint32_t>(order[i]);
         std::vector<std::vector<std::uint32_t>> found(articles.size());
         for (const TermPostings& postings : sequence[order[i]]) {
-            for (std::size_t n = 0; n < articles.size(); ++n) {
-                if (i > 0 && starts[n].empty()) continue;
-                for (const std::uint32_t at : positions(postings, articles[n])) {
+            for_each_common(postings.articles, articles, [&](std::size_t n) {
+                if (i > 0 && starts[n].empty()) return;
+                for (const std::uint32_t at : positions(postings.term, articles[n])) {
                     if (at > offset && (i == 0 || std::ranges::binary_search(starts[n], at - offset)))
                         found[n].push_back(at - offset);
                 }
-            }
+            });
         }
         if (sequence[order[i]].size() > 1) {
             for (auto& of_article : found) std::ranges::sort(of_article);
@@ -144,9 +150,7 @@ std::vector<DocId> OccurrenceFinder::near(const std::vector<Operand>& operands, 
         for (auto& of_operand : spans[n]) std::ranges::sort(of_operand, {}, &PositionSpan::begin);
         // The fewest first: fewer choices to try.
         std::ranges::sort(spans[n], {}, [](const auto& of_operand) { return of_operand.size(); });
-        NearChoice choice(spans[n], distance);
-        if (!spans[n].front().empty() && choice.exists()) near.push_back(articles[n]);
-        budget_.is_spent |= choice.gave_up();
+        if (!spans[n].front().empty() && NearChoice(spans[n], distance, budget_).exists()) near.push_back(articles[n]);
     }
     return near;
 }

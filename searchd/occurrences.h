@@ -6,22 +6,13 @@
 #include <vector>
 
 #include "searchd/doc_set.h"
+#include "searchd/search_budget.h"
 
 namespace Xapian {
 class Database;
 }
 
 namespace dateline {
-
-/// What one search may cost. Where it runs out, what was not looked at counts as not found, and the search is partial.
-struct SearchBudget {
-    std::size_t postings = 4'000'000;     ///< entries of posting lists read, about 10 ns each
-    std::size_t position_lists = 40'000;  ///< of a word in an article, 1 to 3 µs each
-    bool is_spent = false;
-
-    /// Whether there was so much left.
-    bool take(std::size_t SearchBudget::*kind, std::size_t amount);
-};
 
 /// A term with the articles that have it, in order.
 struct TermPostings {
@@ -61,7 +52,7 @@ public:
                             const std::vector<DocId>& articles);
 
 private:
-    std::vector<std::uint32_t> positions(const TermPostings& postings, DocId article);
+    std::vector<std::uint32_t> positions(const std::string& term, DocId article);
 
     const Xapian::Database& database_;
     SearchBudget& budget_;

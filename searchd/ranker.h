@@ -15,6 +15,7 @@
 #include "searchd/doc_set.h"
 #include "searchd/query.h"
 #include "searchd/result_page.h"
+#include "searchd/scorer.h"
 #include "searchd/vocabulary.h"
 
 namespace Xapian {
@@ -22,25 +23,6 @@ class Query;
 }
 
 namespace dateline {
-
-struct RankedArticle {
-    DocId article = 0;
-    double score = 0;
-};
-
-/// A part of a result list.
-struct Slice {
-    std::size_t first = 0;
-    std::size_t count = 10;
-    bool folds_stories = false;  ///< of each story only the best article
-};
-
-/// What the articles of a set have to do with the words that rank them: lets Xapian take a shorter way.
-enum class Membership {
-    with_any_word,    ///< they are just those that have one of the words
-    with_every_word,  ///< they are just those that have all of them
-    other,
-};
 
 /// The articles of `query` by BM25 as it counts everywhere here, the best first; those with a score of `least` and
 /// more.
@@ -50,14 +32,15 @@ std::vector<RankedArticle> best_of(const Xapian::Database& database, const Xapia
 class Ranker {
 public:
     /// Looks the words of `root` up. `is_sentence`: see ParsedQuery.
-    Ranker(const Xapian::Database& database, const Vocabulary& vocabulary, const QueryNode& root, bool is_sentence);
+    Ranker(const Xapian::Database& database, const Columns& columns, const Vocabulary& vocabulary,
+           const QueryNode& root, bool is_sentence);
     ~Ranker();
 
     /// Whether there is a word to rank by.
     bool has_words() const;
 
     /// The members of `set` from the best on.
-    std::vector<RankedArticle> best(const DocSet& set, const Slice& slice, Membership membership);
+    std::vector<RankedArticle> best(const DocSet& set, const Slice& slice);
 
     /// The scores of `articles`, in the same order; without feedback and closeness where best() was not called before.
     std::vector<double> scores(const std::vector<DocId>& articles) const;

@@ -26,6 +26,7 @@ constexpr std::ptrdiff_t most_required_words = 3;
 constexpr std::size_t few = 10;          // articles, with which a query may be misspelt
 constexpr std::size_t clearly_more = 4;  // times as many articles a suggestion has to find
 constexpr std::size_t fewest_found = 5;  // by a suggestion
+constexpr std::size_t most_suggestions_tried = 12;
 
 bool is_optional(const QueryNode& child) {
     return child.kind != Kind::negation && !child.is_required && !is_filter(child);
@@ -46,8 +47,8 @@ public:
           request_(request),
           parsed_(parse_in_its_language(request.q, {request.in, request.now}, request.filters, analysers)),
           languages_(stemming_languages(parsed_.root, request.filters, database, analysers)),
-          vocabulary_(database, languages_),
-          matcher_(database, columns, vocabulary_),
+          vocabulary_(database, languages_, budget_),
+          matcher_(database, columns, vocabulary_, budget_),
           found_(columns.every.last()) {}
 
     ResultPage run() {
@@ -59,12 +60,12 @@ public:
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
-        take_hits(rank());
-        if (page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
         page_.total_is_exact = !matcher_.is_partial() && !matcher_.has_left_out_words();
         if (matcher_.is_partial())
             page_.warnings.emplace_back(
                 "This search is too expensive to be done in full: only a part of the articles was looked at.");
+        take_hits(rank());
+        if (page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
         return std::move(page_);
     }
 
@@ -118,7 +119,7 @@ private:
     void settle(std::vector<Correction>& corrections, bool narrows) {
         if (corrections.empty() || found_.empty()) return;
         const std::vector<RankedArticle> best =
-            Ranker(database_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false}, Membership::other);
+            Ranker(database_, columns_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false});
         for (Correction& correction : corrections) {
             if (!best.empty()) {
                 std::ranges::stable_sort(correction.candidates, std::greater(), [&](const TermCount& candidate) {
@@ -140,7 +141,7 @@ private:
         QueryNode node;
         node.kind = Kind::word;
         for (Token& token : analysers_.main().analyse(word, Reading::query)) node.words.push_back({std::move(token)});
-        return Ranker(database_, vocabulary_, node, false).scores({article}).front();
+        return Ranker(database_, columns_, vocabulary_, node, false).scores({article}).front();
     }
 
     // Did you mean: only what finds clearly more of what was asked for.
@@ -148,8 +149,10 @@ private:
         const QueryNode& asked = is_relaxed_ ? original_ : parsed_.root;
         const std::size_t found = is_relaxed_ ? 0 : page_.total;
         std::vector<Correction> rare = corrections_of_rare(asked, vocabulary_);
+        std::size_t tried = 0;
         for (Correction& correction : rare) {
             for (TermCount& candidate : correction.candidates) {
+                if (++tried > most_suggestions_tried) return;
                 Correction one{correction.typed, correction.span, {candidate}};
                 const std::size_t count = match(corrected(asked, {one}, analysers_.main())).count();
                 if (count < std::max(fewest_found, clearly_more * found)) continue;
@@ -159,27 +162,12 @@ private:
         }
     }
 
-    Membership membership() const {
-        const auto is_plain_word = [&](const QueryNode& node) {
-            return node.kind == Kind::word && node.field == nullptr && !node.words[0].is_prefix &&
-                   vocabulary_.written_apart(node.words[0].token).empty();
-        };
-        const QueryNode& root = parsed_.root;
-        const bool is_restricted = !request_.filters.empty() || request_.from || request_.to;
-        if (is_restricted || matcher_.is_partial() || matcher_.has_left_out_words()) return Membership::other;
-        if (is_plain_word(root)) return Membership::with_any_word;
-        if (!std::ranges::all_of(root.children, is_plain_word)) return Membership::other;
-        return root.kind == Kind::any   ? Membership::with_any_word
-               : root.kind == Kind::all ? Membership::with_every_word
-                                        : Membership::other;
-    }
-
     std::vector<RankedArticle> rank() {
         const Slice slice{std::size_t{request_.page - 1} * request_.per_page, request_.per_page,
                           request_.folds_stories};
-        ranker_.emplace(database_, vocabulary_, parsed_.root, parsed_.is_sentence);
+        ranker_.emplace(database_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence);
         if (slice.first >= page_.total) return {};
-        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice, membership());
+        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice);
         const std::vector<DocId> articles = in_order_of_date(columns_, found_, request_.sort != Sort::oldest,
                                                              slice.folds_stories, slice.first, slice.count);
         const std::vector<double> scores = ranker_->scores(articles);
@@ -208,6 +196,7 @@ private:
     QueryNode original_{};     // before words were corrected
     bool is_relaxed_ = false;  // no article has all that was asked for
     std::vector<Analyser*> languages_;
+    SearchBudget budget_{};
     Vocabulary vocabulary_;
     Matcher matcher_;
     DocSet found_;

@@ -5,6 +5,8 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 #include "indexer/base/utf8.h"
 
@@ -13,6 +15,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t most_bytes_searched = 128 << 10;  // of a text, for a snippet
+constexpr std::size_t most_bytes_analysed = 1'500'000;  // of all texts of a page, about 70 ns each
 
 bool stands_first(const Highlighter::Match& a, const Highlighter::Match& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
@@ -28,12 +31,13 @@ struct Passage {
 Passage best_passage(const std::vector<Highlighter::Match>& matches, std::size_t length) {
     Passage best;
     std::size_t best_score = 0;
+    std::unordered_map<std::size_t, std::size_t> seen_from;  // by unit: the last `first` + 1 from which it was seen
     for (std::size_t first = 0; first < matches.size(); ++first) {
-        std::set<std::size_t> units;
+        std::size_t units = 0;
         for (std::size_t last = first; last < matches.size() && last - first < 50; ++last) {
             if (last > first && matches[last].span.end - matches[first].span.begin > length) break;
-            units.insert(matches[last].unit);
-            const std::size_t score = 100 * units.size() + std::min<std::size_t>(last - first, 20);
+            units += std::exchange(seen_from[matches[last].unit], first + 1) != first + 1 ? 1 : 0;
+            const std::size_t score = 100 * units + std::min<std::size_t>(last - first, 20);
             if (score > best_score) {
                 best_score = score;
                 best = {first, last, units.size()};
@@ -219,7 +223,10 @@ std::vector<Highlighter::Match> Highlighter::find_in(const std::vector<Span>& pa
     };
     std::vector<Match> found;
     for (const Span& part : parts) {
-        std::vector<Token> tokens = analyser.analyse(text.substr(part.begin, part.end - part.begin));
+        const std::size_t left = most_bytes_analysed - std::min(analysed_, most_bytes_analysed);
+        const std::size_t end = utf8_floor(text, part.begin + std::min(part.end - part.begin, left));
+        analysed_ += end - part.begin;
+        std::vector<Token> tokens = analyser.analyse(text.substr(part.begin, end - part.begin));
         for (Token& token : tokens) {
             token.begin += part.begin;
             token.end += part.begin;

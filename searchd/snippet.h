@@ -22,6 +22,7 @@ struct MarkedText {
 };
 
 /// What of a query is to be marked in one field: words in any inflection, and phrases as they are. Not thread-safe.
+/// Analyses 1.5 MB of text in its life; what comes after stays unmarked.
 class Highlighter {
 public:
     /// Leaves out what is negated and what names another field than `field`.
@@ -72,6 +73,7 @@ private:
     std::vector<std::pair<QueryWord, std::size_t>> words_;  ///< with the unit each belongs to
     std::vector<std::pair<Phrase, std::size_t>> phrases_;
     std::size_t units_ = 0;
+    mutable std::size_t analysed_ = 0;                  ///< bytes
     mutable std::map<const Analyser*, Wanted> wanted_;  ///< made when a language is first met
 };
 

@@ -19,8 +19,9 @@ constexpr std::size_t opening_length = 400;        // bytes
 constexpr std::size_t most_paragraphs_shown = 12;  // of what a member adds
 constexpr std::size_t longest_paragraph = 2000;    // bytes of it that are shown
 constexpr std::size_t most_members_shown = 200;
-constexpr std::size_t most_members_asked = 200;  // for the sources of a story
-constexpr std::size_t widest_gap = 2;            // words that are not new, between new ones that are marked as one
+constexpr std::size_t most_bytes_compared = 1'500'000;  // of all members; what follows is not shown
+constexpr std::size_t most_members_asked = 200;         // for the sources of a story
+constexpr std::size_t widest_gap = 2;  // words that are not new, between new ones that are marked as one
 
 // In the order of part_into_stories().
 std::vector<unsigned> members_in_time(const Xapian::Database& database, const std::string& story) {
@@ -151,11 +152,13 @@ StoryPage read_story_page(const Xapian::Database& database, unsigned docid, Anal
     const std::string id = database.get_document(docid).get_value(slot::story);
     StoryPage page;
     Told told;
+    std::size_t compared = 0;
     for (const unsigned member : id.empty() ? std::vector<unsigned>{docid} : members_in_time(database, id)) {
-        if (page.members.size() == most_members_shown) break;
+        if (page.members.size() == most_members_shown || compared > most_bytes_compared) break;
         const Xapian::Document document = database.get_document(member);
         StoryMember shown{parse_shown(document.get_data()), {}, {}};
         const std::string body = std::exchange(shown.article.body, {});
+        compared += body.size();
         const std::vector<Span> added = told.take_new(body, analysers.of(shown.article.language));
         if (page.members.empty()) {
             page.story = read_story(database, document, shown.article);

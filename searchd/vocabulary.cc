@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t most_words_read = 20'000;
 constexpr std::size_t most_inflections = 40;
-constexpr std::size_t most_words_stemmed = 5'000;
 constexpr std::size_t shortest_corrected = 4;  // letters
 constexpr std::size_t longest_corrected = 40;
 
@@ -97,45 +96,53 @@ std::vector<std::string> Vocabulary::title_only(const Token& token) const {
     return terms;
 }
 
+// The terms that begin so, without the first `prefix_length` bytes.
+const std::vector<TermCount>& Vocabulary::words_from(const std::string& beginning, std::size_t prefix_length) const {
+    const auto [known, is_new] = beginnings_.try_emplace(beginning);
+    std::vector<TermCount>& words = known->second;
+    if (!is_new) return words;
+    const auto end = database_.allterms_end(beginning);
+    for (auto it = database_.allterms_begin(beginning); it != end; ++it) {
+        if (words.size() == most_words_read) budget_.is_spent = true;
+        if (words.size() == most_words_read || !budget_.take(&SearchBudget::words, 1)) break;
+        words.push_back({(*it).substr(prefix_length), it.get_termfreq()});
+    }
+    return words;
+}
+
 std::vector<TermCount> Vocabulary::beginning_with(const Token& token, const Field& field, std::size_t most) const {
     std::vector<TermCount> words;
-    std::size_t read = 0;
     for (const std::string& reading : token.words) {
-        const std::string beginning = std::string(field.prefix) + reading;
-        const auto end = database_.allterms_end(beginning);
-        for (auto it = database_.allterms_begin(beginning); it != end && read < most_words_read; ++it, ++read)
-            words.push_back({(*it).substr(field.prefix.size()), it.get_termfreq()});
+        const std::vector<TermCount>& found = words_from(std::string(field.prefix) + reading, field.prefix.size());
+        words.insert(words.end(), found.begin(), found.end());
     }
     keep_most_frequent(words, most);
     return words;
 }
 
-bool Vocabulary::is_inflection(const Token& token, const std::string& word) const {
-    return std::ranges::any_of(languages_, [&](Analyser* analyser) {
-        const std::vector<std::string> stems = analyser->stems_of(token);
-        return std::ranges::find(stems, analyser->stem(word)) != stems.end();
-    });
-}
-
 std::vector<std::string> Vocabulary::inflections(const Token& token, const Field& field) const {
     std::vector<std::string> found = token.words;
-    std::set<std::string>
-        beginnings;  // what the inflections of the word have in common: its stem but for a changed last letter
+    // What the inflections of the word have in common: its stem but for a changed last letter.
+    std::set<std::string> beginnings;
+    std::vector<std::vector<std::string>> stems;  // by language
     for (Analyser* analyser : languages_) {
-        for (const std::string& stem : analyser->stems_of(token)) {
+        stems.push_back(analyser->stems_of(token));
+        for (const std::string& stem : stems.back()) {
             const std::u32string letters = to_characters(stem);
             beginnings.insert(to_bytes(letters.substr(0, letters.size() > 3 ? letters.size() - 1 : letters.size())));
         }
     }
+    const auto is_inflection = [&](const std::string& word) {
+        for (std::size_t i = 0; i < languages_.size(); ++i) {
+            if (std::ranges::find(stems[i], languages_[i]->stem(word)) != stems[i].end()) return true;
+        }
+        return false;
+    };
     for (const std::string& beginning : beginnings) {
-        const std::string prefixed = std::string(field.prefix) + beginning;
-        const auto end = database_.allterms_end(prefixed);
-        std::size_t read = 0;
-        for (auto it = database_.allterms_begin(prefixed); it != end && read < most_words_stemmed; ++it, ++read) {
-            std::string word = (*it).substr(field.prefix.size());
-            if (found.size() < most_inflections && is_inflection(token, word) &&
-                std::ranges::find(found, word) == found.end())
-                found.push_back(std::move(word));
+        for (const TermCount& word : words_from(std::string(field.prefix) + beginning, field.prefix.size())) {
+            if (found.size() >= most_inflections || !budget_.take(&SearchBudget::words, languages_.size())) break;
+            if (is_inflection(word.term) && std::ranges::find(found, word.term) == found.end())
+                found.push_back(word.term);
         }
     }
     return found;
@@ -156,6 +163,9 @@ std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::siz
     const std::u32string letters = to_characters(word);
     const bool is_number = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
     if (letters.size() < shortest_corrected || letters.size() > longest_corrected || is_number) return {};
+    std::size_t signs = 1;
+    for (const std::u32string_view alphabet : alphabets_of(letters)) signs += alphabet.size();
+    if (!budget_.take_quietly(&SearchBudget::edits, 2 * signs * (letters.size() + 1))) return {};
     std::vector<TermCount> words;
     for (const std::string& edit : edits_of(letters)) {
         const std::size_t articles = std::max(frequency(std::string(body_field.prefix) + edit),

@@ -1,12 +1,14 @@
 // The words of an index: which of its terms a word that was typed stands for.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/schema.h"
+#include "searchd/search_budget.h"
 
 namespace Xapian {
 class Database;
@@ -22,8 +24,8 @@ struct TermCount {
 class Vocabulary {
 public:
     /// `languages`: of the articles that are searched. All must outlive the vocabulary.
-    Vocabulary(const Xapian::Database& database, const std::vector<Analyser*>& languages)
-        : database_(database), languages_(languages) {}
+    Vocabulary(const Xapian::Database& database, const std::vector<Analyser*>& languages, SearchBudget& budget)
+        : database_(database), languages_(languages), budget_(budget) {}
 
     const std::vector<Analyser*>& languages() const { return languages_; }
 
@@ -51,10 +53,12 @@ public:
     std::size_t frequency(const std::string& term) const;
 
 private:
-    bool is_inflection(const Token& token, const std::string& word) const;
+    const std::vector<TermCount>& words_from(const std::string& beginning, std::size_t prefix_length) const;
 
     const Xapian::Database& database_;
     const std::vector<Analyser*>& languages_;
+    SearchBudget& budget_;
+    mutable std::map<std::string, std::vector<TermCount>> beginnings_;  // what was read, by the beginning
 };
 
 }  // namespace dateline

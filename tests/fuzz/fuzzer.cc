@@ -23,6 +23,7 @@ extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
         std::exit(name.empty() ? EXIT_SUCCESS : EXIT_FAILURE);
     }
     target = *found;
+    target.prepare();
     std::copy(*arguments + 2, *arguments + *count, *arguments + 1);
     --*count;
     return 0;

@@ -31,6 +31,7 @@ class Fuzz : public ::testing::TestWithParam<FuzzTarget> {
 protected:
     void SetUp() override {
         seeds_ = read_seeds(GetParam().name);
+        GetParam().prepare();
         input_ = ::testing::UnitTest::GetInstance()->current_test_info()->name() + std::string(".input");
         std::ranges::replace(input_, '/', '-');
     }

@@ -11,6 +11,7 @@ namespace dateline::testing {
 struct FuzzTarget {
     std::string name;                                 ///< also that of its folder of seeds: lower case, without spaces
     std::function<void(std::string_view bytes)> run;  ///< throws BrokenPromise
+    std::function<void()> prepare = [] {};            ///< what takes its time before the first run
 };
 
 std::vector<FuzzTarget> fuzz_targets();

@@ -14,6 +14,7 @@
 #include "indexer/readers/warc_reader.h"
 #include "indexer/records.h"
 #include "tests/fuzz/promises.h"
+#include "tests/fuzz/request.h"
 #include "tests/fuzz/target.h"
 #include "tests/support/warc.h"
 
@@ -100,11 +101,9 @@ std::string target_name(std::string_view reader) {
 }  // namespace
 
 std::vector<FuzzTarget> fuzz_targets() {
-    std::vector<FuzzTarget> targets = {{"charset", fuzz_charset},
-                                       {"content-coding", fuzz_content_coding},
-                                       {"http-message", fuzz_http_message},
-                                       {"records", fuzz_records},
-                                       {"warc-cutter", fuzz_warc_cutter}};
+    std::vector<FuzzTarget> targets = {
+        {"charset", fuzz_charset}, {"content-coding", fuzz_content_coding},     {"http-message", fuzz_http_message},
+        {"records", fuzz_records}, {"request", fuzz_request, prepare_requests}, {"warc-cutter", fuzz_warc_cutter}};
     for (const Reader& reader : all_readers()) {
         if (reader.framing == Framing::archive) continue;  // read by fuzz_records()
         const auto read = [&reader](std::string_view bytes) {
