@@ -41,8 +41,15 @@ DocSet Matcher::match(const QueryNode& root) {
         case Kind::negation: break;
     }
     DocSet others = columns_.every;
-    others -= match(root.children[0]);
+    others -= excluded(root.children[0]);
     return others;
+}
+
+DocSet Matcher::excluded(const QueryNode& node) {
+    is_excluding_ = !is_excluding_;
+    DocSet set = match(node);
+    is_excluding_ = !is_excluding_;
+    return set;
 }
 
 DocSet Matcher::restricted(DocSet set, const SearchRequest& request) {
@@ -143,7 +150,7 @@ DocSet Matcher::all(const QueryNode& node) {
     DocSet set = columns_.every;
     for (const QueryNode& child : node.children) {
         if (child.kind == Kind::negation) {
-            set -= match(child.children[0]);
+            set -= excluded(child.children[0]);
         } else {
             set &= match(child);
         }
@@ -160,7 +167,7 @@ Place Matcher::place(const QueryWord& word, const Field& field, bool is_inflecte
             words.push_back(std::move(found.term));
         if (words.size() > most_words_in_a_place) {
             words.pop_back();
-            budget_.is_spent = true;
+            has_cut_beginnings_ = true;
         }
     } else if (is_inflected) {
         words = vocabulary_.inflections(word.token, field);
@@ -212,6 +219,13 @@ std::vector<DocId> Matcher::affordable(const DocSet& candidates, std::size_t lis
     return articles;
 }
 
+void Matcher::add_unseen(DocSet& set, DocSet candidates, const std::vector<DocId>& seen) const {
+    DocSet looked_at = none();
+    for (const DocId article : seen) looked_at.add(article);
+    candidates -= looked_at;
+    set |= candidates;
+}
+
 DocSet Matcher::with_sequence(const Sequence& sequence) {
     DocSet candidates = articles_of(sequence);
     if (sequence.size() == 1) return candidates;
@@ -221,10 +235,12 @@ DocSet Matcher::with_sequence(const Sequence& sequence) {
     for (std::size_t n = 0; n < articles.size(); ++n) {
         if (!found[n].empty()) set.add(articles[n]);
     }
+    if (is_excluding_) add_unseen(set, std::move(candidates), articles);
     return set;
 }
 
 DocSet Matcher::phrase(const QueryNode& node) {
+    if (node.words.size() == 1 && node.words[0].is_prefix) return beginning(node);
     DocSet set = none();
     for (const Field* field : searched_fields(node)) {
         for (const Sequence& sequence : sequences(node, *field, false)) set |= with_sequence(sequence);
@@ -257,8 +273,10 @@ DocSet Matcher::near_in(const Field& field, const QueryNode& node) {
         for (const Sequence& sequence : operand) lists += sequence.size();
     }
     DocSet set = none();
-    OccurrenceFinder finder(database_, budget_);
-    for (const DocId article : finder.near(operands, node.distance, affordable(candidates, lists))) set.add(article);
+    const std::vector<DocId> articles = affordable(candidates, lists);
+    for (const DocId article : OccurrenceFinder(database_, budget_).near(operands, node.distance, articles))
+        set.add(article);
+    if (is_excluding_) add_unseen(set, std::move(candidates), articles);
     return set;
 }
 

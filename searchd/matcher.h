@@ -32,12 +32,16 @@ public:
     /// Whether something was not looked at, because it would have cost too much: the sets are then too small.
     bool is_partial() const { return budget_.is_spent; }
 
+    /// Whether more words begin alike than were looked for in a phrase or NEAR.
+    bool has_cut_beginnings() const { return has_cut_beginnings_; }
+
     /// Whether a description had words so common that an article with these alone does not count as found.
     bool has_left_out_words() const { return has_left_out_words_; }
 
 private:
     const DocSet& published(std::optional<std::chrono::sys_seconds> from, std::optional<std::chrono::sys_seconds> to);
     DocSet none() const { return DocSet(columns_.every.last()); }
+    DocSet excluded(const QueryNode& node);
     DocSet word(const QueryNode& node);
     DocSet any(const QueryNode& node);
     DocSet all(const QueryNode& node);
@@ -45,6 +49,7 @@ private:
     DocSet near(const QueryNode& node);
     DocSet key(const QueryNode& node);
     DocSet beginning(const QueryNode& node);
+    void add_unseen(DocSet& set, DocSet candidates, const std::vector<DocId>& seen) const;
     std::vector<DocId> affordable(const DocSet& candidates, std::size_t lists);
     DocSet with_sequence(const Sequence& sequence);
     DocSet near_in(const Field& field, const QueryNode& node);
@@ -62,6 +67,8 @@ private:
     std::map<std::pair<std::optional<std::chrono::sys_seconds>, std::optional<std::chrono::sys_seconds>>, DocSet>
         published_;  // as asked for before
     bool has_left_out_words_ = false;
+    bool has_cut_beginnings_ = false;
+    bool is_excluding_ = false;  // what could not be looked at then counts as found, so that it is left out
 };
 
 /// The fields that a node looks in: its own, or all that are searched by default.

@@ -35,6 +35,20 @@ void hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, co
     }
 }
 
+// "oil not opec" finds what has opec; in a longer text such words are what they seem.
+void hint_at_operators(std::string_view text, const std::vector<Lexeme>& lexemes, QueryWarnings& warnings) {
+    constexpr std::size_t most_words = 6;
+    if (lexemes.size() > most_words + 1) return;  // with that of the end
+    for (std::size_t i = 0; i + 2 < lexemes.size(); ++i) {
+        const bool is_first = i == 0;
+        if (lexemes[i].type != Lexeme::Type::word || lexemes[i].selector != nullptr) continue;
+        const std::string_view word = text.substr(lexemes[i].span.begin, lexemes[i].span.end - lexemes[i].span.begin);
+        if ((word == "or" && !is_first) || word == "not")
+            warnings.add(quoted(word) + " was read as a word; the operator is written in capitals: " +
+                         (word == "or" ? "OR." : "NOT."));
+    }
+}
+
 bool is_plain_word(const QueryNode& node) {
     if (node.field != nullptr || node.is_required) return false;
     if (node.kind == Kind::any) return std::ranges::all_of(node.children, is_plain_word);  // add-on, addon
@@ -79,6 +93,7 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryCo
         warnings.add("There is no word to search for in this.");
     }
     hint_at_dates(read, lexemes, context, warnings);
+    hint_at_operators(read, lexemes, warnings);
     parsed.warnings = warnings.take();
     parsed.read_as = describe(parsed.root, text);
     parsed.is_plain = is_plain_reading(lexemes, parsed.root, terms.free_words());

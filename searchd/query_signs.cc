@@ -57,10 +57,27 @@ bool closes_quote(char32_t opening, char32_t closing) {
         brackets, [&](const QuotePair& pair) { return pair.opening == opening && pair.closing == closing; });
 }
 
+namespace {
+
+// As browsers show addresses: bbc.co.uk/news.
+bool begins_with_host_and_path(std::string_view text) {
+    const auto is_host = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    };
+    const std::size_t slash = static_cast<std::size_t>(std::ranges::find_if_not(text, is_host) - text.begin());
+    const std::size_t dot = text.substr(0, slash).rfind('.');
+    if (slash + 1 >= text.size() || text[slash] != '/' || is_space(decode_utf8(text, slash + 1).code)) return false;
+    if (dot == std::string_view::npos || dot == 0 || slash - dot < 3) return false;
+    return std::ranges::all_of(text.substr(dot + 1, slash - dot - 1), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
 bool begins_address(std::string_view text) {
     constexpr std::size_t longest = 8;
     const std::string start = lower_ascii(text.substr(0, longest));
-    return std::ranges::any_of(std::array<std::string_view, 3>{"http://", "https://", "www."},
+    return begins_with_host_and_path(text) ||
+           std::ranges::any_of(std::array<std::string_view, 3>{"http://", "https://", "www."},
                                [&](std::string_view beginning) {
                                    return start.starts_with(beginning) && text.size() > beginning.size() &&
                                           !is_space(decode_utf8(text, beginning.size()).code);

@@ -77,26 +77,26 @@ void Ranker::State::collect(const QueryNode& node) {
     if (node.is_correction()) {
         Part part{node.corrects, {}};
         for (const QueryNode& child : node.children) {
-            std::vector<std::string> terms = vocabulary.stems(child.words[0].token, child.field);
+            std::vector<std::string> terms = vocabulary.stems(child.words[0].token, nullptr);
             if (!terms.empty()) part.word.readings.push_back(std::move(terms));
         }
         add(std::move(part));
         return;
     }
+    // Words sought in title or body alone rank as those sought in both: only stems of both are counted.
     for (const QueryWord& word : node.words) {
-        const Field* field = node.field == &body_field ? nullptr : node.field;
         Part part{word.token.words.front(), {}};
         std::vector<std::string> terms;
         if (word.is_prefix) {
             part.what += '*';
-            const Field& exact = field == nullptr ? body_field : *field;
+            const Field& exact = node.field == nullptr ? body_field : *node.field;
             for (const TermCount& found : vocabulary.beginning_with(word.token, exact, most_words_with_a_beginning)) {
-                for (std::string& term : vocabulary.stems({0, 0, 0, {found.term}, {}, {}, {}}, field)) {
+                for (std::string& term : vocabulary.stems({0, 0, 0, {found.term}, {}, {}, {}}, nullptr)) {
                     if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
                 }
             }
         } else {
-            terms = vocabulary.stems(word.token, field);
+            terms = vocabulary.stems(word.token, nullptr);
         }
         if (!terms.empty()) part.word.readings.push_back(std::move(terms));
         add(std::move(part));

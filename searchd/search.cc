@@ -60,7 +60,11 @@ public:
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
-        page_.total_is_exact = !matcher_.is_partial() && !matcher_.has_left_out_words();
+        page_.total_is_exact =
+            !matcher_.is_partial() && !matcher_.has_left_out_words() && !matcher_.has_cut_beginnings();
+        if (matcher_.has_cut_beginnings())
+            page_.warnings.emplace_back(
+                "Many words begin so: in phrases and NEAR only the hundred most frequent of them were looked for.");
         if (matcher_.is_partial())
             page_.warnings.emplace_back(
                 "This search is too expensive to be done in full: only a part of the articles was looked at.");

@@ -64,14 +64,21 @@ ordered_json to_hit(const Hit& hit) {
     json["matches"] = to_matches(hit.snippet);
     json["score"] = rounded(hit.score, 1e6);
     json["story"] = to_story(hit.story);
-    for (const ScorePart& part : hit.explanation)
-        json["explanation"].push_back({{"part", part.what}, {"score", rounded(part.score, 1e6)}});
     return json;
 }
 
-ordered_json to_hits(const std::vector<Hit>& hits) {
+ordered_json to_explanation(const std::vector<ScorePart>& parts) {
     ordered_json json = ordered_json::array();
-    for (const Hit& hit : hits) json.push_back(to_hit(hit));
+    for (const ScorePart& part : parts) json.push_back({{"part", part.what}, {"score", rounded(part.score, 1e6)}});
+    return json;
+}
+
+ordered_json to_hits(const std::vector<Hit>& hits, bool explains = false) {
+    ordered_json json = ordered_json::array();
+    for (const Hit& hit : hits) {
+        json.push_back(to_hit(hit));
+        if (explains) json.back()["explanation"] = to_explanation(hit.explanation);
+    }
     return json;
 }
 
@@ -118,7 +125,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
                        ? link_to_page(request, std::min<std::size_t>(request.page - 1, page.pages()), root)
                        : nullptr;
     json["took_ms"] = rounded(page.took_ms, 1e3);
-    json["hits"] = to_hits(page.hits);
+    json["hits"] = to_hits(page.hits, request.explains);
     if (request.wants_facets) json["facets"] = to_facets(page.facets);
     json["index"] = to_state(page.index);
     return dump(json);
