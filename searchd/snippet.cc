@@ -40,7 +40,7 @@ Passage best_passage(const std::vector<Highlighter::Match>& matches, std::size_t
             const std::size_t score = 100 * units + std::min<std::size_t>(last - first, 20);
             if (score > best_score) {
                 best_score = score;
-                best = {first, last, units.size()};
+                best = {first, last, units};
             }
         }
     }
