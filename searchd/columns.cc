@@ -114,6 +114,7 @@ std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::
         std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
         order.resize(kept);
         std::vector<FacetValue> values;
+        values.reserve(kept);
         for (const std::size_t i : order) values.push_back({column.values[i], counts[i]});
         facets.push_back({column.field, std::move(values)});
     }

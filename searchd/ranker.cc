@@ -141,6 +141,7 @@ void Ranker::State::add_feedback(const std::vector<RankedArticle>& best) {
 
 void Ranker::State::add_closeness(const std::vector<RankedArticle>& best) {
     std::vector<DocId> articles;
+    articles.reserve(best.size());
     for (const RankedArticle& one : best) articles.push_back(one.article);
     std::ranges::sort(articles);
     const std::vector<double> scores = closeness.scores(articles);
@@ -150,6 +151,7 @@ void Ranker::State::add_closeness(const std::vector<RankedArticle>& best) {
 // What would cost more than it tells: the commonest words weigh least.
 void Ranker::State::leave_out_commonest(std::size_t members) {
     std::vector<std::size_t> costs;
+    costs.reserve(parts.size());
     for (const Part& part : parts) costs.push_back(part.cost(members));
     std::vector<std::size_t> order(parts.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -211,6 +213,7 @@ std::vector<double> Ranker::scores(const std::vector<DocId>& articles) const {
     Scorer scorer(state_->database, state_->columns, set);
     for (const Part& part : state_->parts) scorer.add(part.word);
     std::vector<double> scores;
+    scores.reserve(articles.size());
     for (const DocId article : articles) scores.push_back(scorer.score(article));
     return scores;
 }
