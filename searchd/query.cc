@@ -35,18 +35,16 @@ void hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, co
     }
 }
 
-// "oil not opec" finds what has opec; in a longer text such words are what they seem.
+// "oil not opec" finds what has opec. In a longer text such words are what they seem.
 void hint_at_operators(std::string_view text, const std::vector<Lexeme>& lexemes, QueryWarnings& warnings) {
-    constexpr std::size_t most_words = 6;
-    if (lexemes.size() > most_words + 1) return;  // with that of the end
-    for (std::size_t i = 0; i + 2 < lexemes.size(); ++i) {
-        const bool is_first = i == 0;
-        if (lexemes[i].type != Lexeme::Type::word || lexemes[i].selector != nullptr) continue;
-        const std::string_view word = text.substr(lexemes[i].span.begin, lexemes[i].span.end - lexemes[i].span.begin);
-        if ((word == "or" && !is_first) || word == "not")
-            warnings.add(quoted(word) + " was read as a word; the operator is written in capitals: " +
-                         (word == "or" ? "OR." : "NOT."));
-    }
+    constexpr std::size_t three_words = 4;  // with the end
+    const auto is_word = [](const Lexeme& lexeme) {
+        return lexeme.type == Lexeme::Type::word && lexeme.selector == nullptr;
+    };
+    if (lexemes.size() != three_words || !std::all_of(lexemes.begin(), lexemes.end() - 1, is_word)) return;
+    const std::string_view word = text.substr(lexemes[1].span.begin, lexemes[1].span.end - lexemes[1].span.begin);
+    if (word == "or") warnings.add("“or” was read as a word; the operator is written in capitals: OR.");
+    if (word == "not") warnings.add("“not” was read as a word; the operator is written in capitals: NOT.");
 }
 
 bool is_plain_word(const QueryNode& node) {

@@ -70,9 +70,9 @@ TEST(ParseQuery, WhatIsOnlyNegativeMeansAllOtherArticles) {
 }
 
 TEST(ParseQuery, OperatorsAreOnlyMeantInCapitals) {
-    expect_without_warning({{"oil or gas", "oil and gas"},
-                            {"oil and gas", "oil and gas"},
-                            {"oil not gas", "oil and gas"},
+    expect_warning({{"oil or gas", "oil and gas"}, {"oil not gas", "oil and gas"}}, "in capitals");
+    expect_without_warning({{"oil and gas", "oil and gas"},
+                            {"dead or alive in Texas", "dead and alive and Texas"},
                             {"oil near gas", "oil and near and gas"},
                             {"oil && gas || !coal", "oil and gas and coal"},
                             {"\"AND\" oil", "“AND” and oil"}});
