@@ -238,5 +238,20 @@ TEST_F(RankingOfMany, CutsOneListIntoPages) {
     }
 }
 
+TEST_F(Ranking, WordsOfTheHeadlineAloneRankToo) {
+    add("other", "Opec president speaks of prices", "Prices fell. " + filler(60, 1));
+    add("meant", "Opec president Lukman expects calm meeting", "Lukman spoke. " + filler(60, 2));
+    add("long", "Meeting of the president", filler(200, 3));
+    build();
+    SearchRequest request;
+    request.q = "Opec president Lukman expects calm meeting";
+    request.in = &title_field;
+    const ResultPage page = search(request);
+    ASSERT_EQ(page.hits.size(), 3u);
+    EXPECT_EQ(page.hits.front().article.id, "meant");
+    EXPECT_GT(page.hits.front().score, page.hits.back().score);
+    EXPECT_GT(search("title:lukman").hits.front().score, 0);
+}
+
 }  // namespace
 }  // namespace dateline::testing

@@ -79,12 +79,14 @@ TEST(ParseAddress, FindsTheArticleThereOrArticlesWithItsWords) {
          {"HTTPS://a.example/", "at address a.example or “a.example”"},
          {"https://a.example/world/europe-60506682",
           "at address a.example/world/europe-60506682 or “a.example/world/europe-60506682”"},
+         {"a.example/oil-price", "at address a.example/oil-price or (oil and price)"},
          {"<https://a.example/oil_price>,", "at address a.example/oil_price or (oil and price)"},
          {"Link:https://a.example/oil-price", "Link and (at address a.example/oil-price or (oil and price))"},
          {"见https://a.example/oil-price", "见 and (at address a.example/oil-price or (oil and price))"},
          {"tax (https://a.example/x).", "tax and (at address a.example/x or “a.example/x”)"},
          {"https://a.example/caf%C3%A9", "at address a.example/café or “a.example/caf%C3%A9”"},
          {"-https://a.example/oil-price", "all articles, not at address a.example/oil-price"}});
+    expect_without_warning({{"oil and/or gas", "oil and gas"}, {"U.S./Japan", "U.S. and Japan"}});
     const QueryNode root = parsed("https://a.example/oil-price").root;
     EXPECT_EQ(root.kind, Kind::any);
     EXPECT_EQ(root.children.at(0).kind, Kind::key);
