@@ -190,7 +190,12 @@ private:
         if (selector == nullptr) return false;
         std::size_t value = colon + look_at(colon).length;
         if (value < text_.size() && is_space(look_at(value).code)) value = after_blank(value, name, *selector);
-        if (!is_start(value)) return false;
+        if (!is_start(value)) {
+            const bool is_followed = value < text_.size() && is_space(look_at(value).code);
+            if (!is_followed && name == lower_ascii(name))
+                warnings_.add(quoted(name + ":") + " has nothing behind it to look for; it was read as a word.");
+            return false;
+        }
         at_ = value;
         const Utf8Char c = look_at(at_);
         if (is_quote(decode_utf8(text_, at_).code)) {

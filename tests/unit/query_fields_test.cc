@@ -45,12 +45,11 @@ TEST(ParseFields, AColonThatNamesNoFieldIsPunctuation) {
                             {"Ukraine: what now", "Ukraine and now"},
                             {"oil: gas", "oil and gas"},
                             {":oil", "oil"},
-                            {"std::string", "std and string"},
-                            {"title:", "title"},
-                            {"(title:)", "title"}});
+                            {"std::string", "std and string"}});
     expect_warning({{"nosuch:oil", "nosuch and oil"}, {"nosuch:\"oil price\"", "nosuch and “oil price”"}},
                    "There is no “nosuch:”");
     expect_warning({{"title: oil", "title and oil"}}, "since a blank follows");
+    expect_warning({{"title:", "title"}, {"(title:)", "title"}, {"oil since:", "oil and since"}}, "nothing behind it");
 }
 
 TEST(ParseFields, TheLanguageIsTheFirstPartOfItsCode) {
