@@ -40,20 +40,6 @@ struct Part {
 
 }  // namespace
 
-std::vector<RankedArticle> best_of(const Xapian::Database& database, const Xapian::Query& query, const Slice& slice,
-                                   double least) {
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_saturation, 0, 1000, bm25_by_length, 0));
-    enquire.set_query(query);
-    enquire.set_cutoff(0, least);
-    if (slice.folds_stories) enquire.set_collapse_key(slot::story);
-    const Xapian::MSet found =
-        enquire.get_mset(static_cast<Xapian::doccount>(slice.first), static_cast<Xapian::doccount>(slice.count));
-    std::vector<RankedArticle> ranked;
-    for (auto it = found.begin(); it != found.end(); ++it) ranked.push_back({*it, it.get_weight()});
-    return ranked;
-}
-
 struct Ranker::State {
     const Xapian::Database& database;
     const Columns& columns;

@@ -18,16 +18,7 @@
 #include "searchd/scorer.h"
 #include "searchd/vocabulary.h"
 
-namespace Xapian {
-class Query;
-}
-
 namespace dateline {
-
-/// The articles of `query` by BM25 as it counts everywhere here, the best first; those with a score of `least` and
-/// more.
-std::vector<RankedArticle> best_of(const Xapian::Database& database, const Xapian::Query& query, const Slice& slice,
-                                   double least = 0);
 
 class Ranker {
 public:

@@ -9,13 +9,11 @@
 #include "indexer/model/document.h"
 #include "searchd/feedback.h"
 #include "searchd/hit_reader.h"
-#include "searchd/ranker.h"
+#include "searchd/scorer.h"
 
 namespace dateline {
 
 namespace {
-
-using Xapian::Query;
 
 // Chosen on the Reuters collection, see ARCHITECTURE.md.
 constexpr std::size_t most_terms = 40;
@@ -63,22 +61,23 @@ QueryNode words_of(const Article& article, Analyser& analyser, const std::vector
 
 }  // namespace
 
-RelatedPage find_related(const Xapian::Database& database, Analysers& analysers, DocId article, std::size_t count) {
-    const Xapian::Document document = database.get_document(article);
-    const Article subject = parse_shown(document.get_data());
+RelatedPage find_related(const Xapian::Database& database, Analysers& analysers, const Columns& columns, DocId article,
+                         std::size_t count) {
+    const Article subject = parse_shown(database.get_document(article).get_data());
     RelatedPage related;
     related.article = subject.id;
     Analyser& analyser = analysers.of(subject.language);
-    const std::string story = document.get_value(slot::story);
     const TermChoice choice{most_terms, 1, articles_in(subject.language, database, analysers)};
     const std::vector<std::string> terms =
         affordable(common_terms(database, {&analyser}, {{article, 1}}, choice), database);
     if (terms.empty()) return related;
-    const Query weights(Query::OP_OR, terms.begin(), terms.end());
-    const Query itself(Query::OP_SCALE_WEIGHT, Query(term::unique_id(subject.id)), 0);
-    const double whole = best_of(database, {Query::OP_AND_MAYBE, itself, weights}, {0, 1, false}).front().score;
-    const Query others(Query::OP_AND_NOT, weights, story.empty() ? itself : Query(term::story(story)));
-    const std::vector<RankedArticle> found = best_of(database, others, {0, most_related, true}, whole * least_share);
+    Scorer scorer(database, columns, columns.every);
+    for (const std::string& term : terms) scorer.add({{{term}}, 1});
+    const double least = least_share * scorer.score(article);
+    const std::uint32_t story = columns.story[article];
+    const auto is_itself = [&](DocId id) { return id == article || (story != 0 && columns.story[id] == story); };
+    std::vector<RankedArticle> found = scorer.best({0, most_related + 1, true});
+    std::erase_if(found, [&](const RankedArticle& one) { return one.score < least || is_itself(one.article); });
     related.total = found.size();
     HitReader reader(database, analysers, words_of(subject, analyser, terms));
     for (const RankedArticle& one : found) {

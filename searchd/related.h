@@ -6,6 +6,7 @@
 #pragma once
 
 #include "indexer/model/index_language.h"
+#include "searchd/columns.h"
 #include "searchd/doc_set.h"
 #include "searchd/result_page.h"
 
@@ -17,6 +18,7 @@ namespace dateline {
 
 /// Of the story of `article` none, of every other one article; the best `count` as hits. The state of the index is left
 /// to the caller. Reads at most some 500,000 postings.
-RelatedPage find_related(const Xapian::Database& database, Analysers& analysers, DocId article, std::size_t count);
+RelatedPage find_related(const Xapian::Database& database, Analysers& analysers, const Columns& columns, DocId article,
+                         std::size_t count);
 
 }  // namespace dateline

@@ -62,8 +62,9 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
             page.title_marks = Highlighter(parsed.root, title_field).marks(page.article.title, analyser);
             page.body_marks = Highlighter(parsed.root, body_field).marks(page.article.body, analyser);
         }
-        if (related > 0) page.related = find_related(database, analysers, *docid, related).hits;
         page.index = read_state(database);
+        if (related > 0)
+            page.related = find_related(database, analysers, *columns_.of(database, page.index), *docid, related).hits;
         found = std::move(page);
     });
     return found;
@@ -75,8 +76,9 @@ std::optional<RelatedPage> Searcher::related(std::string_view id, std::size_t co
         found.reset();
         const std::optional<unsigned> docid = find_article(database, id);
         if (!docid) return;
-        found = find_related(database, analysers, *docid, count);
-        found->index = read_state(database);
+        const IndexState state = read_state(database);
+        found = find_related(database, analysers, *columns_.of(database, state), *docid, count);
+        found->index = state;
     });
     return found;
 }
