@@ -32,7 +32,7 @@ double closeness(const std::vector<std::uint32_t>& left, const std::vector<std::
 
 }  // namespace
 
-Closeness::Closeness(const Xapian::Database& database, const QueryNode& root) : database_(database) {
+Closeness::Closeness(PostingLists& lists, const QueryNode& root) : database_(lists.database()) {
     if (root.kind != Kind::all && root.kind != Kind::any) return;
     for (const QueryNode& child : root.children) {
         if (child.kind == Kind::negation || is_filter(child)) continue;
@@ -43,8 +43,8 @@ Closeness::Closeness(const Xapian::Database& database, const QueryNode& root) : 
         }
         const std::vector<std::string>& readings = child.words[0].token.words;
         double articles = 0;
-        for (const std::string& reading : readings) articles += database.get_termfreq(reading);
-        words_.push_back({readings, std::log(1 + database.get_doccount() / (articles + 1))});
+        for (const std::string& reading : readings) articles += static_cast<double>(lists.frequency(reading));
+        words_.push_back({readings, std::log(1 + database_.get_doccount() / (articles + 1))});
     }
     if (words_.size() < 2) words_.clear();
 }

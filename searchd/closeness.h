@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "searchd/doc_set.h"
+#include "searchd/posting_lists.h"
 #include "searchd/query.h"
 
 namespace Xapian {
@@ -16,7 +17,7 @@ namespace dateline {
 class Closeness {
 public:
     /// Takes the words of `root` that stand side by side and name no field.
-    Closeness(const Xapian::Database& database, const QueryNode& root);
+    Closeness(PostingLists& lists, const QueryNode& root);
 
     /// For two or three words; longer queries did not gain by it.
     bool applies() const { return !words_.empty(); }

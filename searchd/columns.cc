@@ -74,15 +74,17 @@ Columns read_columns(const Xapian::Database& database) {
     for_each_value(database, slot::published,
                    [&](DocId id, const std::string& value) { columns.published[id] = to_number(value); });
     std::ranges::stable_sort(columns.oldest_first, {}, [&](DocId id) { return columns.published[id]; });
-    std::vector<std::string> stories;
-    Ordinals ordinals(stories);
+    Ordinals ordinals(columns.story_ids);
     for_each_value(database, slot::story,
                    [&](DocId id, const std::string& value) { columns.story[id] = ordinals.of(value) + 1; });
-    columns.stories = static_cast<std::uint32_t>(stories.size());
     for (const Field& field : fields) {
         if (field.facet_slot != no_slot) columns.facets.push_back(read_facet(database, field, last));
     }
     return columns;
+}
+
+const FacetColumn& facet_column(const Columns& columns, const Field& field) {
+    return *std::ranges::find(columns.facets, &field, &FacetColumn::field);
 }
 
 DocSet published_between(const Columns& columns, std::optional<std::chrono::sys_seconds> from,
@@ -122,7 +124,7 @@ std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::
 }
 
 std::size_t count_stories(const Columns& columns, const DocSet& set) {
-    DocSet seen(columns.stories);
+    DocSet seen(static_cast<DocId>(columns.story_ids.size()));
     std::size_t alone = 0;
     set.for_each([&](DocId id) {
         if (columns.story[id] == 0) {
@@ -137,7 +139,7 @@ std::size_t count_stories(const Columns& columns, const DocSet& set) {
 std::vector<DocId> in_order_of_date(const Columns& columns, const DocSet& set, bool newest_first, bool folds,
                                     std::size_t first, std::size_t count) {
     std::vector<DocId> found;
-    DocSet told(columns.stories);
+    DocSet told(static_cast<DocId>(columns.story_ids.size()));
     std::size_t seen = 0;
     const auto visit = [&](DocId id) {
         if (!set.contains(id)) return;

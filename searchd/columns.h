@@ -38,11 +38,14 @@ struct Columns {
     std::vector<std::uint64_t> published;  ///< by docid: YYYYMMDDhhmmss; 0 where unknown
     std::vector<DocId> oldest_first;       ///< those without a date first, equal ones by docid
     std::vector<std::uint32_t> story;      ///< by docid: which one, from 1; 0 where the article is the only one
-    std::uint32_t stories = 0;             ///< the largest of these
+    std::vector<std::string> story_ids;    ///< by that number, less one
     std::vector<FacetColumn> facets;
 };
 
 Columns read_columns(const Xapian::Database& database);
+
+/// The column of `field`, which has one.
+const FacetColumn& facet_column(const Columns& columns, const Field& field);
 
 /// Articles published from `from` to `to`, both included; without a bound, any that have a date.
 DocSet published_between(const Columns& columns, std::optional<std::chrono::sys_seconds> from,

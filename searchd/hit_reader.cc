@@ -13,14 +13,19 @@ constexpr std::size_t snippet_length = 280;  // bytes
 
 }  // namespace
 
+Story HitReader::story_of(DocId docid, const Article& article) {
+    const std::uint32_t number = columns_.story[docid];
+    if (number == 0) return read_story(database_, columns_, docid, article);
+    const auto known = stories_.find(number);
+    if (known != stories_.end()) return known->second;
+    return stories_.emplace(number, read_story(database_, columns_, docid, article)).first->second;
+}
+
 Hit HitReader::read(const RankedArticle& one) {
     Hit hit;
-    const Xapian::Document document = database_.get_document(one.article);
+    const Xapian::Document document = database_.get_document(one.article, Xapian::DOC_ASSUME_VALID);
     hit.article = parse_shown(document.get_data());
-    const std::string story = document.get_value(slot::story);
-    const auto known = stories_.find(story);
-    hit.story = known != stories_.end() ? known->second : read_story(database_, document, hit.article);
-    if (!story.empty()) stories_.emplace(story, hit.story);
+    hit.story = story_of(one.article, hit.article);
     const std::string body = std::exchange(hit.article.body, {});
     Analyser& analyser = analysers_.of(hit.article.language);
     hit.title = {hit.article.title, in_title_.marks(hit.article.title, analyser)};

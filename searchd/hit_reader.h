@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/model/index_language.h"
+#include "searchd/columns.h"
 #include "searchd/query.h"
 #include "searchd/ranker.h"
 #include "searchd/result_page.h"
@@ -15,17 +16,24 @@ namespace dateline {
 class HitReader {
 public:
     /// `query`: whose words are marked. The others must outlive the reader.
-    HitReader(const Xapian::Database& database, Analysers& analysers, const QueryNode& query)
-        : database_(database), analysers_(analysers), in_title_(query, title_field), in_body_(query, body_field) {}
+    HitReader(const Xapian::Database& database, Analysers& analysers, const Columns& columns, const QueryNode& query)
+        : database_(database),
+          analysers_(analysers),
+          columns_(columns),
+          in_title_(query, title_field),
+          in_body_(query, body_field) {}
 
     Hit read(const RankedArticle& one);
 
 private:
+    Story story_of(DocId docid, const Article& article);
+
     const Xapian::Database& database_;
     Analysers& analysers_;
+    const Columns& columns_;
     Highlighter in_title_;
     Highlighter in_body_;
-    std::map<std::string, Story> stories_;  ///< of several articles, those that were read
+    std::map<std::uint32_t, Story> stories_;  ///< of several articles, those that were read, by their column
 };
 
 }  // namespace dateline

@@ -47,9 +47,12 @@ void LineFilter::add(std::string_view word, std::size_t unit) {
     }
 }
 
+// Calls visit(at, first, second, third) with the place of every word of `line` and the numbers of its first letters.
+// Returns false, soon, where there are letters beyond ASCII.
+//
 // A word begins behind anything that is no letter or digit; one sign may stand inside of it: U.S., O'Brien, 1,000.
-CandidateLine LineFilter::look_at(std::string_view line) const {
-    CandidateLine found{{}, always_, true};
+template <typename Visit>
+bool LineFilter::for_each_beginning(std::string_view line, const Visit& visit) {
     bool is_inside = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (is_sign(line, i)) {
@@ -57,7 +60,7 @@ CandidateLine LineFilter::look_at(std::string_view line) const {
             i += 2;
             continue;
         }
-        if (static_cast<unsigned char>(line[i]) >= 128) return {{}, ~UnitSet{0}, false};
+        if (static_cast<unsigned char>(line[i]) >= 128) return false;
         const std::size_t first = number(line[i]);
         const bool begins = first != 0 && !is_inside;
         is_inside = first != 0;
@@ -77,8 +80,30 @@ CandidateLine LineFilter::look_at(std::string_view line) const {
                 next += is_curly ? 2 : 0;
             }
         }
-        found.units |= first_[first * letters + more[0]] & third_[more[1]];
+        visit(i, first, more[0], more[1]);
     }
+    return true;
+}
+
+CandidateLine LineFilter::look_at(std::string_view line) const {
+    UnitSet units = always_;
+    const bool is_ascii = for_each_beginning(line, [&](std::size_t, std::size_t first, std::size_t second,
+                                                       std::size_t third) { units |= units_of(first, second, third); });
+    return is_ascii ? CandidateLine{{}, units, true} : CandidateLine{{}, ~UnitSet{0}, false};
+}
+
+std::vector<Span> LineFilter::words(std::string_view text, const CandidateLine& candidate) const {
+    const Span& line = candidate.line;
+    if (!candidate.is_ascii || always_ != 0) return {line};
+    const std::string_view here = text.substr(line.begin, line.end - line.begin);
+    std::vector<Span> found;
+    for_each_beginning(here, [&](std::size_t at, std::size_t first, std::size_t second, std::size_t third) {
+        if (units_of(first, second, third) == 0 || (!found.empty() && found.back().end > line.begin + at)) return;
+        const std::size_t blank = here.find_last_of(" \t", at);
+        const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+        const std::size_t end = std::min(here.find_first_of(" \t\n", at), here.size());
+        found.push_back({line.begin + begin, line.begin + end});
+    });
     return found;
 }
 

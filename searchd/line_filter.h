@@ -32,8 +32,17 @@ public:
     /// with all units.
     std::vector<CandidateLine> find(std::string_view text) const;
 
+    /// The parts of such a line of `text` that may be one of the words, from blank to blank; all of the line where that
+    /// cannot be told.
+    std::vector<Span> words(std::string_view text, const CandidateLine& line) const;
+
 private:
     CandidateLine look_at(std::string_view line) const;
+    template <typename Visit>
+    static bool for_each_beginning(std::string_view line, const Visit& visit);
+    UnitSet units_of(std::size_t first, std::size_t second, std::size_t third) const {
+        return first_[first * letters + second] & third_[third];
+    }
 
     static constexpr std::size_t letters = 37;        // a to z without y, 0 to 9; number 0 is none
     std::array<UnitSet, letters * letters> first_{};  // by the first two of a word: those that begin with them

@@ -76,17 +76,20 @@ const DocSet& Matcher::published(std::optional<std::chrono::sys_seconds> from,
     return published_.emplace(std::pair(from, to), published_between(columns_, from, to)).first->second;
 }
 
+bool Matcher::may_read(const std::string& term) {
+    return budget_.take(&SearchBudget::postings, lists_.frequency(term) + postings_to_open);
+}
+
 void Matcher::add(DocSet& set, const std::string& term) {
-    if (!budget_.take(&SearchBudget::postings, database_.get_termfreq(term) + postings_to_open)) return;
+    if (!may_read(term)) return;
     const auto end = database_.postlist_end(term);
     for (auto it = database_.postlist_begin(term); it != end; ++it) set.add(*it);
 }
 
 TermPostings Matcher::postings(const std::string& term) {
     TermPostings postings{term, {}};
-    const std::size_t count = database_.get_termfreq(term);
-    if (!budget_.take(&SearchBudget::postings, count + postings_to_open)) return postings;
-    postings.articles.reserve(count);
+    if (!may_read(term)) return postings;
+    postings.articles.reserve(lists_.frequency(term));
     const auto end = database_.postlist_end(term);
     for (auto it = database_.postlist_begin(term); it != end; ++it) postings.articles.push_back(*it);
     return postings;
@@ -101,7 +104,9 @@ DocSet Matcher::word(const QueryNode& node) {
     // One by one: where one reading of the word is in the title alone, another may be in the body.
     for (std::size_t i = 0; i < stems.size(); ++i) {
         DocSet with_stem = none();
-        add(with_stem, stems[i]);
+        if (may_read(stems[i])) {
+            for (const Posting& posting : lists_.read(stems[i])) with_stem.add(posting.article);
+        }
         DocSet elsewhere = none();
         if (!title_only[i].empty()) add(elsewhere, title_only[i]);
         with_stem -= elsewhere;
@@ -160,7 +165,7 @@ DocSet Matcher::all(const QueryNode& node) {
 
 Place Matcher::place(const QueryWord& word, const Field& field, bool is_inflected) {
     Place place;
-    std::vector<std::string> words = word.token.words;
+    std::vector<std::string> words = exact_words(word.token);
     if (word.is_prefix) {
         words.clear();
         for (TermCount& found : vocabulary_.beginning_with(word.token, field, most_words_in_a_place + 1))

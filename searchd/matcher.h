@@ -18,9 +18,8 @@ namespace dateline {
 
 class Matcher {
 public:
-    Matcher(const Xapian::Database& database, const Columns& columns, const Vocabulary& vocabulary,
-            SearchBudget& budget)
-        : database_(database), columns_(columns), vocabulary_(vocabulary), budget_(budget) {}
+    Matcher(PostingLists& lists, const Columns& columns, const Vocabulary& vocabulary, SearchBudget& budget)
+        : lists_(lists), database_(lists.database()), columns_(columns), vocabulary_(vocabulary), budget_(budget) {}
 
     /// All articles that fit.
     DocSet match(const QueryNode& root);
@@ -54,12 +53,14 @@ private:
     DocSet with_sequence(const Sequence& sequence);
     DocSet near_in(const Field& field, const QueryNode& node);
 
+    bool may_read(const std::string& term);
     void add(DocSet& set, const std::string& term);
     TermPostings postings(const std::string& term);
     Place place(const QueryWord& word, const Field& field, bool is_inflected);
     std::vector<Sequence> sequences(const QueryNode& node, const Field& field, bool is_inflected);
     DocSet articles_of(const Sequence& sequence) const;
 
+    PostingLists& lists_;
     const Xapian::Database& database_;
     const Columns& columns_;
     const Vocabulary& vocabulary_;

@@ -2,21 +2,11 @@
 
 #include <algorithm>
 
-#include <xapian.h>
-
 namespace dateline {
 
 namespace {
 
 const Field& language_field() { return *find_field("lang"); }
-
-std::vector<std::string> languages_of_index(const Xapian::Database& database) {
-    const std::string prefix = term::whole_value(language_field(), "");
-    std::vector<std::string> languages;
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
-        languages.push_back((*it).substr(prefix.size()));
-    return languages;
-}
 
 }  // namespace
 
@@ -35,12 +25,12 @@ std::vector<std::string> languages_asked_for(const QueryNode& root, const std::v
 }
 
 std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vector<Filter>& filters,
-                                          const Xapian::Database& database, Analysers& analysers) {
+                                          const Columns& columns, Analysers& analysers) {
     std::vector<std::string> languages = languages_asked_for(root, filters);
     std::vector<Analyser*> stemming;
     if (languages.empty()) {
         stemming.push_back(&analysers.main());
-        if (analysers.language().is_each_own()) languages = languages_of_index(database);
+        if (analysers.language().is_each_own()) languages = facet_column(columns, language_field()).values;
     }
     for (const std::string& language : languages) {
         Analyser* analyser = &analysers.of(language);

@@ -5,12 +5,9 @@
 #include <vector>
 
 #include "indexer/model/index_language.h"
+#include "searchd/columns.h"
 #include "searchd/query.h"
 #include "searchd/search_request.h"
-
-namespace Xapian {
-class Database;
-}
 
 namespace dateline {
 
@@ -20,6 +17,6 @@ std::vector<std::string> languages_asked_for(const QueryNode& root, const std::v
 /// An analyser for each language that matching articles may be in: those asked for, else all that the index holds, the
 /// main one first. They belong to `analysers`.
 std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vector<Filter>& filters,
-                                          const Xapian::Database& database, Analysers& analysers);
+                                          const Columns& columns, Analysers& analysers);
 
 }  // namespace dateline

@@ -41,7 +41,7 @@ struct Part {
 }  // namespace
 
 struct Ranker::State {
-    const Xapian::Database& database;
+    PostingLists& lists;
     const Columns& columns;
     const Vocabulary& vocabulary;
     std::vector<Part> parts{};
@@ -77,7 +77,7 @@ void Ranker::State::collect(const QueryNode& node) {
             part.what += '*';
             const Field& exact = node.field == nullptr ? body_field : *node.field;
             for (const TermCount& found : vocabulary.beginning_with(word.token, exact, most_words_with_a_beginning)) {
-                for (std::string& term : vocabulary.stems({0, 0, 0, {found.term}, {}, {}, {}}, nullptr)) {
+                for (std::string& term : vocabulary.stems({0, 0, 0, {found.term}, {}, {}, {}, {}}, nullptr)) {
                     if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
                 }
             }
@@ -100,7 +100,7 @@ void Ranker::State::add(Part part) {
         return;
     }
     for (const auto& terms : part.word.readings) {
-        for (const std::string& term : terms) part.lists.push_back(database.get_termfreq(term));
+        for (const std::string& term : terms) part.lists.push_back(lists.frequency(term));
     }
     parts.push_back(std::move(part));
 }
@@ -114,10 +114,10 @@ void Ranker::State::add_feedback(const std::vector<RankedArticle>& best) {
         sum += articles.back().weight;
     }
     for (WeightedArticle& article : articles) article.weight /= sum;
-    const TermChoice choice{feedback_terms, 2, database.get_doccount()};
+    const TermChoice choice{feedback_terms, 2, lists.database().get_doccount()};
     std::size_t left = most_postings_of_feedback;
-    for (WeightedTerm& term : common_terms(database, vocabulary.languages(), articles, choice)) {
-        const std::size_t postings = database.get_termfreq(term.term);
+    for (WeightedTerm& term : common_terms(lists.database(), vocabulary.languages(), articles, choice)) {
+        const std::size_t postings = lists.frequency(term.term);
         if (postings > left) continue;
         left -= postings;
         const std::string what = "related: " + term.term.substr(term.term.find(':') + 1);
@@ -157,9 +157,9 @@ DocSet Ranker::State::set_of(const std::vector<DocId>& articles) const {
     return set;
 }
 
-Ranker::Ranker(const Xapian::Database& database, const Columns& columns, const Vocabulary& vocabulary,
-               const QueryNode& root, bool is_sentence)
-    : state_(new State{database, columns, vocabulary, {}, Closeness(database, root), is_sentence, {}}) {
+Ranker::Ranker(PostingLists& lists, const Columns& columns, const Vocabulary& vocabulary, const QueryNode& root,
+               bool is_sentence)
+    : state_(new State{lists, columns, vocabulary, {}, Closeness(lists, root), is_sentence, {}}) {
     state_->collect(root);
 }
 
@@ -170,7 +170,7 @@ bool Ranker::has_words() const { return !state_->parts.empty(); }
 std::vector<RankedArticle> Ranker::best(const DocSet& set, const Slice& slice) {
     State& state = *state_;
     state.leave_out_commonest(set.count());
-    Scorer scorer(state.database, state.columns, set);
+    Scorer scorer(state.lists, state.columns, set);
     for (const Part& part : state.parts) scorer.add(part.word);
     if (state.is_sentence) {
         const std::vector<Part> words = state.parts;
@@ -196,7 +196,7 @@ std::vector<RankedArticle> Ranker::best(const DocSet& set, const Slice& slice) {
 
 std::vector<double> Ranker::scores(const std::vector<DocId>& articles) const {
     const DocSet set = state_->set_of(articles);
-    Scorer scorer(state_->database, state_->columns, set);
+    Scorer scorer(state_->lists, state_->columns, set);
     for (const Part& part : state_->parts) scorer.add(part.word);
     std::vector<double> scores;
     scores.reserve(articles.size());
@@ -207,7 +207,7 @@ std::vector<double> Ranker::scores(const std::vector<DocId>& articles) const {
 std::vector<std::vector<ScorePart>> Ranker::explain(const std::vector<DocId>& articles) const {
     std::vector<std::vector<ScorePart>> parts(articles.size());
     const DocSet set = state_->set_of(articles);
-    Scorer scorer(state_->database, state_->columns, set);
+    Scorer scorer(state_->lists, state_->columns, set);
     for (const Part& part : state_->parts) {
         scorer.add(part.word);
         for (std::size_t i = 0; i < articles.size(); ++i) {

@@ -23,8 +23,8 @@ namespace dateline {
 class Ranker {
 public:
     /// Looks the words of `root` up. `is_sentence`: see ParsedQuery.
-    Ranker(const Xapian::Database& database, const Columns& columns, const Vocabulary& vocabulary,
-           const QueryNode& root, bool is_sentence);
+    Ranker(PostingLists& lists, const Columns& columns, const Vocabulary& vocabulary, const QueryNode& root,
+           bool is_sentence);
     ~Ranker();
 
     /// Whether there is a word to rank by.

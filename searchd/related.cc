@@ -71,7 +71,8 @@ RelatedPage find_related(const Xapian::Database& database, Analysers& analysers,
     const std::vector<std::string> terms =
         affordable(common_terms(database, {&analyser}, {{article, 1}}, choice), database);
     if (terms.empty()) return related;
-    Scorer scorer(database, columns, columns.every);
+    PostingLists lists(database);
+    Scorer scorer(lists, columns, columns.every);
     for (const std::string& term : terms) scorer.add({{{term}}, 1});
     const double least = least_share * scorer.score(article);
     const std::uint32_t story = columns.story[article];
@@ -79,7 +80,7 @@ RelatedPage find_related(const Xapian::Database& database, Analysers& analysers,
     std::vector<RankedArticle> found = scorer.best({0, most_related + 1, true});
     std::erase_if(found, [&](const RankedArticle& one) { return one.score < least || is_itself(one.article); });
     related.total = found.size();
-    HitReader reader(database, analysers, words_of(subject, analyser, terms));
+    HitReader reader(database, analysers, columns, words_of(subject, analyser, terms));
     for (const RankedArticle& one : found) {
         if (related.hits.size() == count) break;
         related.hits.push_back(reader.read(one));

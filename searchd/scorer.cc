@@ -9,8 +9,6 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t postings_a_skip = 64;  // what finding a single article in a list costs
-
 // Keeps the best of what is added, in linear time.
 class Best {
 public:
@@ -59,48 +57,24 @@ private:
 
 }  // namespace
 
-Scorer::Scorer(const Xapian::Database& database, const Columns& columns, const DocSet& set)
-    : database_(database),
+Scorer::Scorer(PostingLists& lists, const Columns& columns, const DocSet& set)
+    : lists_(lists),
       columns_(columns),
       set_(set),
       members_(set.count()),
-      articles_(database.get_doccount()),
-      average_length_(std::max(database.get_avlength(), 1.0)),
+      articles_(lists.database().get_doccount()),
+      average_length_(std::max(lists.database().get_avlength(), 1.0)),
       scores_(set.last() + 1) {}
 
 std::size_t Scorer::cost(std::size_t postings, std::size_t members) {
-    return std::min(postings, members * postings_a_skip);
-}
-
-// Where a list is long and the members are few, it is skipped through.
-template <typename Visit>
-void Scorer::for_each_posting(const std::string& term, const Visit& visit) const {
-    auto it = database_.postlist_begin(term);
-    const auto end = database_.postlist_end(term);
-    if (members_ * postings_a_skip >= database_.get_termfreq(term)) {
-        for (; it != end; ++it) {
-            if (set_.contains(*it)) visit(*it, it.get_wdf());
-        }
-        return;
-    }
-    for (DocId id = set_.next(1); id != 0;) {
-        it.skip_to(id);
-        if (it == end) return;
-        if (*it == id) {
-            visit(id, it.get_wdf());
-            ++id;
-        } else {
-            id = *it;
-        }
-        id = set_.next(id);
-    }
+    return std::min(postings, members * PostingLists::postings_a_skip);
 }
 
 // The inverse document frequency as Xapian has it; of several terms, of the articles that have any, were they
 // independent.
 double Scorer::rarity(const std::vector<std::string>& terms) const {
     double without = 1;
-    for (const std::string& term : terms) without *= 1 - database_.get_termfreq(term) / articles_;
+    for (const std::string& term : terms) without *= 1 - static_cast<double>(lists_.frequency(term)) / articles_;
     const double with = articles_ * (1 - without);
     const double odds = (articles_ - with + 0.5) / (with + 0.5);
     return (bm25_saturation + 1) * std::log(odds < 2 ? odds * 0.5 + 1 : odds);
@@ -112,7 +86,9 @@ float Scorer::weight(unsigned wdf, DocId article, double rarity) const {
 }
 
 void Scorer::add_term(const std::string& term, double rarity) {
-    for_each_posting(term, [&](DocId id, unsigned wdf) { scores_[id] += weight(wdf, id, rarity); });
+    lists_.for_each_in(set_, members_, term, [&](const Posting& posting) {
+        scores_[posting.article] += weight(posting.wdf, posting.article, rarity);
+    });
 }
 
 // Leaves in wdfs_ how often each article has any of `terms`; returns the articles that do.
@@ -120,9 +96,10 @@ std::vector<DocId> Scorer::add_up(const std::vector<std::string>& terms) {
     std::vector<DocId> articles;
     if (wdfs_.empty()) wdfs_.resize(scores_.size());
     for (const std::string& term : terms) {
-        for_each_posting(term, [&](DocId id, unsigned wdf) {
-            if (wdfs_[id] == 0) articles.push_back(id);
-            wdfs_[id] += std::max(wdf, 1u);
+        lists_.for_each_in(set_, members_, term, [&](const Posting& posting) {
+            unsigned& wdf = wdfs_[posting.article];
+            if (wdf == 0) articles.push_back(posting.article);
+            wdf += std::max(posting.wdf, 1u);
         });
     }
     return articles;
@@ -157,7 +134,7 @@ std::vector<RankedArticle> Scorer::best(const Slice& slice) const {
         set_.for_each([&](DocId id) { best.add({scores_[id], id}); });
         return best.from(slice.first);
     }
-    std::vector<Best::One> of_story(columns_.stories + 1);
+    std::vector<Best::One> of_story(columns_.story_ids.size() + 1);
     set_.for_each([&](DocId id) {
         const std::uint32_t story = columns_.story[id];
         const Best::One one{scores_[id], id};

@@ -8,10 +8,7 @@
 
 #include "searchd/columns.h"
 #include "searchd/doc_set.h"
-
-namespace Xapian {
-class Database;
-}
+#include "searchd/posting_lists.h"
 
 namespace dateline {
 
@@ -40,7 +37,7 @@ struct ScoredWord {
 class Scorer {
 public:
     /// Scores the members of `set`. All must outlive the scorer.
-    Scorer(const Xapian::Database& database, const Columns& columns, const DocSet& set);
+    Scorer(PostingLists& lists, const Columns& columns, const DocSet& set);
 
     void add(const ScoredWord& word);
 
@@ -60,10 +57,8 @@ private:
     float weight(unsigned wdf, DocId article, double rarity) const;
     void add_term(const std::string& term, double rarity);
     std::vector<DocId> add_up(const std::vector<std::string>& terms);
-    template <typename Visit>
-    void for_each_posting(const std::string& term, const Visit& visit) const;
 
-    const Xapian::Database& database_;
+    PostingLists& lists_;
     const Columns& columns_;
     const DocSet& set_;
     std::size_t members_;

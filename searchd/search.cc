@@ -46,9 +46,10 @@ public:
           columns_(columns),
           request_(request),
           parsed_(parse_in_its_language(request.q, {request.in, request.now}, request.filters, analysers)),
-          languages_(stemming_languages(parsed_.root, request.filters, database, analysers)),
-          vocabulary_(database, languages_, budget_),
-          matcher_(database, columns, vocabulary_, budget_),
+          languages_(stemming_languages(parsed_.root, request.filters, columns, analysers)),
+          lists_(database),
+          vocabulary_(lists_, languages_, budget_),
+          matcher_(lists_, columns, vocabulary_, budget_),
           found_(columns.every.last()) {}
 
     ResultPage run() {
@@ -123,7 +124,7 @@ private:
     void settle(std::vector<Correction>& corrections, bool narrows) {
         if (corrections.empty() || found_.empty()) return;
         const std::vector<RankedArticle> best =
-            Ranker(database_, columns_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false});
+            Ranker(lists_, columns_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false});
         for (Correction& correction : corrections) {
             if (!best.empty()) {
                 std::ranges::stable_sort(correction.candidates, std::greater(), [&](const TermCount& candidate) {
@@ -145,7 +146,7 @@ private:
         QueryNode node;
         node.kind = Kind::word;
         for (Token& token : analysers_.main().analyse(word, Reading::query)) node.words.push_back({std::move(token)});
-        return Ranker(database_, columns_, vocabulary_, node, false).scores({article}).front();
+        return Ranker(lists_, columns_, vocabulary_, node, false).scores({article}).front();
     }
 
     // Did you mean: only what finds clearly more of what was asked for.
@@ -169,7 +170,7 @@ private:
     std::vector<RankedArticle> rank() {
         const Slice slice{std::size_t{request_.page - 1} * request_.per_page, request_.per_page,
                           request_.folds_stories};
-        ranker_.emplace(database_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence);
+        ranker_.emplace(lists_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence);
         if (slice.first >= page_.total) return {};
         if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice);
         const std::vector<DocId> articles = in_order_of_date(columns_, found_, request_.sort != Sort::oldest,
@@ -182,7 +183,7 @@ private:
     }
 
     void take_hits(const std::vector<RankedArticle>& ranked) {
-        HitReader reader(database_, analysers_, parsed_.root);
+        HitReader reader(database_, analysers_, columns_, parsed_.root);
         for (const RankedArticle& one : ranked) page_.hits.push_back(reader.read(one));
         if (!request_.explains || ranked.empty()) return;
         std::vector<DocId> articles;
@@ -201,6 +202,7 @@ private:
     bool is_relaxed_ = false;  // no article has all that was asked for
     std::vector<Analyser*> languages_;
     SearchBudget budget_{};
+    PostingLists lists_;
     Vocabulary vocabulary_;
     Matcher matcher_;
     DocSet found_;

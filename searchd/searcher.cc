@@ -54,7 +54,9 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
         ArticlePage page;
         const Xapian::Document document = database.get_document(*docid);
         page.article = parse_shown(document.get_data());
-        page.story = read_story(database, document, page.article);
+        page.index = read_state(database);
+        const auto columns = columns_.of(database, page.index);
+        page.story = read_story(database, *columns, *docid, page.article);
         page.q = q;
         if (!q.empty()) {
             const ParsedQuery parsed = parse_in_its_language(q, {}, {}, analysers);
@@ -62,9 +64,7 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
             page.title_marks = Highlighter(parsed.root, title_field).marks(page.article.title, analyser);
             page.body_marks = Highlighter(parsed.root, body_field).marks(page.article.body, analyser);
         }
-        page.index = read_state(database);
-        if (related > 0)
-            page.related = find_related(database, analysers, *columns_.of(database, page.index), *docid, related).hits;
+        if (related > 0) page.related = find_related(database, analysers, *columns, *docid, related).hits;
         found = std::move(page);
     });
     return found;
@@ -89,8 +89,9 @@ std::optional<StoryPage> Searcher::story(std::string_view id) {
         found.reset();
         const std::optional<unsigned> docid = find_article(database, id);
         if (!docid) return;
-        found = read_story_page(database, *docid, analysers);
-        found->index = read_state(database);
+        const IndexState state = read_state(database);
+        found = read_story_page(database, *columns_.of(database, state), *docid, analysers);
+        found->index = state;
     });
     return found;
 }

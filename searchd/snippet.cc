@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/base/utf8.h"
+#include "indexer/model/word_splitter.h"
 
 namespace dateline {
 
@@ -116,18 +117,6 @@ std::vector<Span> joined(const std::vector<Highlighter::Match>& matches) {
     return spans;
 }
 
-std::vector<Span> neighbours_joined(const std::vector<CandidateLine>& lines) {
-    std::vector<Span> parts;
-    for (const CandidateLine& one : lines) {
-        if (!parts.empty() && parts.back().end == one.line.begin) {
-            parts.back().end = one.line.end;
-        } else {
-            parts.push_back(one.line);
-        }
-    }
-    return parts;
-}
-
 // Lines one after the other, of which the first and the last can share a passage.
 struct Run {
     std::size_t first = 0;  // of the lines
@@ -170,7 +159,7 @@ void Highlighter::collect(const QueryNode& node, const Field& field) {
         words_.emplace_back(node.words[0], units_++);
     } else if (is_here && node.kind == QueryNode::Kind::phrase) {
         Phrase phrase;
-        for (const QueryWord& word : node.words) phrase.places.push_back({word.token.words, word.is_prefix});
+        for (const QueryWord& word : node.words) phrase.places.push_back({exact_words(word.token), word.is_prefix});
         phrases_.emplace_back(std::move(phrase), units_++);
     }
     for (const QueryNode& child : node.children) collect(child, field);
@@ -208,7 +197,25 @@ std::vector<CandidateLine> Highlighter::lines_with(const Wanted& wanted, std::st
     return wanted.filter.find(text);
 }
 
-std::vector<Highlighter::Match> Highlighter::find_in(const std::vector<Span>& parts, const Wanted& wanted,
+// What has to be analysed of `lines`: of one that is written as usual, in a query without phrases, single words.
+std::vector<Span> Highlighter::parts_of(std::span<const CandidateLine> lines, const Wanted& wanted,
+                                        std::string_view text) const {
+    std::vector<Span> parts;
+    for (const CandidateLine& one : lines) {
+        const bool is_usual = one.is_ascii && !is_shouting(text.substr(one.line.begin, one.line.end - one.line.begin));
+        if (phrases_.empty() && is_usual) {
+            const std::vector<Span> words = wanted.filter.words(text, one);
+            parts.insert(parts.end(), words.begin(), words.end());
+        } else if (!parts.empty() && parts.back().end == one.line.begin) {
+            parts.back().end = one.line.end;
+        } else {
+            parts.push_back(one.line);
+        }
+    }
+    return parts;
+}
+
+std::vector<Highlighter::Match> Highlighter::find_in(std::span<const CandidateLine> lines, const Wanted& wanted,
                                                      std::string_view text, Analyser& analyser) const {
     const auto unit_of = [&](const Token& token) -> std::optional<std::size_t> {
         for (const std::string& stem : token.stems) {
@@ -222,7 +229,7 @@ std::vector<Highlighter::Match> Highlighter::find_in(const std::vector<Span>& pa
         return std::nullopt;
     };
     std::vector<Match> found;
-    for (const Span& part : parts) {
+    for (const Span& part : parts_of(lines, wanted, text)) {
         const std::size_t left = most_bytes_analysed - std::min(analysed_, most_bytes_analysed);
         const std::size_t end = utf8_floor(text, part.begin + std::min(part.end - part.begin, left));
         analysed_ += end - part.begin;
@@ -241,7 +248,7 @@ std::vector<Highlighter::Match> Highlighter::find_in(const std::vector<Span>& pa
 std::vector<Highlighter::Match> Highlighter::find(std::string_view text, Analyser& analyser) const {
     if (is_empty()) return {};
     const Wanted& sought = wanted(analyser);
-    return find_in(neighbours_joined(lines_with(sought, text)), sought, text, analyser);
+    return find_in(lines_with(sought, text), sought, text, analyser);
 }
 
 void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Match>& found) const {
@@ -283,14 +290,14 @@ std::vector<Highlighter::Match> Highlighter::take_best(std::vector<CandidateLine
     Run best_run{0, lines.size(), 0};
     for (const Run& run : most_promising(lines, length)) {
         if (most_units >= run.units) break;
-        std::vector<Match> found = find_in(neighbours_joined({at(run.first), at(run.end)}), wanted, text, analyser);
+        std::vector<Match> found = find_in({at(run.first), at(run.end)}, wanted, text, analyser);
         const std::size_t units = best_passage(found, length).units;
         if (units <= most_units) continue;
         most_units = units;
         best = std::move(found);
         best_run = run;
     }
-    if (best.empty()) best = find_in(neighbours_joined(lines), wanted, text, analyser);
+    if (best.empty()) best = find_in(lines, wanted, text, analyser);
     lines.erase(at(best_run.first), at(best_run.end));
     return best;
 }
@@ -309,7 +316,7 @@ MarkedText Highlighter::snippet(std::string_view text, Analyser& analyser, std::
     const std::size_t end = passage_end(text, core.end, std::max(core.end, begin + length));
     // What stands around the best run is also shown.
     std::erase_if(lines, [&](const CandidateLine& one) { return one.line.end <= begin || one.line.begin >= end; });
-    const std::vector<Match> around = find_in(neighbours_joined(lines), sought, text, analyser);
+    const std::vector<Match> around = find_in(lines, sought, text, analyser);
     matches.insert(matches.end(), around.begin(), around.end());
     std::ranges::sort(matches, stands_first);
     return cut(text, {begin, end}, joined(matches));

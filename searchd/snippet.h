@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,7 +65,8 @@ private:
     const Wanted& wanted(Analyser& analyser) const;
     Wanted make_wanted(Analyser& analyser) const;
     static std::vector<CandidateLine> lines_with(const Wanted& wanted, std::string_view text);
-    std::vector<Match> find_in(const std::vector<Span>& parts, const Wanted& wanted, std::string_view text,
+    std::vector<Span> parts_of(std::span<const CandidateLine> lines, const Wanted& wanted, std::string_view text) const;
+    std::vector<Match> find_in(std::span<const CandidateLine> lines, const Wanted& wanted, std::string_view text,
                                Analyser& analyser) const;
     std::vector<Match> take_best(std::vector<CandidateLine>& lines, const Wanted& wanted, std::string_view text,
                                  Analyser& analyser, std::size_t length) const;

@@ -21,6 +21,7 @@ constexpr std::size_t longest_paragraph = 2000;    // bytes of it that are shown
 constexpr std::size_t most_members_shown = 200;
 constexpr std::size_t most_bytes_compared = 1'500'000;  // of all members; what follows is not shown
 constexpr std::size_t most_members_asked = 200;         // for the sources of a story
+constexpr std::uint64_t never = ~std::uint64_t{0};      // of a date that is not known
 constexpr std::size_t widest_gap = 2;  // words that are not new, between new ones that are marked as one
 
 // In the order of part_into_stories().
@@ -117,43 +118,45 @@ void add_source(Story& story, const std::string& source) {
         story.sources.push_back(source);
 }
 
-std::vector<std::string> sources_in_time(const Xapian::Database& database, const std::string& term) {
-    std::vector<std::pair<std::string, std::string>> told;  // when and by whom
+std::vector<std::string> sources_in_time(const Xapian::Database& database, const Columns& columns,
+                                         const std::string& term) {
+    const FacetColumn& source = facet_column(columns, *find_field("source"));
+    std::vector<std::pair<std::uint64_t, std::string_view>> told;  // when and by whom
     auto it = database.postlist_begin(term);
     for (std::size_t n = 0; n < most_members_asked && it != database.postlist_end(term); ++n, ++it) {
-        const Xapian::Document document = database.get_document(*it);
-        told.emplace_back(document.get_value(slot::published_oldest),
-                          document.get_value(find_field("source")->facet_slot));
+        const std::uint64_t published = columns.published[*it];
+        for (std::uint32_t i = source.begin[*it]; i < source.begin[*it + 1]; ++i)
+            told.emplace_back(published != 0 ? published : never, source.values[source.ordinals[i]]);
     }
     std::ranges::sort(told);
     std::vector<std::string> sources;
     sources.reserve(told.size());
-    for (auto& [when, source] : told) sources.push_back(std::move(source));
+    for (const auto& [when, name] : told) sources.emplace_back(name);
     return sources;
 }
 
 }  // namespace
 
-Story read_story(const Xapian::Database& database, const Xapian::Document& document, const Article& article) {
+Story read_story(const Xapian::Database& database, const Columns& columns, DocId docid, const Article& article) {
     Story story{article.id, 1, {}};
-    const std::string id = document.get_value(slot::story);
-    if (id.empty()) {
+    if (columns.story[docid] == 0) {
         add_source(story, article.source);
         return story;
     }
-    story.id = id;
-    const std::string term = term::story(id);
+    story.id = columns.story_ids[columns.story[docid] - 1];
+    const std::string term = term::story(story.id);
     story.size = database.get_termfreq(term);
-    for (const std::string& source : sources_in_time(database, term)) add_source(story, source);
+    for (const std::string& source : sources_in_time(database, columns, term)) add_source(story, source);
     return story;
 }
 
-StoryPage read_story_page(const Xapian::Database& database, unsigned docid, Analysers& analysers) {
-    const std::string id = database.get_document(docid).get_value(slot::story);
+StoryPage read_story_page(const Xapian::Database& database, const Columns& columns, DocId docid, Analysers& analysers) {
+    const std::uint32_t story = columns.story[docid];
     StoryPage page;
     Told told;
     std::size_t compared = 0;
-    for (const unsigned member : id.empty() ? std::vector<unsigned>{docid} : members_in_time(database, id)) {
+    for (const unsigned member :
+         story == 0 ? std::vector{docid} : members_in_time(database, columns.story_ids[story - 1])) {
         if (page.members.size() == most_members_shown || compared > most_bytes_compared) break;
         const Xapian::Document document = database.get_document(member);
         StoryMember shown{parse_shown(document.get_data()), {}, {}};
@@ -161,7 +164,7 @@ StoryPage read_story_page(const Xapian::Database& database, unsigned docid, Anal
         compared += body.size();
         const std::vector<Span> added = told.take_new(body, analysers.of(shown.article.language));
         if (page.members.empty()) {
-            page.story = read_story(database, document, shown.article);
+            page.story = read_story(database, columns, member, shown.article);
             shown.opening = opening_of(body);
         } else {
             shown.added = marked_paragraphs(body, added);

@@ -1,7 +1,6 @@
 #include "searchd/vocabulary.h"
 
 #include <algorithm>
-#include <set>
 
 #include <xapian.h>
 
@@ -71,15 +70,13 @@ void keep_most_frequent(std::vector<TermCount>& words, std::size_t most) {
 
 }  // namespace
 
-std::size_t Vocabulary::frequency(const std::string& term) const { return database_.get_termfreq(term); }
-
 std::vector<std::string> Vocabulary::stems(const Token& token, const Field* field) const {
     const std::string_view prefix = field == nullptr ? body_field.prefix : field->prefix;
     std::vector<std::string> terms;
     for (Analyser* analyser : languages_) {
         for (const std::string& stem : analyser->stems_of(token)) {
             std::string term = term::stem(prefix, analyser->language(), stem);
-            if (database_.term_exists(term)) terms.push_back(std::move(term));
+            if (frequency(term) > 0) terms.push_back(std::move(term));
         }
     }
     return terms;
@@ -89,7 +86,7 @@ std::vector<std::string> Vocabulary::title_only(const Token& token) const {
     std::vector<std::string> terms;
     for (Analyser* analyser : languages_) {
         for (const std::string& stem : analyser->stems_of(token)) {
-            if (database_.term_exists(term::stem(body_field.prefix, analyser->language(), stem)))
+            if (frequency(term::stem(body_field.prefix, analyser->language(), stem)) > 0)
                 terms.push_back(term::title_only(analyser->language(), stem));
         }
     }
@@ -159,6 +156,26 @@ std::vector<std::string> Vocabulary::written_apart(const Token& token) const {
     return {};
 }
 
+// Those of `sought` that the index has behind `prefix`. Goes through both lists in order at once: most of the terms
+// that are looked for lie between two of the index.
+std::vector<TermCount> Vocabulary::words_among(const std::set<std::string>& sought, const std::string& prefix) const {
+    std::vector<TermCount> words;
+    auto term = database_.allterms_begin(prefix);
+    const auto end = database_.allterms_end(prefix);
+    for (auto wanted = sought.begin(); wanted != sought.end();) {
+        term.skip_to(prefix + *wanted);
+        if (term == end) break;
+        std::string found = (*term).substr(prefix.size());
+        if (found == *wanted) {
+            words.push_back({std::move(found), term.get_termfreq()});
+            ++wanted;
+        } else {
+            wanted = sought.lower_bound(found);
+        }
+    }
+    return words;
+}
+
 std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::size_t most) const {
     const std::u32string letters = to_characters(word);
     const bool is_number = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
@@ -166,15 +183,20 @@ std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::siz
     std::size_t signs = 1;
     for (const std::u32string_view alphabet : alphabets_of(letters)) signs += alphabet.size();
     if (!budget_.take_quietly(&SearchBudget::edits, 2 * signs * (letters.size() + 1))) return {};
+    const std::set<std::string> edits = edits_of(letters);
+    std::map<std::string, std::size_t> known;
+    for (const Field* field : {&body_field, &title_field}) {
+        for (TermCount& one : words_among(edits, std::string(field->prefix))) {
+            std::size_t& articles = known[std::move(one.term)];
+            articles = std::max(articles, one.articles);
+        }
+    }
     std::vector<TermCount> words;
-    for (const std::string& edit : edits_of(letters)) {
-        const std::size_t articles = std::max(frequency(std::string(body_field.prefix) + edit),
-                                              frequency(std::string(title_field.prefix) + edit));
+    for (const auto& [edit, articles] : known) {
         const bool says_little = std::ranges::any_of(languages_, [&](const Analyser* analyser) {
-            return articles > 0 && analyser->is_stopword({0, 0, 0, {edit}, {}, {}, {}});
+            return analyser->is_stopword({0, 0, 0, {edit}, {}, {}, {}, {}});
         });
-        if (articles > 0 && !says_little && to_characters(edit).size() + 1 >= shortest_corrected)
-            words.push_back({edit, articles});
+        if (!says_little && to_characters(edit).size() + 1 >= shortest_corrected) words.push_back({edit, articles});
     }
     keep_most_frequent(words, most);
     return words;

@@ -2,17 +2,15 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/schema.h"
+#include "searchd/posting_lists.h"
 #include "searchd/search_budget.h"
-
-namespace Xapian {
-class Database;
-}
 
 namespace dateline {
 
@@ -24,8 +22,8 @@ struct TermCount {
 class Vocabulary {
 public:
     /// `languages`: of the articles that are searched. All must outlive the vocabulary.
-    Vocabulary(const Xapian::Database& database, const std::vector<Analyser*>& languages, SearchBudget& budget)
-        : database_(database), languages_(languages), budget_(budget) {}
+    Vocabulary(PostingLists& lists, const std::vector<Analyser*>& languages, SearchBudget& budget)
+        : lists_(lists), database_(lists.database()), languages_(languages), budget_(budget) {}
 
     const std::vector<Analyser*>& languages() const { return languages_; }
 
@@ -50,11 +48,13 @@ public:
     /// neighbour, the most frequent first; words of three letters or fewer have none.
     std::vector<TermCount> one_edit_away(std::string_view word, std::size_t most) const;
 
-    std::size_t frequency(const std::string& term) const;
+    std::size_t frequency(const std::string& term) const { return lists_.frequency(term); }
 
 private:
     const std::vector<TermCount>& words_from(const std::string& beginning, std::size_t prefix_length) const;
+    std::vector<TermCount> words_among(const std::set<std::string>& sought, const std::string& prefix) const;
 
+    PostingLists& lists_;
     const Xapian::Database& database_;
     const std::vector<Analyser*>& languages_;
     SearchBudget& budget_;

@@ -1,6 +1,8 @@
 #include "indexer/model/analyser.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -16,7 +18,9 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t longest_word = 64;           // bytes of a folded word; longer ones are cut, on both sides alike
-constexpr std::size_t stems_remembered = 200'000;  // then the memory starts anew
+constexpr std::size_t stems_remembered = 100'000;  // then the memory starts anew
+constexpr std::size_t tokens_remembered = 50'000;  // likewise; about 200 bytes each
+constexpr std::size_t longest_remembered = 24;     // bytes
 constexpr std::uint32_t paragraph_gap = 10;
 constexpr std::size_t most_compound_parts = 4;
 
@@ -24,16 +28,22 @@ constexpr std::string_view elisions[] = {"all",   "aujourd", "c",      "d",    "
                                          "jusqu", "l",       "lorsqu", "m",    "n",    "nell", "puisqu", "qu",
                                          "quell", "quoiqu",  "s",      "sull", "t",    "un"};
 
-// `word` without a possessive ending, an elided article (where the language has them) and apostrophes.
-std::string without_apostrophes(std::string word, bool has_elisions) {
-    if (word.find('\'') == std::string::npos) return word;
-    if (word.ends_with("'s")) word.resize(word.size() - 2);
+// `word` without what it elides: "l'" of "l'ukraine"; as it is, if it elides nothing.
+std::string_view without_elision(std::string_view word) {
     const std::size_t first = word.find('\'');
-    if (has_elisions && first != std::string::npos && word != "aujourd'hui" &&
-        std::ranges::find(elisions, std::string_view(word).substr(0, first)) != std::end(elisions)) {
-        word.erase(0, first + 1);
-    }
-    std::erase(word, '\'');
+    const bool elides = first != std::string_view::npos && word != "aujourd'hui" &&
+                        std::ranges::find(elisions, word.substr(0, first)) != std::end(elisions);
+    return elides ? word.substr(first + 1) : word;
+}
+
+std::string without_apostrophes(std::string_view word) {
+    std::string plain(word);
+    std::erase(plain, '\'');
+    return plain;
+}
+
+std::string bounded(std::string word) {
+    word.resize(utf8_floor(word, longest_word));
     return word;
 }
 
@@ -43,12 +53,55 @@ void add_unique(std::vector<std::string>& terms, std::string term) {
 
 }  // namespace
 
+namespace {
+
+// The tokens of spellings that were met before: a text has few different words.
+class TokenMemory {
+public:
+    // `span`: of `text`; nullptr where it was not met.
+    const Token* find(std::string_view text, const WordSpan& span, bool is_shouting, Reading reading) const {
+        const Tokens& tokens = tokens_.at(way_of(span, is_shouting, reading));
+        const auto found = tokens.find(text.substr(span.begin, span.end - span.begin));
+        return found != tokens.end() ? &found->second : nullptr;
+    }
+
+    void add(std::string_view text, const WordSpan& span, bool is_shouting, Reading reading, const Token& token) {
+        if (span.end - span.begin > longest_remembered) return;
+        if (count_ >= tokens_remembered) {
+            tokens_ = {};
+            count_ = 0;
+        }
+        Tokens& tokens = tokens_.at(way_of(span, is_shouting, reading));
+        count_ += tokens.emplace(text.substr(span.begin, span.end - span.begin), token).second ? 1 : 0;
+    }
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view spelling) const { return std::hash<std::string_view>{}(spelling); }
+    };
+    using Tokens = std::unordered_map<std::string, Token, Hash, std::equal_to<>>;
+
+    // What beside its spelling tells how a word is read.
+    static std::size_t way_of(const WordSpan& span, bool is_shouting, Reading reading) {
+        return std::size_t{span.is_acronym} | std::size_t{span.all_capitals} << 1 |
+               std::size_t{span.superscript > 0} << 2 | std::size_t{is_shouting} << 3 |
+               std::size_t{reading == Reading::query} << 4;
+    }
+
+    std::array<Tokens, 32> tokens_;
+    std::size_t count_ = 0;
+};
+
+}  // namespace
+
 struct Analyser::State {
     std::string code;      // as it was asked for
     std::string language;  // as the stemmer calls itself
     Xapian::Stem stemmer;
     bool has_elisions = false;
     std::unordered_map<std::string, std::string> stems{};
+    TokenMemory tokens{};
 };
 
 Analyser::Analyser(std::string_view language) {
@@ -90,13 +143,15 @@ std::string Analyser::stem(std::string_view word) {
 
 std::vector<std::string> Analyser::stems_of(const Token& token) {
     if (token.is_sign) return token.words;
+    const bool is_elided = state_->has_elisions && !token.elided.empty();
+    const std::string& accented = is_elided ? token.elided : token.accented;
     std::vector<std::string> stems;
-    for (const std::string& word : token.words) {
+    for (const std::string& word : is_elided ? std::vector{fold_accents(token.elided)} : token.words) {
         const bool is_name = word.ends_with('.');
         const bool has_digit = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
         add_unique(stems, is_name || (has_digit && token.parts.empty()) ? word : stem(word));
     }
-    if (!token.accented.empty()) add_unique(stems, fold_accents(stem(token.accented)));
+    if (!accented.empty()) add_unique(stems, fold_accents(stem(accented)));
     return stems;
 }
 
@@ -119,8 +174,8 @@ namespace {
 // Turns spans into tokens; one for each call of analyse().
 class Tokenizer {
 public:
-    Tokenizer(std::string_view text, Reading reading, Analyser& analyser, bool has_elisions)
-        : text_(text), reading_(reading), analyser_(analyser), has_elisions_(has_elisions) {}
+    Tokenizer(std::string_view text, Reading reading, Analyser& analyser, bool has_elisions, TokenMemory& memory)
+        : text_(text), reading_(reading), analyser_(analyser), has_elisions_(has_elisions), memory_(memory) {}
 
     std::vector<Token> run() {
         const WordSplitter splitter(text_);
@@ -157,13 +212,13 @@ private:
         if (!is_plain) word = fold_accents(fold_case(plain_spelling(text_, span)));
         word.resize(utf8_floor(word, longest_word));
         if (word.empty()) return;  // a filler
-        tokens_.push_back({span.begin, span.end, ++position_, {word}, {word}, {}, {}, true});
+        tokens_.push_back({span.begin, span.end, ++position_, {word}, {word}, {}, {}, {}, true});
     }
 
     void add_word(const WordSpan& span) {
         const bool is_part = !compound_.empty() && is_single_hyphen(tokens_[compound_.back()].end, span.begin);
         if (!is_part) end_compound();
-        Token token = make_token(span);
+        Token token = token_of(span);
         if (token.words.front().empty()) return;
         token.position = ++position_;
         compound_.push_back(tokens_.size());
@@ -171,14 +226,29 @@ private:
         tokens_.push_back(std::move(token));
     }
 
+    Token token_of(const WordSpan& span) const {
+        if (const Token* known = memory_.find(text_, span, shouting_, reading_)) {
+            Token token = *known;
+            token.begin = span.begin;
+            token.end = span.end;
+            return token;
+        }
+        Token token = make_token(span);
+        memory_.add(text_, span, shouting_, reading_, token);
+        return token;
+    }
+
     Token make_token(const WordSpan& span) const {
-        Token token{span.begin, span.end, 0, {}, {}, {}, {}};
+        Token token{span.begin, span.end, 0, {}, {}, {}, {}, {}};
         WordSpan plain = span;
         plain.end -= span.superscript;
-        const std::string cased = without_apostrophes(fold_case(plain_spelling(text_, plain)), has_elisions_);
-        const std::string accented = cased.substr(0, utf8_floor(cased, longest_word));
-        std::string word = fold_accents(cased);
-        word.resize(utf8_floor(word, longest_word));
+        std::string cased = fold_case(plain_spelling(text_, plain));
+        if (cased.ends_with("'s")) cased.resize(cased.size() - 2);
+        const std::string_view rest = without_elision(cased);
+        if (rest.size() < cased.size() && !has_elisions_) token.elided = bounded(without_apostrophes(rest));
+        const std::string whole = without_apostrophes(has_elisions_ ? rest : cased);
+        const std::string accented = bounded(whole);
+        const std::string word = bounded(fold_accents(whole));
         const bool may_be_name = is_name_in_capitals(word);
         // Other stop words in capitals may as well be emphasis ("did NOT"): they stay in doubt.
         const bool is_name = may_be_name && span.all_capitals &&
@@ -187,7 +257,7 @@ private:
         const bool is_plainly_a_word = shouting_ && dateline::is_stopword("english", word);
         const bool is_in_doubt = may_be_name && !is_name && !is_plainly_a_word &&
                                  (span.all_capitals || (reading_ == Reading::query &&
-                                                        !analyser_.is_stopword({0, 0, 0, {word}, {}, {}, {}})));
+                                                        !analyser_.is_stopword({0, 0, 0, {word}, {}, {}, {}, {}})));
         if (!is_name) {
             token.words.push_back(word);
             if (word != accented) token.accented = accented;
@@ -214,13 +284,11 @@ private:
     // Closes a run of words joined by hyphens: "add-on" also becomes "addon".
     void end_compound() {
         if (compound_.size() > 1 && compound_.size() <= most_compound_parts && compound_has_letter_) {
-            Token joined{tokens_[compound_.front()].begin,
-                         tokens_[compound_.back()].end,
-                         tokens_[compound_.front()].position,
-                         {""},
-                         {},
-                         {},
-                         {}};
+            Token joined;
+            joined.begin = tokens_[compound_.front()].begin;
+            joined.end = tokens_[compound_.back()].end;
+            joined.position = tokens_[compound_.front()].position;
+            joined.words.emplace_back();
             for (const std::size_t i : compound_) {
                 std::string part = tokens_[i].words.front();
                 if (part.ends_with('.')) part.pop_back();
@@ -241,6 +309,7 @@ private:
     Reading reading_;
     Analyser& analyser_;
     bool has_elisions_;
+    TokenMemory& memory_;
     bool shouting_ = false;
     std::uint32_t position_ = 0;
     std::vector<Token> tokens_;
@@ -251,7 +320,13 @@ private:
 }  // namespace
 
 std::vector<Token> Analyser::analyse(std::string_view text, Reading reading) {
-    return Tokenizer(text, reading, *this, state_->has_elisions).run();
+    return Tokenizer(text, reading, *this, state_->has_elisions, state_->tokens).run();
+}
+
+std::vector<std::string> exact_words(const Token& token) {
+    std::vector<std::string> words = token.words;
+    if (!token.elided.empty()) add_unique(words, fold_accents(token.elided));
+    return words;
 }
 
 std::string fold_value(std::string_view value) {

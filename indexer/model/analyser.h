@@ -36,6 +36,7 @@ struct Token {
     std::vector<std::string> words;  ///< exact terms: one, or two where a reading is in doubt
     std::vector<std::string> stems;  ///< stemmed terms; likewise
     std::string accented;            ///< the word with its accents, where it has any: some stemmers want them
+    std::string elided;              ///< the word as French and Italian have it, where another language read "l'art"
     /// Where not empty, the token is a hyphenated compound written as one word ("addon"), and follows the tokens of its
     /// parts; these stand at `position` and up, `parts` holds their words but the last, and the last one's stem.
     std::vector<std::string> parts;
@@ -83,6 +84,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// The exact terms that `token` may be in texts of any language.
+std::vector<std::string> exact_words(const Token& token);
 
 /// `value` whole, folded as words are, without stemming: for names compared as one ("Le Monde" = "le monde").
 std::string fold_value(std::string_view value);

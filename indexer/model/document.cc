@@ -1,14 +1,14 @@
 #include "indexer/model/document.h"
 
-#include <cstdio>
+#include <algorithm>
 #include <stdexcept>
 #include <unordered_set>
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/address.h"
+#include "indexer/model/article_head.h"
 #include "indexer/model/article_json.h"
 #include "indexer/model/hash.h"
 #include "indexer/model/lines.h"
@@ -17,8 +17,6 @@
 namespace dateline {
 
 namespace {
-
-using nlohmann::json;
 
 // What `article` has in a field of kind `name`.
 std::vector<std::string> values_of(const Article& article, const Field& field) {
@@ -143,35 +141,6 @@ void add_dates(Xapian::Document& document, const Article& article) {
     document.add_value(slot::published_oldest, published.empty() ? "\xFF" : published);
 }
 
-// Only what to_rfc3339() writes; of any year, also one that a time zone moved out of those parse_timestamp() takes.
-std::optional<std::chrono::sys_seconds> from_rfc3339(const std::string& text) {
-    using namespace std::chrono;
-    int y = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    long h = 0;
-    long m = 0;
-    long s = 0;
-    if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2ld:%2ld:%2ldZ", &y, &month, &day, &h, &m, &s) != 6)
-        return std::nullopt;
-    const year_month_day date = year{y} / static_cast<int>(month) / static_cast<int>(day);
-    if (!date.ok()) return std::nullopt;
-    return sys_days{date} + hours{h} + minutes{m} + seconds{s};
-}
-
-std::optional<Timestamp> stored_date(const json& head) {
-    const json& published = head.at("published");
-    if (published.is_null()) return std::nullopt;
-    const auto moment = from_rfc3339(published.get<std::string>());
-    if (!moment) throw std::runtime_error("stored article has a malformed date");
-    Timestamp at{*moment, Precision::second};
-    const auto precision = head.at("published_precision").get<std::string>();
-    for (const Precision known : {Precision::year, Precision::month, Precision::day, Precision::second}) {
-        if (to_string(known) == precision) at.precision = known;
-    }
-    return at;
-}
-
 }  // namespace
 
 Xapian::Document make_document(const Article& article, Analyser& analyser) {
@@ -208,40 +177,20 @@ Telling make_telling(const Article& article, Analyser& analyser) {
 
 void store_article(Xapian::Document& document, const Article& article) {
     document.add_value(slot::indexed, to_sort_key(article.indexed));
-    nlohmann::ordered_json head = to_json_head(article);
-    if (!article.boilerplate.empty()) head["boilerplate"] = article.boilerplate;
-    document.set_data(dump(head) + "\n" + article.body);
+    document.set_data(to_stored_head(article) + "\n" + article.body);
 }
 
 Article parse_stored(std::string_view data) {
-    const std::size_t end = data.find('\n');
-    const json head = json::parse(data.substr(0, end), nullptr, false);
-    if (end == std::string_view::npos || !head.is_object())
-        throw std::runtime_error("stored article has a malformed head");
-    try {
-        Article article;
-        article.id = head.at("id").get<std::string>();
-        article.url = head.at("url").get<std::string>();
-        article.title = head.at("title").get<std::string>();
-        article.summary = head.at("summary").get<std::string>();
-        article.published = stored_date(head);
-        article.source = head.at("source").get<std::string>();
-        article.authors = head.at("authors").get<std::vector<std::string>>();
-        article.section = head.at("section").get<std::string>();
-        article.tags = head.at("tags").get<std::vector<std::string>>();
-        article.language = head.at("language").get<std::string>();
-        article.path = head.at("path").get<std::string>();
-        if (const auto indexed = parse_timestamp(head.value("indexed", ""))) article.indexed = indexed->at;
-        article.boilerplate = head.value("boilerplate", std::vector<std::size_t>{});
-        article.body = data.substr(end + 1);
-        return article;
-    } catch (const json::exception&) {
-        throw std::runtime_error("stored article lacks a member");
-    }
+    const std::size_t end = std::min(data.find('\n'), data.size());
+    Article article = parse_stored_head(data.substr(0, end));
+    if (end == data.size()) throw std::runtime_error("stored article has no body");
+    article.body = data.substr(end + 1);
+    return article;
 }
 
 Article parse_shown(std::string_view data) {
     Article article = parse_stored(data);
+    if (article.boilerplate.empty()) return article;
     article.body = without_lines(article.body, article.boilerplate);
     article.boilerplate.clear();
     return article;

@@ -58,6 +58,12 @@ TEST_F(Languages, CanBeAskedFor) {
     EXPECT_THAT(ids("l'Ukraine", "fr"), ElementsAre("fr")) << "an elision in French";
 }
 
+TEST_F(Languages, ElideWhereverTheQueryIsRead) {
+    EXPECT_THAT(ids("l'Ukraine"), ElementsAre("fr")) << "the main language, English, elides nothing";
+    EXPECT_THAT(ids("\"que l’Ukraine avait\""), ElementsAre("fr"));
+    EXPECT_THAT(ids("-l'Ukraine"), UnorderedElementsAre("de", "en", "new"));
+}
+
 TEST_F(Languages, AreMarkedInSnippets) {
     const ResultPage page = index.search("Regierung");
     ASSERT_EQ(page.hits.size(), 1u);

@@ -55,25 +55,28 @@ TEST_F(Scoring, IsThatOfXapian) {
     few.add(3);
     few.add(150);
     for (const DocSet& set : {columns_->every, few}) {
-        Scorer scorer(database_, *columns_, set);
+        PostingLists lists(database_);
+        Scorer scorer(lists, *columns_, set);
         for (const std::string& term : terms) scorer.add({{{term}}});
         set.for_each([&](DocId id) { EXPECT_NEAR(scorer.score(id), expected[id], 1e-4) << id; });
     }
 }
 
 TEST_F(Scoring, TakesTheBestReading) {
-    Scorer storm(database_, *columns_, columns_->every);
+    PostingLists lists(database_);
+    Scorer storm(lists, *columns_, columns_->every);
     storm.add({{{"Zen:storm"}}});
-    Scorer pier(database_, *columns_, columns_->every);
+    Scorer pier(lists, *columns_, columns_->every);
     pier.add({{{"Zen:pier"}}});
-    Scorer either(database_, *columns_, columns_->every);
+    Scorer either(lists, *columns_, columns_->every);
     either.add({{{"Zen:storm"}, {"Zen:pier"}}});
     columns_->every.for_each(
         [&](DocId id) { EXPECT_NEAR(either.score(id), std::max(storm.score(id), pier.score(id)), 1e-4) << id; });
 }
 
 TEST_F(Scoring, GivesEveryPageOfTheSameList) {
-    Scorer scorer(database_, *columns_, columns_->every);
+    PostingLists lists(database_);
+    Scorer scorer(lists, *columns_, columns_->every);
     scorer.add({{{"Zen:storm"}}});
     const std::vector<RankedArticle> whole = scorer.best({0, 1000, false});
     ASSERT_EQ(whole.size(), 200u);

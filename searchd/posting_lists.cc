@@ -1,0 +1,47 @@
+#include "searchd/posting_lists.h"
+
+#include <xapian.h>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t most_kept = 2'000'000;  // of 8 bytes
+
+}  // namespace
+
+std::size_t PostingLists::frequency(const std::string& term) {
+    const auto [known, is_new] = frequencies_.try_emplace(term, 0);
+    if (is_new) known->second = database_.get_termfreq(term);
+    return known->second;
+}
+
+const std::vector<Posting>& PostingLists::read(const std::string& term) {
+    if (const auto known = kept_.find(term); known != kept_.end()) return known->second;
+    const std::size_t count = frequency(term);
+    const bool is_kept = postings_kept_ + count <= most_kept;
+    if (is_kept) postings_kept_ += count;
+    std::vector<Posting>& list = is_kept ? kept_[term] : last_;
+    list.clear();
+    list.reserve(count);
+    if (count == 0) return list;
+    const auto end = database_.postlist_end(term);
+    for (auto it = database_.postlist_begin(term); it != end; ++it) list.push_back({*it, it.get_wdf()});
+    return list;
+}
+
+// The postings of members of `set`.
+const std::vector<Posting>& PostingLists::skip_through(const std::string& term, const DocSet& set) {
+    last_.clear();
+    auto it = database_.postlist_begin(term);
+    const auto end = database_.postlist_end(term);
+    for (DocId id = set.next(1); id != 0; id = set.next(id)) {
+        it.skip_to(id);
+        if (it == end) break;
+        if (*it == id) last_.push_back({id, it.get_wdf()});
+        id = *it == id ? id + 1 : *it;
+    }
+    return last_;
+}
+
+}  // namespace dateline
