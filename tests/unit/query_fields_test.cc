@@ -56,6 +56,15 @@ TEST(ParseFields, TheLanguageIsTheFirstPartOfItsCode) {
     expect_without_warning({{"lang:de-AT zug", "zug, in language de"}, {"lang:pt_BR", "in language pt"}});
 }
 
+TEST(ParseFields, TheLanguageMayBeNamed) {
+    expect_without_warning({{"lang:German zug", "zug, in language German"},
+                            {"lang:\"french\"", "in language french"},
+                            {"-lang:(english OR deu)", "all articles, not in language (english or deu)"},
+                            {"lang:elvish", "in language elvish"}});
+    for (const char* q : {"lang:German", "lang:deutsch", "lang:\"German\"", "lang:ger", "lang:de-AT"})
+        EXPECT_EQ(parsed(q).root.words.at(0).token.words.at(0), "de") << q;
+}
+
 TEST(ParseFields, AMinusBehindTheColonExcludes) {
     expect_without_warning({{"title:-oil gas", "gas, headline without oil"},
                             {"source:-reuters", "all articles, not from reuters"},
