@@ -37,12 +37,20 @@ std::string plain(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// "2022-03" of "2022-3".
-std::string with_whole_month(std::string text) {
-    constexpr std::size_t sign = 4;
-    const bool is_short = text.size() == sign + 2 && (text[sign] == '-' || text[sign] == '/') &&
-                          std::ranges::count_if(text, is_digit) == sign + 1;
-    return is_short ? text.insert(sign + 1, 1, '0') : text;
+// What digits, hyphens and slashes look like: "9999-9" of "2022-3".
+std::string shape_of(std::string text) {
+    std::ranges::replace_if(text, is_digit, '9');
+    std::ranges::replace(text, '/', '-');
+    return text;
+}
+
+// "2022-03" of "2022-3" and "3/2022".
+std::string with_whole_month(const std::string& text) {
+    const std::string shape = shape_of(text);
+    if (shape == "9999-9") return text.substr(0, 4) + "-0" + text.substr(5);
+    if (shape == "9-9999") return text.substr(2) + "-0" + text.substr(0, 1);
+    if (shape == "99-9999") return text.substr(3) + "-" + text.substr(0, 2);
+    return text;
 }
 
 std::optional<DateSpan> parse_date_with_year(const std::string& text, sys_seconds now) {
@@ -65,6 +73,7 @@ struct RangeText {
 
 // What stands on both sides of the sign between the ends of a range. NFKC has made three dots of an ellipsis.
 std::optional<RangeText> split_range(const std::string& text) {
+    if (shape_of(text) == "9999-9999") return RangeText{text.substr(0, 4), text.substr(5)};
     for (const std::string_view sign : {"...", "..", "–", "—", " - ", " to ", " till ", " until "}) {
         const std::size_t at = text.find(sign);
         if (at == std::string::npos) continue;
@@ -138,13 +147,14 @@ std::optional<DateRange> parse_date_range(DateLimit limit, std::string_view text
         if (const auto range = parse_range(*ends, now)) return range;
     }
     const std::optional<int> ago = days_of_count(typed);
-    const bool may_go_on = ago || !parse_date_with_year(typed, now);
-    const std::optional<DateSpan> span = parse_plain_date(typed, now);
+    const std::optional<DateSpan> whole = parse_date_with_year(typed, now);
+    const std::optional<DateSpan> span = whole ? whole : parse_date_without_year(typed, now);
+    const bool may_go_on = ago || !whole;
     if (!span) return std::nullopt;
     switch (limit) {
         case DateLimit::within: {
-            const DateSpan whole = ago ? till_today(*ago, now) : *span;
-            return DateRange{whole.first, whole.last, false, may_go_on};
+            const DateSpan till_now = ago ? till_today(*ago, now) : *span;
+            return DateRange{till_now.first, till_now.last, false, may_go_on};
         }
         case DateLimit::since: return DateRange{span->first, std::nullopt, false, may_go_on};
         case DateLimit::after: return DateRange{span->last + seconds(1), std::nullopt, false, may_go_on};

@@ -214,9 +214,7 @@ private:
         if (selector == nullptr) return false;
         std::size_t value = colon + look_at(colon).length;
         if (value < text_.size() && is_space(look_at(value).code)) value = after_blank(value, name, *selector);
-        const bool is_excluded =
-            selector->field != nullptr && look_at(value).code == '-' && is_start(value + look_at(value).length);
-        if (is_excluded) {
+        if (is_exclusion(value, *selector)) {
             lexemes_.push_back({Type::minus, {value, value + look_at(value).length}});
             value += look_at(value).length;
         } else if (!is_start(value) && (selector->field != nullptr || look_at(value).code != '-')) {
@@ -237,6 +235,14 @@ private:
             push(Type::word, length != 0 ? length : word_end(at_) - at_, selector);
         }
         return true;
+    }
+
+    // title:-oil is -title:oil, but since:-7d is seven days ago.
+    bool is_exclusion(std::size_t at, const Selector& selector) const {
+        const std::size_t behind = at + look_at(at).length;
+        if (look_at(at).code != '-' || !is_start(behind)) return false;
+        if (selector.field != nullptr) return true;
+        return selector.limit == DateLimit::within && !days_of_count(text_.substr(behind, word_end(behind) - behind));
     }
 
     // "date: 2022" means what it seems to; "title: oil" may be a headline, so its typer is told.

@@ -157,9 +157,7 @@ bool is_quarter(std::string_view word) {
 
 DateSpan till_today(int count, sys_seconds now) { return days_from(days_ago(count, now), floor<days>(now) + days(1)); }
 
-std::optional<int> days_of_count(std::string_view text) {
-    return text.starts_with('-') ? std::nullopt : days_of_count(words_of(text));
-}
+std::optional<int> days_of_count(std::string_view text) { return days_of_count(words_of(text)); }
 
 std::optional<DateSpan> parse_relative_date(std::string_view text, sys_seconds now) {
     const sys_days today = floor<days>(now);
@@ -167,7 +165,7 @@ std::optional<DateSpan> parse_relative_date(std::string_view text, sys_seconds n
     if (text == "yesterday") return day_of(today - days(1));
     if (text == "tomorrow") return day_of(today + days(1));
     std::vector<std::string_view> words = words_of(text);
-    if (words.empty() || text.starts_with('-')) return std::nullopt;
+    if (words.empty()) return std::nullopt;
     if (const std::optional<DateSpan> period = parse_period(words, now)) return period;
     if (words.back() == "ago") words.pop_back();
     const std::optional<int> ago = days_of_count(words);

@@ -83,7 +83,9 @@ private:
                                        : "No " + std::string(field.name) + " is called " + quoted(name);
         const std::vector<Candidate> others = alike(field, is_language ? "" : name);
         for (std::size_t i = 0; i < others.size(); ++i) {
-            text += i == 0 ? "; there is " : i + 1 == others.size() ? " and " : ", ";
+            text += i == 0                   ? (others.size() == 1 ? "; there is " : "; there are ")
+                    : i + 1 == others.size() ? " and "
+                                             : ", ";
             text += quoted(others[i].value);
         }
         text += '.';

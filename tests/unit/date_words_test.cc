@@ -26,6 +26,7 @@ TEST(ParseDate, ReadsWordsForDays) {
         {"tomorrow", "2026-03-19", "2026-03-19"},
         {"0d", "2026-03-18", "2026-03-18"},
         {"2w", "2026-03-04", "2026-03-04"},
+        {"-7d", "2026-03-11", "2026-03-11"},
         {"3 weeks ago", "2026-02-25", "2026-02-25"},
         {"three weeks ago", "2026-02-25", "2026-02-25"},
         {"Three-Weeks-Ago", "2026-02-25", "2026-02-25"},
@@ -48,6 +49,8 @@ TEST(ParseDate, ReadsWordsForDays) {
         {"2022", "2022-01-01", "2022-12-31"},
         {"2022-3", "2022-03-01", "2022-03-31"},
         {"2022-3-7", "2022-03-07", "2022-03-07"},
+        {"3/2022", "2022-03-01", "2022-03-31"},
+        {"11/2022", "2022-11-01", "2022-11-30"},
         {"2022-Q3", "2022-07-01", "2022-09-30"},
         {"2022q1", "2022-01-01", "2022-03-31"},
         {"Q4 2022", "2022-10-01", "2022-12-31"},
@@ -106,9 +109,9 @@ TEST(ParseDate, KnowsWeeksAndMonthsAtTheTurnOfTheYear) {
 
 TEST(ParseDate, KnowsWhatIsNone) {
     for (const char* text :
-         {"",       " ",    "last",        "week",    "last 7",   "7 days last", "this 7 days", "soon", "-7d",
-          "10001d", "d",    "last weekss", "2022-13", "week ago", "x weeks ago", "31 February", "the",  "7",
-          "q5",     "q3 x", "2022-q3-q4",  "2022-0",  "su",       "10:30",       "three"})
+         {"",       " ",  "last",        "week",       "last 7",   "7 days last", "this 7 days", "soon",
+          "10001d", "d",  "last weekss", "2022-13",    "week ago", "x weeks ago", "31 February", "the",
+          "7",      "q5", "q3 x",        "2022-q3-q4", "2022-0",   "su",          "10:30",       "three"})
         EXPECT_FALSE(parse_date(text, now)) << text;
 }
 
@@ -126,6 +129,7 @@ TEST(ParseDateRange, HasNoEndBeforeItsStart) {
 TEST(ParseDateRange, MayBeInWords) {
     const std::vector<std::tuple<std::string, std::string, std::string>> cases = {
         {"March to May 2022", "2022-03-01", "2022-05-31"},
+        {"2021-2022", "2021-01-01", "2022-12-31"},
         {"2021 - 2022", "2021-01-01", "2022-12-31"},
         {"2022-03 until 2022-05", "2022-03-01", "2022-05-31"},
         {"November to February 2022", "2021-11-01", "2022-02-28"},

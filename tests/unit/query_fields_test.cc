@@ -71,7 +71,9 @@ TEST(ParseFields, AMinusBehindTheColonExcludes) {
                             {"title:-\"oil price\" gas", "gas, headline without “oil price”"},
                             {"gas title:-(oil OR coal)", "gas, headline without (oil or coal)"},
                             {"-title:-oil", "headline has oil"}});
-    expect_warning({{"date:-7d oil", "7d and oil"}}, "names no date");
+    expect_without_warning({{"date:-2022 oil", "oil, not published in 2022"},
+                            {"date:-7d oil", "oil, published from 11 March 2026 to 18 March 2026"},
+                            {"since:-7d oil", "oil, published from 11 March 2026 on"}});
     expect_warning({{"title:- oil", "title and oil"}}, "");
 }
 

@@ -118,7 +118,7 @@ TEST(ParseSearchRequest, AFaultNamesItsParameter) {
         {"sort", {"best", "Newest", "newest "}},
         {"in", {"source", "nothing", "TITLE"}},
         {"fold", {"all", "0", "Story"}},
-        {"from", {"soon", "2022-02-30", "2022-13", "-7d", "7", "10001d", "d"}},
+        {"from", {"soon", "2022-02-30", "2022-13", "7", "10001d", "d"}},
         {"to", {"soon", "31.12"}},
         {"facets", {"7", "no", "00", "true"}},
         {"explain", {"yes", "2", "-1"}},
