@@ -15,11 +15,11 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t most_words_before = 8;
+constexpr std::size_t most_words_before = 5;
 constexpr std::size_t most_words_read = 2'000;     // of the index, that begin as the last word does
-constexpr std::size_t most_candidates = 12;        // tried with the words before
-constexpr std::size_t most_articles_read = 2'000;  // of the rarest of the words before
-constexpr std::size_t most_articles = 300;         // with all of them, looked at for each candidate
+constexpr std::size_t most_candidates = 10;        // tried with the words before
+constexpr std::size_t most_articles_read = 1'000;  // of the rarest of the words before
+constexpr std::size_t most_articles = 100;         // with all of them, looked at for each candidate
 
 using Articles = std::vector<Xapian::docid>;
 
@@ -63,7 +63,7 @@ public:
         const std::vector<TypedWord> before(words->begin(), words->end() - 1);
         const std::optional<Articles> articles = before.empty() ? std::nullopt : articles_with(before);
         if (!before.empty() && (!articles || articles->empty())) return {};
-        std::vector<TermCount> completions = candidates(words->back());
+        std::vector<TermCount> completions = candidates(*words);
         if (articles) count_among(*articles, words->back().field, completions);
         if (completions.size() > limit) completions.resize(limit);
         std::vector<Suggestion> suggestions;
@@ -121,17 +121,24 @@ private:
         return articles;
     }
 
-    // The words that begin as `word`, the most frequent first.
-    std::vector<TermCount> candidates(const TypedWord& word) const {
+    // The words that begin as the last of `words`, the most frequent first; none that says little or was typed already.
+    std::vector<TermCount> candidates(const std::vector<TypedWord>& words) const {
+        const TypedWord& word = words.back();
+        const auto is_useless = [&](const std::string& term) {
+            const auto is_it = [&](const TypedWord& typed) { return typed.token.words.front() == term; };
+            const bool is_name = word.field != nullptr && word.field->kind == FieldKind::name;
+            return term.ends_with('.') || std::ranges::any_of(words, is_it) ||
+                   (!is_name && analyser_.is_stopword({0, 0, 0, {term}, {}, {}, {}}));
+        };
         std::vector<TermCount> found;
         for (const Field* field : fields_of(word.field)) {
-            for (TermCount& one : vocabulary_.beginning_with(word.token, *field, most_candidates)) {
+            for (TermCount& one : vocabulary_.beginning_with(word.token, *field, 2 * most_candidates)) {
                 const bool is_known = std::ranges::find(found, one.term, &TermCount::term) != found.end();
-                if (!is_known && one.term != word.token.words.front() && !one.term.ends_with('.'))
-                    found.push_back(std::move(one));
+                if (!is_known && !is_useless(one.term)) found.push_back(std::move(one));
             }
         }
         std::ranges::stable_sort(found, std::greater(), &TermCount::articles);
+        if (found.size() > most_candidates) found.resize(most_candidates);
         return found;
     }
 
@@ -160,6 +167,12 @@ private:
 };
 
 }  // namespace
+
+bool ends_in_field(std::string_view typed) {
+    QueryWarnings ignored;
+    const std::vector<Lexeme> lexemes = to_lexemes(typed, ignored);
+    return lexemes.size() > 1 && lexemes[lexemes.size() - 2].selector != nullptr;
+}
 
 std::vector<Suggestion> complete_last_word(const Xapian::Database& database, Analysers& analysers,
                                            std::string_view typed, std::size_t limit) {

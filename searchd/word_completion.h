@@ -15,6 +15,9 @@ namespace dateline {
 
 class Analysers;
 
+/// Whether the last word of `typed` stands behind the name of a field, as in "title:oi".
+bool ends_in_field(std::string_view typed);
+
 /// `typed` with its last word completed, of several words or behind a field: "lund mayor" of "lund may", "title:oil" of
 /// "title:oi". Only what finds articles together with the words before; what finds most comes first. Nothing where
 /// `typed` is more than words, or ends with a blank. Reads so little that it takes a few milliseconds at most; counts

@@ -43,6 +43,8 @@ TEST_F(CompleteLastWord, WithWordsThatFindArticlesTogetherWithTheOnesBefore) {
     EXPECT_THAT(completed("lund may"), ElementsAre("lund mayor", "lund mayoral"));
     EXPECT_THAT(completed("Lund STORM may"), ElementsAre("Lund STORM mayor", "Lund STORM mayoral"));
     EXPECT_THAT(completed("the storm in may"), ElementsAre("the storm in mayor", "the storm in mayoral"));
+    EXPECT_THAT(completed("mayor mayoral may"), IsEmpty()) << "both were typed";
+    EXPECT_THAT(completed("lund th"), IsEmpty()) << "the, which says little";
     EXPECT_THAT(completed("lund may", 1), ElementsAre("lund mayor"));
     EXPECT_THAT(completed("rising may"), ElementsAre("rising maybe")) << "in any inflection";
     EXPECT_THAT(completed("\"lund may", 1), ElementsAre("\"lund mayor")) << "a phrase that is being typed";
