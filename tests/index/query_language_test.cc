@@ -124,6 +124,7 @@ TEST_F(QueryLanguage, SaysWhichNamesNoArticleHas) {
          "No article is in a language called “elvish”; there is “en”. Languages are named in English or by their "
          "codes, as lang:german or lang:de."}};
     for (const auto& [q, warning] : cases) EXPECT_THAT(index_.search(q).warnings, ElementsAre(warning)) << q;
+    EXPECT_THAT(index_.search("lang:elvish source:harbour").warnings, ElementsAre(::testing::HasSubstr("elvish")));
     for (const char* q : {"author:smith", "source:harbour", "source:\"harbour gazette\"", "section:cultur*",
                           "lang:english", "lang:en-GB", "author:(smith OR brandt)", "source:(harbour gazette)"})
         EXPECT_THAT(index_.search(q).warnings, IsEmpty()) << q;
