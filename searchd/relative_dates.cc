@@ -155,7 +155,9 @@ bool is_quarter(std::string_view word) {
     return word.size() == 2 && word[0] == 'q' && word[1] >= '1' && word[1] <= '4';
 }
 
-DateSpan till_today(int count, sys_seconds now) { return days_from(days_ago(count, now), floor<days>(now) + days(1)); }
+DateSpan till_today(int days_back, sys_seconds now) {
+    return days_from(days_ago(days_back, now), floor<days>(now) + days(1));
+}
 
 std::optional<int> days_of_count(std::string_view text) { return days_of_count(words_of(text)); }
 

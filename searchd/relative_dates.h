@@ -23,7 +23,7 @@ std::optional<int> days_of_count(std::string_view text);
 std::optional<DateSpan> parse_relative_date(std::string_view text, std::chrono::sys_seconds now);
 
 /// From so many days ago to the end of today.
-DateSpan till_today(int days, std::chrono::sys_seconds now);
+DateSpan till_today(int days_back, std::chrono::sys_seconds now);
 
 /// The last "friday", "7 sep", "march" or "q3" that has begun at `until`.
 std::optional<DateSpan> parse_date_without_year(const std::string& text, std::chrono::sys_seconds until);

@@ -67,6 +67,7 @@ public:
         if (articles) count_among(*articles, words->back().field, completions);
         if (completions.size() > limit) completions.resize(limit);
         std::vector<Suggestion> suggestions;
+        suggestions.reserve(completions.size());
         for (const TermCount& one : completions)
             suggestions.push_back({std::string(typed_.substr(0, last_begin_)) + one.term, SuggestionKind::words,
                                    static_cast<std::uint32_t>(one.articles)});
