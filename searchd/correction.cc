@@ -36,9 +36,9 @@ std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Voca
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        if (corrections.size() == most_corrected || articles_with(node, vocabulary) > 0 ||
-            !vocabulary.written_apart(word.token).empty())
-            return;
+        // What other fields have is spelt right.
+        const bool is_known = articles_with(node, vocabulary) > 0 || !vocabulary.stems(word.token, nullptr).empty();
+        if (corrections.size() == most_corrected || is_known || !vocabulary.written_apart(word.token).empty()) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });

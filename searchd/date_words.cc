@@ -1,8 +1,6 @@
 #include "searchd/date_words.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <vector>
 
 #include "indexer/base/ascii.h"
@@ -17,97 +15,6 @@ namespace dateline {
 namespace {
 
 using namespace std::chrono;
-
-struct Unit {
-    std::string_view letter;
-    std::string_view name;
-    int days;
-};
-
-constexpr std::array<Unit, 4> units = {Unit{"d", "day", 1}, Unit{"w", "week", 7}, Unit{"m", "month", 30},
-                                       Unit{"y", "year", 365}};
-
-// "week" and "weeks".
-const Unit* unit_named(std::string_view word) {
-    const auto* found = std::ranges::find_if(units, [&](const Unit& unit) {
-        return word == unit.name ||
-               (word.size() == unit.name.size() + 1 && word.starts_with(unit.name) && word.back() == 's');
-    });
-    return found == units.end() ? nullptr : found;
-}
-
-DateSpan days_from(sys_days first, sys_days next) { return {first, sys_seconds(next) - seconds(1)}; }
-
-// Long ago is the year 1000 at the earliest: sort keys have four digits for a year.
-sys_days days_ago(int count, sys_seconds now) {
-    constexpr sys_days earliest = year{1000} / 1 / 1;
-    return std::max(floor<days>(now) - days(count), earliest);
-}
-
-std::optional<int> parse_count(std::string_view text) {
-    int count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || end != text.data() + text.size() || count < 0 || count > 10000) return std::nullopt;
-    return count;
-}
-
-// How many days ago "2w" is.
-std::optional<int> days_of_count(std::string_view text) {
-    if (text.empty()) return std::nullopt;
-    const auto* unit = std::ranges::find(units, text.substr(text.size() - 1), &Unit::letter);
-    if (unit == units.end()) return std::nullopt;
-    const std::optional<int> count = parse_count(text.substr(0, text.size() - 1));
-    return count ? std::optional(*count * unit->days) : std::nullopt;
-}
-
-// The week, month or year of the calendar that is `back` before the one of `now`.
-DateSpan calendar_period(const Unit& unit, int back, sys_seconds now) {
-    const sys_days today = floor<days>(now);
-    const year_month_day date(today);
-    if (unit.name == "day") return days_from(today - days(back), today - days(back - 1));
-    if (unit.name == "week") {
-        const sys_days monday = today - days(weekday(today).iso_encoding() - 1) - days(7 * back);
-        return days_from(monday, monday + days(7));
-    }
-    if (unit.name == "month") {
-        const year_month month = date.year() / date.month() - months(back);
-        return days_from(month / 1, (month + months(1)) / 1);
-    }
-    const year first = date.year() - years(back);
-    return days_from(first / 1 / 1, (first + years(1)) / 1 / 1);
-}
-
-DateSpan till_today(int count, sys_seconds now) { return days_from(days_ago(count, now), floor<days>(now) + days(1)); }
-
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(" -_+", at), text.size());
-        if (end > at) words.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
-// "last week", "past 7 days", "3 weeks ago".
-std::optional<DateSpan> parse_period(std::string_view text, sys_seconds now) {
-    const std::vector<std::string_view> words = words_of(text);
-    if (words.size() < 2 || words.size() > 3) return std::nullopt;
-    const std::optional<int> count = parse_count(words[words.size() - 2]);
-    if (words.size() == 3 && words[2] == "ago") {
-        const std::optional<int> number = parse_count(words[0]);
-        const Unit* unit = unit_named(words[1]);
-        if (!number || unit == nullptr) return std::nullopt;
-        const sys_days day = days_ago(*number * unit->days, now);
-        return days_from(day, day + days(1));
-    }
-    const Unit* unit = unit_named(words.back());
-    if (!begins_period(words[0]) || unit == nullptr) return std::nullopt;
-    if (words.size() == 3)
-        return count && words[0] != "this" ? std::optional(till_today(*count * unit->days, now)) : std::nullopt;
-    if (words[0] == "past") return till_today(unit->days, now);
-    return calendar_period(*unit, words[0] == "this" ? 0 : 1, now);
-}
 
 // In small letters and plain signs and digits, with dashes that are typed for hyphens as such.
 std::string plain(std::string_view text) {
@@ -128,25 +35,70 @@ std::string plain(std::string_view text) {
     return out;
 }
 
-std::optional<DateSpan> parse_plain_date(const std::string& text, sys_seconds now) {
-    const sys_days today = floor<days>(now);
-    if (text == "today" || text == "now") return days_from(today, today + days(1));
-    if (text == "yesterday") return days_from(today - days(1), today);
-    if (const std::optional<int> ago = days_of_count(text)) {
-        const sys_days day = days_ago(*ago, now);
-        return days_from(day, day + days(1));
-    }
-    if (const auto period = parse_period(text, now)) return period;
-    if (const auto timestamp = parse_timestamp(text)) return DateSpan{timestamp->at, last_second(*timestamp)};
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// What digits, hyphens and slashes look like: "9999-9" of "2022-3".
+std::string shape_of(std::string text) {
+    std::ranges::replace_if(text, is_digit, '9');
+    std::ranges::replace(text, '/', '-');
+    return text;
+}
+
+// "2022-03" of "2022-3" and "3/2022".
+std::string with_whole_month(const std::string& text) {
+    const std::string shape = shape_of(text);
+    if (shape == "9999-9") return text.substr(0, 4) + "-0" + text.substr(5);
+    if (shape == "9-9999") return text.substr(2) + "-0" + text.substr(0, 1);
+    if (shape == "99-9999") return text.substr(3) + "-" + text.substr(0, 2);
+    return text;
+}
+
+std::optional<DateSpan> parse_date_with_year(const std::string& text, sys_seconds now) {
+    if (const auto relative = parse_relative_date(text, now)) return relative;
+    if (const auto quarter = parse_quarter_of_year(text)) return quarter;
+    if (const auto timestamp = parse_timestamp(with_whole_month(text)))
+        return DateSpan{timestamp->at, last_second(*timestamp)};
     return std::nullopt;
 }
 
-// Where the ends of a range are parted, and the length of what parts them. NFKC has made three dots of an ellipsis.
-std::pair<std::size_t, std::size_t> range_sign(const std::string& text) {
-    for (const std::string_view sign : {"...", "..", "–", "—"}) {
-        if (const std::size_t at = text.find(sign); at != std::string::npos) return {at, sign.size()};
+std::optional<DateSpan> parse_plain_date(const std::string& text, sys_seconds now) {
+    const auto date = parse_date_with_year(text, now);
+    return date ? date : parse_date_without_year(text, now);
+}
+
+struct RangeText {
+    std::string left;
+    std::string right;
+};
+
+// What stands on both sides of the sign between the ends of a range. NFKC has made three dots of an ellipsis.
+std::optional<RangeText> split_range(const std::string& text) {
+    if (shape_of(text) == "9999-9999") return RangeText{text.substr(0, 4), text.substr(5)};
+    for (const std::string_view sign : {"...", "..", "–", "—", " - ", " to ", " till ", " until "}) {
+        const std::size_t at = text.find(sign);
+        if (at == std::string::npos) continue;
+        return RangeText{std::string(trim(std::string_view(text).substr(0, at))),
+                         std::string(trim(std::string_view(text).substr(at + sign.size())))};
     }
-    return {std::string::npos, 0};
+    return std::nullopt;
+}
+
+std::optional<DateRange> parse_range(const RangeText& text, sys_seconds now) {
+    auto from = parse_date_with_year(text.left, now);
+    auto to = parse_date_with_year(text.right, now);
+    const bool may_go_on = !text.right.empty() && (!to || days_of_count(text.right));
+    // "9 sep" of "7 sep 2022 to 9 sep": the first one from there on.
+    constexpr days nearly_a_year{364};
+    if (!to && !text.right.empty()) to = parse_date_without_year(text.right, from ? from->first + nearly_a_year : now);
+    if (!from && !text.left.empty()) from = parse_date_without_year(text.left, to ? to->last : now);
+    const bool is_bad = (!from && !text.left.empty()) || (!to && !text.right.empty()) || (!from && !to);
+    if (is_bad) return std::nullopt;
+    DateRange range;
+    range.was_inverted = from && to && from->first > to->last;
+    range.may_go_on = may_go_on;
+    if (from) range.from = range.was_inverted ? to->first : from->first;
+    if (to) range.to = range.was_inverted ? from->last : to->last;
+    return range;
 }
 
 std::string day_text(sys_seconds at) { return to_readable({at, Precision::day}); }
@@ -190,31 +142,24 @@ bool begins_period(std::string_view word) {
 
 std::optional<DateRange> parse_date_range(DateLimit limit, std::string_view text, sys_seconds now) {
     const std::string typed = plain(text);
-    if (const auto [at, length] = range_sign(typed); at != std::string::npos) {
-        const std::string left(trim(std::string_view(typed).substr(0, at)));
-        const std::string right(trim(std::string_view(typed).substr(at + length)));
-        const auto from = parse_plain_date(left, now);
-        const auto to = parse_plain_date(right, now);
-        const bool is_bad = (!from && !left.empty()) || (!to && !right.empty()) || (!from && !to);
-        if (is_bad) return std::nullopt;
-        DateRange range;
-        range.was_inverted = from && to && from->first > to->last;
-        if (from) range.from = range.was_inverted ? to->first : from->first;
-        if (to) range.to = range.was_inverted ? from->last : to->last;
-        return range;
+    if (const auto ends = split_range(typed)) {
+        // "18 March 2022 - 10:00" is none.
+        if (const auto range = parse_range(*ends, now)) return range;
     }
-    const std::optional<DateSpan> span = parse_plain_date(typed, now);
+    const std::optional<int> ago = days_of_count(typed);
+    const std::optional<DateSpan> whole = parse_date_with_year(typed, now);
+    const std::optional<DateSpan> span = whole ? whole : parse_date_without_year(typed, now);
+    const bool may_go_on = ago || !whole;
     if (!span) return std::nullopt;
     switch (limit) {
         case DateLimit::within: {
-            const std::optional<int> ago = days_of_count(typed);
-            const DateSpan whole = ago ? till_today(*ago, now) : *span;
-            return DateRange{whole.first, whole.last, false};
+            const DateSpan till_now = ago ? till_today(*ago, now) : *span;
+            return DateRange{till_now.first, till_now.last, false, may_go_on};
         }
-        case DateLimit::since: return DateRange{span->first, std::nullopt, false};
-        case DateLimit::after: return DateRange{span->last + seconds(1), std::nullopt, false};
-        case DateLimit::before: return DateRange{std::nullopt, span->first - seconds(1), false};
-        case DateLimit::until: return DateRange{std::nullopt, span->last, false};
+        case DateLimit::since: return DateRange{span->first, std::nullopt, false, may_go_on};
+        case DateLimit::after: return DateRange{span->last + seconds(1), std::nullopt, false, may_go_on};
+        case DateLimit::before: return DateRange{std::nullopt, span->first - seconds(1), false, may_go_on};
+        case DateLimit::until: return DateRange{std::nullopt, span->last, false, may_go_on};
     }
     return std::nullopt;
 }

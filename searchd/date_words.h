@@ -6,17 +6,14 @@
 #include <string>
 #include <string_view>
 
+#include "searchd/relative_dates.h"
+
 namespace dateline {
 
-/// What one date names, in UTC; both seconds belong to it.
-struct DateSpan {
-    std::chrono::sys_seconds first;
-    std::chrono::sys_seconds last;
-};
-
-/// Whatever parse_timestamp() reads, and in any case: today, yesterday, 7d (also w, m, y: that many days, weeks, months
-/// of 30 and years of 365 days ago), "3 weeks ago", "this week" and "last month" (by the calendar; weeks begin on
-/// Monday), "past 7 days" (till the end of today). Hyphens may stand for blanks: last-week.
+/// Whatever parse_timestamp() reads, and in any case: 2022-3, 2022-Q3, today, yesterday, tomorrow, 7d or "7 days" (also
+/// w, m, y: that many days, weeks, months of 30 and years of 365 days ago), "three weeks ago", "this week" and "last
+/// month" (by the calendar; weeks begin on Monday), "past 7 days" (till the end of today), and of "friday", "7 Sep",
+/// "March" and "Q3" the last that has begun. Hyphens may stand for blanks: last-week.
 std::optional<DateSpan> parse_date(std::string_view text, std::chrono::sys_seconds now);
 
 /// True for "last", "this" and the like, with which such a date of several words begins.
@@ -28,9 +25,11 @@ struct DateRange {
     std::optional<std::chrono::sys_seconds> from;  ///< both included
     std::optional<std::chrono::sys_seconds> to;
     bool was_inverted = false;  ///< its ends were typed the wrong way round
+    bool may_go_on = false;     ///< more words can make it another one: "7 sep" of "7 sep 2022"
 };
 
-/// A date, or A..B, ..B or A.. (also with … or –). A count alone, as 7d, is a day everywhere but in `within`, where it
+/// A date, or A..B, ..B or A.. (also with …, – or, between two dates, a hyphen or "to"). An end without a year is near
+/// the other. A count alone, as 7d, is a day everywhere but in `within`, where it
 /// goes on till the end of today.
 std::optional<DateRange> parse_date_range(DateLimit limit, std::string_view text, std::chrono::sys_seconds now);
 

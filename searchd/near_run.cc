@@ -20,6 +20,24 @@ bool take_choices(const QueryNode& node, std::vector<QueryNode>& choices) {
            std::ranges::all_of(node.children, [&](const QueryNode& child) { return take_choices(child, choices); });
 }
 
+void take_fields(const QueryNode& node, std::vector<const Field*>& fields) {
+    if (node.field != nullptr && std::ranges::find(fields, node.field) == fields.end()) fields.push_back(node.field);
+    for (const QueryNode& child : node.children) take_fields(child, fields);
+}
+
+void set_field(QueryNode& node, const Field* field) {
+    if (node.children.empty()) node.field = field;
+    for (QueryNode& child : node.children) set_field(child, field);
+}
+
+// Where one field is named, it holds for all of the run: title:oil NEAR price.
+void share_field(QueryNode& run) {
+    std::vector<const Field*> named;
+    take_fields(run, named);
+    if (named.size() != 1) return;
+    for (QueryNode& child : run.children) set_field(child, named.front());
+}
+
 }  // namespace
 
 std::optional<QueryNode> NearRun::joined(unsigned distance) const {
@@ -32,6 +50,7 @@ std::optional<QueryNode> NearRun::joined(unsigned distance) const {
         if (operand.size() != 1 || !take_choices(operand.front(), choices)) return std::nullopt;
         run.children.push_back(group(Kind::any, std::move(choices)));
     }
+    share_field(run);
     const CommonField common = common_field(run);
     run.field = common.field;
     return common.is_one ? std::optional(std::move(run)) : std::nullopt;

@@ -19,8 +19,8 @@ public:
 
     bool is_single() const { return operands_.size() < 2; }
 
-    /// The run as a node of kind near, where each operand is a word, a phrase, or a choice of these, and all are of one
-    /// field; else nothing.
+    /// The run as a node of kind near, where each operand is a word, a phrase, or a choice of these, and no two name
+    /// different fields; else nothing.
     std::optional<QueryNode> joined(unsigned distance) const;
 
     /// All that was added, side by side.

@@ -4,6 +4,7 @@
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
+#include "searchd/query_capitals.h"
 #include "searchd/query_lexer.h"
 #include "searchd/query_parser.h"
 #include "searchd/query_signs.h"
@@ -67,6 +68,17 @@ bool is_plain_reading(const std::vector<Lexeme>& lexemes, const QueryNode& root,
     return words == free_words && std::ranges::all_of(parts, is_plain_word);
 }
 
+// Quotation marks with nothing between them.
+bool are_empty_quotes(std::string_view text) {
+    bool has_quote = false;
+    for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).length) {
+        const char32_t code = decode_utf8(text, at).code;
+        if (!is_quote(code) && !is_space(code)) return false;
+        has_quote |= is_quote(code);
+    }
+    return has_quote;
+}
+
 bool is_sentence(const TermReader& terms) {
     constexpr std::size_t fewest_stopwords = 3;
     return terms.stopwords() >= fewest_stopwords && 4 * terms.stopwords() >= terms.free_words();
@@ -85,8 +97,9 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryCo
     TermReader terms(words, analyser, context, warnings);
     ParsedQuery parsed;
     parsed.root = parse_lexemes(lexemes, terms, warnings);
-    if (lexemes.size() == 1) {
+    if (lexemes.size() == 1 || are_empty_quotes(read)) {
         parsed.root.kind = Kind::everything;
+        if (are_empty_quotes(read)) warnings.add("There is nothing to look for in this; these are all articles.");
     } else if (parsed.root.kind == Kind::nothing) {
         warnings.add("There is no word to search for in this.");
     }

@@ -8,8 +8,9 @@
 //   near     = primary { "NEAR" [ "/" number ] primary }
 //   primary  = [ selector ":" ] ( word [ "*" ] | quote { any } quote | "(" or ")" ) | address
 //
-// Operators are in capitals. Words side by side must all be found; where no article has them all, the searcher asks
-// again with relaxed(). query_syntax.h is the table of names, bounds and examples.
+// Operators are in capitals; || and && are OR and AND, title:-oil is -title:oil. Words side by side must all be found;
+// where no article has them all, the searcher asks again with relaxed(). query_syntax.h is the table of names, bounds
+// and examples.
 #pragma once
 
 #include <chrono>

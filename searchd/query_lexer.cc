@@ -31,6 +31,8 @@ public:
 
     std::vector<Lexeme> run() {
         while (skip_space()) next();
+        for (; brackets_to_close_ > 0; --brackets_to_close_)
+            lexemes_.push_back({Type::close, {text_.size(), text_.size()}});
         lexemes_.push_back({});
         return std::move(lexemes_);
     }
@@ -100,7 +102,8 @@ private:
         for (std::size_t end = begin; end < text_.size() && unclosed_.find(opening.code) == std::u32string::npos;) {
             const Utf8Char c = decode_utf8(text_, end);
             if (closes_quote(opening.code, c.code)) {
-                lexemes_.push_back({Type::quote, {begin, end}, selector});
+                const bool is_pasted = selector == nullptr && is_address(text_.substr(begin, end - begin));
+                lexemes_.push_back({is_pasted ? Type::address : Type::quote, {begin, end}, selector});
                 at_ = end + c.length;
                 after_space_ = false;
                 return;
@@ -108,9 +111,28 @@ private:
             end += c.length;
         }
         unclosed_ += opening.code;
-        warnings_.add("A quotation mark has no partner; what follows it was read as words.");
         at_ = begin;
         after_space_ = true;
+        read_unclosed(selector);
+    }
+
+    // What stands behind an opening mark without a partner. The name before the mark holds for all of it, as far as its
+    // kind goes on by itself.
+    void read_unclosed(const Selector* selector) {
+        const bool takes_all =
+            selector != nullptr && selector->field != nullptr && selector->field->kind != FieldKind::key;
+        warnings_.add(takes_all ? "A quotation mark has no partner; what follows it was read as words of " +
+                                      std::string(selector->name) + ":."
+                                : "A quotation mark has no partner; what follows it was read as words.");
+        if (selector == nullptr || !skip_space()) return;
+        if (!takes_all) return push(Type::word, word_end(at_) - at_, selector);
+        push(Type::open, 0, selector);
+        ++brackets_to_close_;
+    }
+
+    // Nothing but a web address.
+    static bool is_address(std::string_view text) {
+        return begins_address(text) && address_length(text) == text.size();
     }
 
     // Of the word at `begin`, which has a character at least.
@@ -142,6 +164,8 @@ private:
         }
         end = word_end(at_);
         const std::string typed = plain_signs(text_.substr(at_, end - at_));
+        if (after_space_ && typed.size() > 1 && typed[0] == '!' && is_wordlike(look(typed, 1).kind))
+            warnings_.add(quoted(typed) + " was read as a word; write -" + typed.substr(1) + " to leave it out.");
         const auto* found = std::ranges::find(operator_names, typed, &OperatorName::name);
         if (found != operator_names.end()) {
             constexpr std::array types = {Type::op_and, Type::op_or, Type::op_not, Type::op_near};
@@ -190,7 +214,10 @@ private:
         if (selector == nullptr) return false;
         std::size_t value = colon + look_at(colon).length;
         if (value < text_.size() && is_space(look_at(value).code)) value = after_blank(value, name, *selector);
-        if (!is_start(value)) {
+        if (is_exclusion(value, *selector)) {
+            lexemes_.push_back({Type::minus, {value, value + look_at(value).length}});
+            value += look_at(value).length;
+        } else if (!is_start(value) && (selector->field != nullptr || look_at(value).code != '-')) {
             const bool is_followed = value < text_.size() && is_space(look_at(value).code);
             if (!is_followed && name == lower_ascii(name))
                 warnings_.add(quoted(name + ":") + " has nothing behind it to look for; it was read as a word.");
@@ -208,6 +235,14 @@ private:
             push(Type::word, length != 0 ? length : word_end(at_) - at_, selector);
         }
         return true;
+    }
+
+    // title:-oil is -title:oil, but since:-7d is seven days ago.
+    bool is_exclusion(std::size_t at, const Selector& selector) const {
+        const std::size_t behind = at + look_at(at).length;
+        if (look_at(at).code != '-' || !is_start(behind)) return false;
+        if (selector.field != nullptr) return true;
+        return selector.limit == DateLimit::within && !days_of_count(text_.substr(behind, word_end(behind) - behind));
     }
 
     // "date: 2022" means what it seems to; "title: oil" may be a headline, so its typer is told.
@@ -238,63 +273,14 @@ private:
     std::string_view text_;
     QueryWarnings& warnings_;
     std::vector<Lexeme> lexemes_;
-    std::u32string unclosed_;  // opening quotation marks without a partner
+    std::u32string unclosed_;    // opening quotation marks without a partner
+    int brackets_to_close_ = 0;  // that stand for some of these
     std::size_t at_ = 0;
     bool after_space_ = true;
 };
 
-bool is_operator(const Lexeme& lexeme) {
-    return lexeme.type == Type::op_and || lexeme.type == Type::op_or || lexeme.type == Type::op_not ||
-           lexeme.type == Type::op_near;
-}
-
-struct Capitals {
-    bool has_small = false;
-    bool has_any = false;
-};
-
-Capitals capitals_of(std::string_view word) {
-    Capitals capitals;
-    for (std::size_t at = 0; at < word.size();) {
-        const Cursor c = look(word, at);
-        capitals.has_small |= c.kind == CharKind::letter;
-        capitals.has_any |= c.kind == CharKind::capital;
-        at += c.length;
-    }
-    return capitals;
-}
-
-bool is_headline_in_capitals(std::string_view text, const std::vector<Lexeme>& lexemes) {
-    constexpr std::size_t fewest_words = 4;
-    std::size_t words = 0;
-    bool are_beside = false;
-    bool after_word = false;
-    for (const Lexeme& lexeme : lexemes) {
-        const std::string_view typed = text.substr(lexeme.span.begin, lexeme.span.end - lexeme.span.begin);
-        const bool is_word = lexeme.type == Type::word && lexeme.selector == nullptr;
-        const bool is_bare_operator = is_operator(lexeme) && typed.find('/') == std::string_view::npos;
-        if (!is_word && !is_bare_operator && lexeme.type != Type::quote && lexeme.type != Type::end) return false;
-        const Capitals capitals = is_word ? capitals_of(typed) : Capitals{};
-        if (capitals.has_small || lexeme.selector != nullptr) return false;
-        are_beside |= after_word && capitals.has_any;
-        after_word = capitals.has_any;
-        words += capitals.has_any;
-    }
-    return words >= fewest_words && are_beside;
-}
-
 }  // namespace
 
 std::vector<Lexeme> to_lexemes(std::string_view text, QueryWarnings& warnings) { return Lexer(text, warnings).run(); }
-
-bool takes_headline_in_capitals(std::string_view text, std::vector<Lexeme>& lexemes, QueryWarnings& warnings) {
-    if (!is_headline_in_capitals(text, lexemes)) return false;
-    if (std::ranges::any_of(lexemes, is_operator))
-        warnings.add("All is written in capitals, as headlines are: AND, OR, NOT and NEAR were read as words.");
-    for (Lexeme& lexeme : lexemes) {
-        if (is_operator(lexeme)) lexeme.type = Type::word;
-    }
-    return true;
-}
 
 }  // namespace dateline

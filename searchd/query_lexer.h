@@ -21,8 +21,4 @@ struct Lexeme {
 /// The lexemes of `text` in order, with one of type `end` last.
 std::vector<Lexeme> to_lexemes(std::string_view text, QueryWarnings& warnings);
 
-/// Whether `lexemes` are a headline in capitals, which tell nothing then: four or more words without a small letter,
-/// two of them side by side, and no other signs of a query. Its operators become words.
-bool takes_headline_in_capitals(std::string_view text, std::vector<Lexeme>& lexemes, QueryWarnings& warnings);
-
 }  // namespace dateline

@@ -1,7 +1,9 @@
 #include "searchd/query_parser.h"
 
 #include <algorithm>
+#include <array>
 
+#include "indexer/base/ascii.h"
 #include "searchd/near_run.h"
 #include "searchd/query_tree.h"
 
@@ -224,20 +226,31 @@ private:
         return found;
     }
 
-    // `first` is what stands behind date: or the like; what belongs to it may go on: date:last week, since:14 Apr 2022.
+    // `first` is what stands behind date: or the like; what belongs to it may go on: date:last week, since:14 Apr 2022,
+    // date:March to May 2022. The longest date counts, but none goes on behind a whole one: date:2022 march.
     std::vector<QueryNode> parse_dates(const Lexeme& first) {
-        constexpr int most_words_more = 6;
-        Span span = first.span;
+        constexpr int most_words_more = 8;
         const std::size_t start = at_;
-        while (continues_range(span)) take_into(span);
-        std::vector<QueryNode> found = terms_.dates(span, selector_->limit);
-        for (int more = 0; found.empty() && more < most_words_more && date_tries_ > 0 && is_free_text(); ++more) {
-            --date_tries_;
+        Span span = first.span;
+        Span longest = {};
+        std::size_t longest_end = start;
+        bool may_go_on = true;
+        for (int more = 0; more <= most_words_more; ++more) {
+            const std::optional<DateRange> range = terms_.date_range(span, selector_->limit);
+            if (range) {
+                longest = span;
+                longest_end = at_;
+                may_go_on = range->may_go_on;
+            }
+            if (!is_free_text() || --date_tries_ < 0 || (!may_go_on && !continues_date(span))) break;
+            may_go_on = true;
             take_into(span);
-            while (continues_range(span)) take_into(span);
-            found = terms_.dates(span, selector_->limit);
         }
-        if (!found.empty()) return found;
+        at_ = longest_end;
+        if (longest.end > longest.begin) {
+            std::vector<QueryNode> found = terms_.dates(longest, selector_->limit);
+            if (!found.empty()) return found;
+        }
         at_ = start;
         warnings_.add(quoted(std::string(selector_->name) + ":" + std::string(terms_.typed(first.span))) +
                       " names no date and was read as words. Dates are written as 2022, 2022-03, 2022-03-18, "
@@ -254,13 +267,18 @@ private:
         ++at_;
     }
 
-    // Whether the next word belongs to the range of dates in `span`: A ..B, A.. B, "A".."B".
-    bool continues_range(Span span) const {
-        if (!is_free_text()) return false;
-        const auto is_open = [](std::string_view text) { return text.ends_with("..") || text.ends_with("…"); };
-        const std::string_view next = terms_.typed(peek().span);
-        if (next.starts_with("..") || next.starts_with("…")) return !is_open(terms_.typed(span));
-        return is_open(terms_.typed(span)) && terms_.date_range(peek().span, DateLimit::within);
+    // Whether the next word makes another date of the whole one in `span`: a range of it, or a quarter of that year.
+    bool continues_date(Span span) const {
+        const std::string_view typed = terms_.typed(span);
+        const std::string next = lower_ascii(terms_.typed(peek().span));
+        const std::string last = lower_ascii(typed.substr(typed.find_last_of(' ') + 1));
+        return is_range_sign(next) || is_range_sign(last) || next.starts_with("..") || next.starts_with("…") ||
+               last.ends_with("..") || last.ends_with("…") || is_quarter(next);
+    }
+
+    static bool is_range_sign(std::string_view word) {
+        constexpr std::array<std::string_view, 6> signs = {"-", "–", "—", "to", "till", "until"};
+        return std::ranges::find(signs, word) != signs.end();
     }
 
     std::vector<Lexeme> lexemes_;
@@ -270,7 +288,7 @@ private:
     std::size_t at_ = 0;
     int depth_ = 0;
     int nears_ = 0;
-    int date_tries_ = 100;  // at dates of several words, so that many of none do not take long
+    int date_tries_ = 200;  // at dates of several words, so that many of none do not take long
 };
 
 }  // namespace

@@ -113,8 +113,10 @@ SyntaxSection operators() {
         "minus sign, then AND and words "
         "side by side, then OR.",
         {{"OR", "flood OR dam", "At least one of the two.", "flood or dam", Kind::any},
+         {"||", "flood || dam", "The same.", "flood or dam", Kind::any},
          {"AND", "grain AND treaty", "Both, always: articles with only one of them are never shown.",
           "grain and treaty", Kind::all},
+         {"&&", "grain && treaty", "The same.", "grain and treaty", Kind::all},
          {"-word", "oil -price", "Without the word, phrase or brackets after the minus sign.", "oil, without price",
           Kind::negation},
          {"NOT", "oil NOT price", "The same.", "oil, without price", Kind::negation},
@@ -167,8 +169,10 @@ SyntaxSection dates() {
     section.rows.push_back(
         {"date:A..", "date:2022-03-18..", "from A on", "published from 18 March 2022 on", Kind::dates});
     section.rows.push_back({"date:..A", "date:..2022-03-18", "until A", "published until 18 March 2022", Kind::dates});
+    section.rows.push_back({"date:A to B", "date:\"March to May 2022\"", "the same as date:A..B",
+                            "published from 1 March 2022 to 31 May 2022", Kind::dates});
     section.rows.push_back({"date:\"…\"", "date:\"last week\"",
-                            "dates of several words are put in quotation marks, or written with hyphens: last-week", "",
+                            "quotation marks say where a date of several words ends; hyphens do, too: last-week", "",
                             Kind::dates});
     section.rows.push_back({"since:7d", "strike since:7d", "dates go with everything else", "", Kind::dates});
     section.rows.push_back(

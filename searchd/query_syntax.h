@@ -26,15 +26,14 @@ inline constexpr int most_dates = 20;
 enum class Operator { conjunction, alternative, negation, near };
 
 struct OperatorName {
-    std::string_view name;  ///< in capitals only
+    std::string_view name;  ///< with blanks around it, letters in capitals
     Operator meaning;
 };
 
 inline constexpr std::array operator_names = {
-    OperatorName{"AND", Operator::conjunction},
-    OperatorName{"OR", Operator::alternative},
-    OperatorName{"NOT", Operator::negation},
-    OperatorName{"NEAR", Operator::near},
+    OperatorName{"AND", Operator::conjunction}, OperatorName{"&&", Operator::conjunction},
+    OperatorName{"OR", Operator::alternative},  OperatorName{"||", Operator::alternative},
+    OperatorName{"NOT", Operator::negation},    OperatorName{"NEAR", Operator::near},
 };
 
 /// A name before a colon: a field, or a limit of dates.
@@ -89,12 +88,13 @@ inline constexpr std::array date_forms = {
     DateForm{"2022", "that year"},
     DateForm{"2022-03", "that month"},
     DateForm{"2022-03-18", "that day; also “18 March 2022” and what else is plainly a date, in quotation marks"},
+    DateForm{"2022-Q3", "that quarter; also “Q3 2022”"},
     DateForm{"2022-03-18T10:00:00Z", "that second; without a zone, in UTC"},
     DateForm{"today", "that day, in UTC"},
-    DateForm{"yesterday", "the day before"},
-    DateForm{
-        "7d",
-        "seven days ago, with date: the time since; also w, m and y for weeks, months of 30 and years of 365 days"},
+    DateForm{"yesterday", "the day before; also “tomorrow”"},
+    DateForm{"friday", "the last one up to today; likewise “7 Sep”, “March” and “Q3”: the last that has begun"},
+    DateForm{"three weeks ago", "that day; also days, months of 30 and years of 365 days"},
+    DateForm{"7d", "seven days ago, with date: the time since; also w, m and y, or “7 days”, “3 months”"},
     DateForm{"last week",
              "the week before this one, Monday to Sunday; also month and year, and “this” for the one that runs"},
     DateForm{"past 7 days", "from seven days ago till today; also weeks, months and years"},

@@ -4,6 +4,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/address.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/model/word_splitter.h"
 #include "searchd/query_signs.h"
 #include "searchd/query_tree.h"
@@ -60,6 +61,10 @@ std::string without_escapes(std::string_view text) {
         out.replace(at, std::min<std::size_t>(3, out.size() - at), 3, ' ');
     out.resize(text.size(), ' ');
     return out;
+}
+
+bool is_language(const Field* field, std::string_view text) {
+    return field != nullptr && field->name == "lang" && !language_named(text).empty();
 }
 
 }  // namespace
@@ -145,10 +150,9 @@ void TermReader::count(const QueryWord& word) {
 std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
     const Field* field = field_of(selector);
     if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
-    std::string_view text = typed(span);
+    const std::string_view text = typed(span);
     if (!text.empty() && stars_end(text, 0) == text.size()) return lone_star(span, selector);
-    // Articles carry the language alone: "de" of "de-AT".
-    if (field != nullptr && field->name == "lang") text = text.substr(0, text.find_first_of("-_"));
+    if (is_language(field, text)) return language(span, *field);
     std::vector<QueryWord> found = analysed(text, span.begin);
     if (selector == nullptr) std::ranges::for_each(found, [&](const QueryWord& word) { count(word); });
     std::vector<QueryNode> nodes;
@@ -178,6 +182,7 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
 std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {
     const Field* field = field_of(selector);
     if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
+    if (is_language(field, typed(span))) return language(span, *field);
     std::vector<QueryWord> found = analysed(typed(span), span.begin);
     std::erase_if(found, [](const QueryWord& word) { return !word.token.parts.empty(); });
     if (found.size() > longest_phrase) {
@@ -214,6 +219,15 @@ std::vector<QueryNode> TermReader::key(Span span, const Field& field) {
     node.value = field.name == "url" ? normal_address(text) : std::string(text);
     if (node.value.empty() || !has_room(1)) return {};
     return {std::move(node)};
+}
+
+// Articles carry the code of the language alone: "de" of "de-AT" and of "German".
+std::vector<QueryNode> TermReader::language(Span span, const Field& field) {
+    const std::string_view text = typed(span);
+    const std::vector<Token> code = analyser_.analyse(language_named(text), Reading::query);
+    if (code.size() != 1 || !has_room(1)) return {};
+    const Span named{span.begin, span.begin + std::min(text.find_first_of("-_"), text.size())};
+    return {leaf(Kind::word, &field, {{code.front(), false, named}})};
 }
 
 std::vector<QueryNode> TermReader::address(Span span) {
@@ -263,8 +277,7 @@ std::vector<QueryNode> TermReader::dates(Span span, DateLimit limit) {
         warnings_.add("Only the first " + std::to_string(most_dates) + " dates were read as such.");
         return {};
     }
-    if (range->was_inverted)
-        warnings_.add("The ends of " + quoted(typed(span)) + " were exchanged: the earlier comes first.");
+    if (range->was_inverted) warnings_.add(exchanged_dates(typed(span)));
     std::vector<QueryNode> nodes(1);
     nodes[0].kind = Kind::dates;
     nodes[0].from = range->from;

@@ -43,6 +43,7 @@ private:
     QueryNode leaf(QueryNode::Kind kind, const Field* field, std::vector<QueryWord> words) const;
     std::vector<QueryNode> lone_star(Span span, const Selector* selector);
     std::vector<QueryNode> key(Span span, const Field& field);
+    std::vector<QueryNode> language(Span span, const Field& field);
     std::vector<QueryNode> slug(Span address);
 
     std::string_view text_;

@@ -31,4 +31,9 @@ inline std::string quoted(std::string_view typed) {
     return "“" + std::string(shown) + (shown.size() < typed.size() ? "…”" : "”");
 }
 
+/// Of a range of dates whose ends were typed the wrong way round.
+inline std::string exchanged_dates(std::string_view typed) {
+    return "The ends of " + quoted(typed) + " were exchanged: the earlier comes first.";
+}
+
 }  // namespace dateline

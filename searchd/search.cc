@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <optional>
 
 #include <xapian.h>
@@ -12,6 +13,8 @@
 #include "searchd/matcher.h"
 #include "searchd/query_languages.h"
 #include "searchd/ranker.h"
+#include "searchd/request_reading.h"
+#include "searchd/unknown_names.h"
 
 namespace dateline {
 
@@ -54,10 +57,12 @@ public:
 
     ResultPage run() {
         page_.request = request_;
-        page_.warnings = std::move(parsed_.warnings);
+        page_.warnings = request_.warnings;
+        std::ranges::move(parsed_.warnings, std::back_inserter(page_.warnings));
         page_.is_plain = parsed_.is_plain;
         find();
-        page_.read_as = describe(parsed_.root, request_.q);
+        page_.read_as = describe(parsed_.root, request_);
+        warn_of_unknown_names();
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
@@ -165,6 +170,15 @@ private:
                 return;
             }
         }
+    }
+
+    // Of words by what the index has; of phrases, which cost more, only where nothing was found.
+    void warn_of_unknown_names() {
+        const auto finds_some = [&](const QueryNode& node) {
+            return !found_.empty() || !matcher_.match(node).empty() || matcher_.is_partial();
+        };
+        std::ranges::move(warnings_of_unknown_names(parsed_.root, request_, vocabulary_, columns_, finds_some),
+                          std::back_inserter(page_.warnings));
     }
 
     std::vector<RankedArticle> rank() {

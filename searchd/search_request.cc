@@ -4,7 +4,9 @@
 #include <charconv>
 
 #include "indexer/base/utf8.h"
+#include "indexer/model/language_tag.h"
 #include "searchd/date_words.h"
+#include "searchd/query_warnings.h"
 
 namespace dateline {
 
@@ -38,6 +40,23 @@ Result<std::string> parse_q(const Parameters& parameters) {
     return std::string(q);
 }
 
+// A parameter that is "0" or "1".
+Result<bool> parse_flag(std::string_view name, const Parameters& parameters, bool usual) {
+    const std::string_view value = value_of(parameters, name);
+    if (!value.empty() && value != "0" && value != "1") return Fault{std::string(name) + " must be 0 or 1"};
+    return value.empty() ? usual : value == "1";
+}
+
+// Puts the earlier end first, and says so.
+void order_dates(sys_seconds now, SearchRequest& request) {
+    if (!request.from || !request.to || *request.from <= *request.to) return;
+    const std::string typed = request.from_text + ".." + request.to_text;
+    request.warnings.push_back(exchanged_dates(typed));
+    std::swap(request.from_text, request.to_text);
+    request.from = parse_date(request.from_text, now)->first;
+    request.to = parse_date(request.to_text, now)->last;
+}
+
 std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, SearchRequest& request) {
     for (const std::string_view name : {"from", "to"}) {
         const std::string_view text = trim(value_of(parameters, name));
@@ -56,6 +75,7 @@ std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, S
             request.to_text = text;
         }
     }
+    order_dates(now, request);
     return std::nullopt;
 }
 
@@ -65,11 +85,11 @@ void take_filters(const Parameters& parameters, SearchRequest& request) {
         const auto* field = std::ranges::find_if(
             fields, [&](const Field& f) { return !f.parameter.empty() && f.parameter == parameter; });
         const bool is_excluded = value.starts_with('-');
-        std::string_view wanted = trim(std::string_view(value).substr(is_excluded ? 1 : 0));
-        // Articles carry the language alone: "de" of "de-AT".
-        if (field != fields.end() && field->name == "lang") wanted = wanted.substr(0, wanted.find_first_of("-_"));
-        if (field != fields.end() && !wanted.empty())
-            request.filters.push_back({field, std::string(wanted), is_excluded});
+        std::string wanted(trim(std::string_view(value).substr(is_excluded ? 1 : 0)));
+        if (field == fields.end() || wanted.empty()) continue;
+        // Articles carry the code of the language alone: "de" of "de-AT" and of "German".
+        if (const std::string code = language_named(wanted); field->name == "lang" && !code.empty()) wanted = code;
+        request.filters.push_back({field, std::move(wanted), is_excluded});
     }
 }
 
@@ -116,8 +136,12 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
         if (fold != "story" && fold != "none") return Fault{"fold must be story or none"};
         request.folds_stories = fold == "story";
     }
-    request.wants_facets = value_of(parameters, "facets") != "0";
-    request.explains = value_of(parameters, "explain") == "1";
+    const Result<bool> facets = parse_flag("facets", parameters, request.wants_facets);
+    if (!facets) return Fault{facets.fault()};
+    request.wants_facets = *facets;
+    const Result<bool> explains = parse_flag("explain", parameters, request.explains);
+    if (!explains) return Fault{explains.fault()};
+    request.explains = *explains;
     return request;
 }
 

@@ -36,7 +36,8 @@ struct SearchRequest {
     const Field* in = nullptr;  ///< title or body alone
     bool folds_stories = true;  ///< of each story only the best hit
     bool wants_facets = true;
-    bool explains = false;  ///< says what each score is the sum of
+    bool explains = false;              ///< says what each score is the sum of
+    std::vector<std::string> warnings;  ///< for people, of parameters that were read otherwise than they were written
 };
 
 /// The parameters of /api/v1/suggest.

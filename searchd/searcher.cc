@@ -9,6 +9,7 @@
 #include "searchd/related.h"
 #include "searchd/search.h"
 #include "searchd/story_reader.h"
+#include "searchd/word_completion.h"
 
 namespace dateline {
 
@@ -92,6 +93,14 @@ std::optional<StoryPage> Searcher::story(std::string_view id) {
         const IndexState state = read_state(database);
         found = read_story_page(database, *columns_.of(database, state), *docid, analysers);
         found->index = state;
+    });
+    return found;
+}
+
+std::vector<Suggestion> Searcher::completions(std::string_view typed, std::size_t limit) {
+    std::vector<Suggestion> found;
+    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+        found = complete_last_word(database, analysers, typed, limit);
     });
     return found;
 }

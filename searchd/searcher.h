@@ -9,6 +9,7 @@
 #include "searchd/columns.h"
 #include "searchd/database_pool.h"
 #include "searchd/result_page.h"
+#include "searchd/suggestions.h"
 
 namespace dateline {
 
@@ -37,6 +38,9 @@ public:
 
     /// The story with this id, or the one that the article with this id belongs to.
     std::optional<StoryPage> story(std::string_view id);
+
+    /// See complete_last_word().
+    std::vector<Suggestion> completions(std::string_view typed, std::size_t limit);
 
     IndexState state();
     IndexSummary summary();

@@ -13,6 +13,7 @@
 #include "searchd/site_call.h"
 #include "searchd/suggester.h"
 #include "searchd/to_json.h"
+#include "searchd/word_completion.h"
 
 namespace dateline {
 
@@ -199,7 +200,10 @@ HttpReply Site::stats_api(const Call& call) {
 HttpReply Site::suggest_api(const Call& call) {
     const Result<SuggestRequest> request = parse_suggest_request(call.target.parameters);
     if (!request) return failure(call, 400, request.fault());
-    const SuggestionList list = suggester_.suggest(request->q, request->limit);
+    SuggestionList list = suggester_.suggest(request->q, request->limit);
+    // A title may begin as "source:ga" does, too, but is not what was meant.
+    if (list.suggestions.empty() || ends_in_field(request->q))
+        list.suggestions = searcher_.completions(request->q, request->limit);
     const bool is_for_browsers = accepts(call.request.accept, "application/x-suggestions+json");
     HttpReply reply = is_for_browsers
                           ? HttpReply{200, opensearch_json, to_opensearch_json(list.suggestions, request->q), {}}

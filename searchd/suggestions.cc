@@ -99,6 +99,7 @@ std::string_view to_string(SuggestionKind kind) {
     switch (kind) {
         case SuggestionKind::name: return "name";
         case SuggestionKind::phrase: return "phrase";
+        case SuggestionKind::words: return "words";
         default: return "title";
     }
 }

@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-enum class SuggestionKind : unsigned char { name, phrase, title };
+enum class SuggestionKind : unsigned char { name, phrase, title, words };
 
 std::string_view to_string(SuggestionKind kind);
 

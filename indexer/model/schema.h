@@ -37,7 +37,7 @@ inline constexpr std::array fields = {
     Field{"source", "XSO", FieldKind::name, false, 10, "source", "the outlet that published it"},
     Field{"author", "A", FieldKind::name, false, 11, "author", "who wrote it"},
     Field{"section", "XSE", FieldKind::name, false, 12, "section", "the section it stood in"},
-    Field{"lang", "L", FieldKind::name, false, 13, "lang", "its language, as a code: en"},
+    Field{"lang", "L", FieldKind::name, false, 13, "lang", "its language, by name or code: german, de"},
     Field{"tag", "K", FieldKind::name, false, no_slot, "", "a keyword it was filed under"},
     Field{"url", "U", FieldKind::key, false, no_slot, "", "its address, or how it begins: bbc.co.uk/news"},
     Field{"story", "XST", FieldKind::key, false, no_slot, "", "the story it is one telling of, as an id"},

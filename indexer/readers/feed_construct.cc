@@ -5,10 +5,10 @@
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/feed_entry.h"
 #include "indexer/readers/feed_person.h"
 #include "indexer/readers/feed_url.h"
-#include "indexer/readers/language_tag.h"
 
 namespace dateline {
 

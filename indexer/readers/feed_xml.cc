@@ -5,11 +5,11 @@
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/feed_construct.h"
 #include "indexer/readers/feed_entry.h"
 #include "indexer/readers/feed_fields.h"
 #include "indexer/readers/feed_url.h"
-#include "indexer/readers/language_tag.h"
 #include "indexer/readers/scraped_line.h"
 
 namespace dateline {

@@ -3,8 +3,8 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/hash.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/language_detection.h"
-#include "indexer/readers/language_tag.h"
 #include "indexer/readers/reader.h"
 #include "indexer/readers/scraped_text.h"
 #include "indexer/readers/web_address.h"

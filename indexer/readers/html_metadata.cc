@@ -6,12 +6,12 @@
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/boilerplate_phrases.h"
 #include "indexer/readers/headline.h"
 #include "indexer/readers/html_authors.h"
 #include "indexer/readers/html_dates.h"
 #include "indexer/readers/json_ld.h"
-#include "indexer/readers/language_tag.h"
 #include "indexer/readers/metadata_text.h"
 #include "indexer/readers/scraped_byline.h"
 #include "indexer/readers/scraped_line.h"

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/utf8.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/html_reader.h"
-#include "indexer/readers/language_tag.h"
 #include "indexer/readers/reader.h"
 #include "indexer/readers/scraped_text.h"
 

@@ -8,7 +8,7 @@
 #include <cld2/public/encodings.h>
 
 #include "indexer/base/utf8.h"
-#include "indexer/readers/language_tag.h"
+#include "indexer/model/language_tag.h"
 
 namespace dateline {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/language_tag.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/newsml_items.h"
 #include "indexer/readers/wire_text.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "indexer/base/utf8.h"
-#include "indexer/readers/language_tag.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/newsml_items.h"
 #include "indexer/readers/nitf_reader.h"
 #include "indexer/readers/scraped_text.h"

@@ -7,7 +7,7 @@
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
-#include "indexer/readers/language_tag.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/markup_tree.h"
 #include "indexer/readers/nitf_reader.h"
 #include "indexer/readers/scraped_text.h"

@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "indexer/model/language_tag.h"
 #include "indexer/readers/charset.h"
-#include "indexer/readers/language_tag.h"
 #include "indexer/readers/wire_text.h"
 
 namespace dateline {

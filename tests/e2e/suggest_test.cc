@@ -56,6 +56,13 @@ TEST_F(Suggest, GivesTextKindAndCount) {
     EXPECT_EQ(json::parse(get("?q=cafe").body)["suggestions"][0]["text"], "Café & <b>bar</b>") << "plain text";
 }
 
+TEST_F(Suggest, CompletesTheLastWordWhereNoTextBeginsSo) {
+    EXPECT_EQ(json::parse(get("?q=closes+tra").body)["suggestions"],
+              (json{{{"text", "closes tram"}, {"kind", "words"}, {"count", 1}}}));
+    EXPECT_EQ(json::parse(get("?q=source:even").body)["suggestions"][0]["text"], "source:evening");
+    EXPECT_EQ(json::parse(get("?q=source:tram").body)["suggestions"].size(), 0u) << "no titles there";
+}
+
 TEST_F(Suggest, GivesBrowsersTheOpenSearchArray) {
     const std::string type = "application/x-suggestions+json";
     for (const std::string& accept :

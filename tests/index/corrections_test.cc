@@ -55,6 +55,12 @@ protected:
     TestIndex index_;
 };
 
+TEST_F(Corrections, LeaveAWordAloneThatAnotherFieldHas) {
+    const ResultPage page = search("title:parliament");
+    EXPECT_THAT(page.corrections, IsEmpty());
+    EXPECT_THAT(page.hits, IsEmpty());
+}
+
 TEST_F(Corrections, TakeAWordThatNoArticleHasForTheOneMeant) {
     struct Case {
         std::string typed;

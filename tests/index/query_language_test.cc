@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "searchd/query_syntax.h"
@@ -104,6 +105,37 @@ TEST_F(QueryLanguage, FindsArticlesByTheirAddress) {
     EXPECT_EQ(found("site:wire.example"), Ids{"price"}) << "news. is a part of it";
     EXPECT_EQ(found("https://elsewhere.example/the-council-votes-on-bronze-masks"), Ids{"masks"}) << "by its words";
     EXPECT_EQ(found("-site:harbour.example masks"), Ids{"undated"});
+}
+
+TEST_F(QueryLanguage, SaysWhichNamesNoArticleHas) {
+    using ::testing::ElementsAre;
+    using ::testing::IsEmpty;
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {"author:smit", "No author is called “smit”; there is “Jon Smith”."},
+        {"author:zork masks", "No author is called “zork”."},
+        {"source:\"harbour post\"", "No source is called “harbour post”; there is “Harbour Gazette”."},
+        {"-source:reuters", "No source is called “reuters”."},
+        {"masks OR section:cult", "No section is called “cult”; there is “Culture”."},
+        {"section:sport*", "No section is called “sport”."},
+        {"tag:energy", "No tag is called “energy”."},
+        {"source:north-post", "No source is called “north-post”."},
+        {"lang:german", "No article is in a language called “german”; there is “en”."},
+        {"lang:elvish",
+         "No article is in a language called “elvish”; there is “en”. Languages are named in English or by their "
+         "codes, as lang:german or lang:de."}};
+    for (const auto& [q, warning] : cases) EXPECT_THAT(index_.search(q).warnings, ElementsAre(warning)) << q;
+    EXPECT_THAT(index_.search("lang:elvish source:harbour").warnings, ElementsAre(::testing::HasSubstr("elvish")));
+    for (const char* q : {"author:smith", "source:harbour", "source:\"harbour gazette\"", "section:cultur*",
+                          "lang:english", "lang:en-GB", "author:(smith OR brandt)", "source:(harbour gazette)"})
+        EXPECT_THAT(index_.search(q).warnings, IsEmpty()) << q;
+}
+
+TEST_F(QueryLanguage, SaysWhichParametersNoArticleHas) {
+    SearchRequest request;
+    request.filters = {{find_field("source"), "harbour", false}, {find_field("author"), "Jon Smith", true}};
+    Searcher searcher(index_.index, 1);
+    EXPECT_THAT(searcher.search(request).warnings,
+                ::testing::ElementsAre("No source is called “harbour”; there is “Harbour Gazette”."));
 }
 
 TEST_F(QueryLanguage, NoExampleOfItFails) {

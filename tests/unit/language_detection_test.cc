@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/readers/language_tag.h"
+#include "indexer/model/language_tag.h"
 
 namespace dateline {
 namespace {
@@ -49,6 +49,22 @@ TEST(LanguageTag, IsTheShortestCodeOfTheLanguage) {
                                                                                               {"", ""},
                                                                                               {"1a", ""}})
         EXPECT_EQ(language_tag(said), tag) << said;
+}
+
+TEST(LanguageNamed, TakesNamesAndCodes) {
+    for (const auto& [name, tag] : std::initializer_list<std::pair<const char*, const char*>>{{"English", "en"},
+                                                                                              {" german ", "de"},
+                                                                                              {"Deutsch", "de"},
+                                                                                              {"FRANÇAIS", "fr"},
+                                                                                              {"francais", "fr"},
+                                                                                              {"русский", "ru"},
+                                                                                              {"Chinese", "zh"},
+                                                                                              {"de-AT", "de"},
+                                                                                              {"eng", "en"},
+                                                                                              {"gsw", "gsw"},
+                                                                                              {"elvish", ""},
+                                                                                              {"", ""}})
+        EXPECT_EQ(language_named(name), tag) << name;
 }
 
 }  // namespace

@@ -44,6 +44,43 @@ TEST(ParseDates, MayHaveSeveralWords) {
                             {"date:March 18, 2022 oil", "oil, published on 18 March 2022"}});
 }
 
+TEST(ParseDates, AreToldFromToday) {
+    expect_without_warning({{"since:monday", "published from 16 March 2026 on"},
+                            {"date:friday oil", "oil, published on 13 March 2026"},
+                            {"before:tomorrow", "published until 18 March 2026"},
+                            {"since:\"three days ago\"", "published from 15 March 2026 on"},
+                            {"before:\"2 weeks ago\"", "published until 3 March 2026"},
+                            {"since:3 months oil", "oil, published from 18 December 2025 on"},
+                            {"since:2 weeks ago oil", "oil, published from 4 March 2026 on"},
+                            {"date:2 weeks", "published from 4 March 2026 to 18 March 2026"},
+                            {"date:Q3", "published from 1 July 2025 to 30 September 2025"}});
+}
+
+TEST(ParseDates, TakeTheWordsBehindThemThatMakeAnotherDate) {
+    expect_without_warning({{"date:7 Sep oil", "oil, published on 7 September 2025"},
+                            {"date:7 Sep 2022 oil", "oil, published on 7 September 2022"},
+                            {"date:March 2022", "published in March 2022"},
+                            {"date:March oil", "oil, published in March 2026"},
+                            {"date:friday 18 March 2022", "published on 18 March 2022"},
+                            {"date:2022 Q3", "published from 1 July 2022 to 30 September 2022"},
+                            {"date:Q3 2022", "published from 1 July 2022 to 30 September 2022"},
+                            {"date:March to May 2022 oil", "oil, published from 1 March 2022 to 31 May 2022"},
+                            {"date:2021 - 2022", "published from 1 January 2021 to 31 December 2022"},
+                            {"date:\"March to May 2022\"", "published from 1 March 2022 to 31 May 2022"}});
+    expect_without_warning({{"date:2022 election", "election, published in 2022"},
+                            {"date:2022 march", "march, published in 2022"},
+                            {"date:2022 to zero", "zero, published in 2022"},
+                            {"date:friday 13 films", "13 and films, published on 13 March 2026"},
+                            {"date:2022 -2021", "published in 2022, without 2021"}});
+}
+
+TEST(ParseDates, GoOnBehindAQuotationMarkWithoutAPartner) {
+    expect_warning({{"since:\"last week", "published from 9 March 2026 on"},
+                    {"since:\"last week oil", "oil, published from 9 March 2026 on"},
+                    {"date:“14 Apr 2022", "published on 14 April 2022"}},
+                   "quotation mark");
+}
+
 TEST(ParseDates, ReadRangesHoweverTheyAreTyped) {
     const std::string range = "published from 14 April 2022 to 20 April 2022";
     expect_without_warning({{"date:2022-04-14..2022-04-20", range},

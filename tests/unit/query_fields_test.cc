@@ -56,6 +56,36 @@ TEST(ParseFields, TheLanguageIsTheFirstPartOfItsCode) {
     expect_without_warning({{"lang:de-AT zug", "zug, in language de"}, {"lang:pt_BR", "in language pt"}});
 }
 
+TEST(ParseFields, TheLanguageMayBeNamed) {
+    expect_without_warning({{"lang:German zug", "zug, in language German"},
+                            {"lang:\"french\"", "in language french"},
+                            {"-lang:(english OR deu)", "all articles, not in language (english or deu)"},
+                            {"lang:elvish", "in language elvish"}});
+    for (const char* q : {"lang:German", "lang:deutsch", "lang:\"German\"", "lang:ger", "lang:de-AT"})
+        EXPECT_EQ(parsed(q).root.words.at(0).token.words.at(0), "de") << q;
+}
+
+TEST(ParseFields, AMinusBehindTheColonExcludes) {
+    expect_without_warning({{"title:-oil gas", "gas, headline without oil"},
+                            {"source:-reuters", "all articles, not from reuters"},
+                            {"title:-\"oil price\" gas", "gas, headline without “oil price”"},
+                            {"gas title:-(oil OR coal)", "gas, headline without (oil or coal)"},
+                            {"-title:-oil", "headline has oil"}});
+    expect_without_warning({{"date:-2022 oil", "oil, not published in 2022"},
+                            {"date:-7d oil", "oil, published from 11 March 2026 to 18 March 2026"},
+                            {"since:-7d oil", "oil, published from 11 March 2026 on"}});
+    expect_warning({{"title:- oil", "title and oil"}}, "");
+}
+
+TEST(ParseFields, HoldForAllBehindAQuotationMarkWithoutAPartner) {
+    expect_warning({{"title:\"oil price", "headline has (oil and price)"},
+                    {"gas title:“oil price OR coal", "gas and headline has ((oil and price) or coal)"},
+                    {"(title:\"oil price) OR gas", "headline has (oil and price) or gas"},
+                    {"title:\"oil source:gazette", "headline has oil, from gazette"},
+                    {"url:\"a.example/x oil", "oil, at address a.example/x"}},
+                   "quotation mark");
+}
+
 TEST(ParseKeys, AreTakenWhole) {
     expect_without_warning({{"url:https://www.BBC.co.uk/News/?utm_source=x#top", "at address bbc.co.uk/News"},
                             {"url:\"bbc.co.uk/news\"", "at address bbc.co.uk/news"},
@@ -85,6 +115,10 @@ TEST(ParseAddress, FindsTheArticleThereOrArticlesWithItsWords) {
          {"tax (https://a.example/x).", "tax and (at address a.example/x or “a.example/x”)"},
          {"https://a.example/caf%C3%A9", "at address a.example/café or “a.example/caf%C3%A9”"},
          {"-https://a.example/oil-price", "all articles, not at address a.example/oil-price"}});
+    expect_without_warning(
+        {{"\"https://a.example/oil-price\"", "at address a.example/oil-price or (oil and price)"},
+         {"tax “a.example/oil-price”", "tax and (at address a.example/oil-price or (oil and price))"},
+         {"\"see https://a.example/oil-price\"", "“see https://a.example/oil-price”"}});
     expect_without_warning({{"oil and/or gas", "oil and gas"}, {"U.S./Japan", "U.S. and Japan"}});
     const QueryNode root = parsed("https://a.example/oil-price").root;
     EXPECT_EQ(root.kind, Kind::any);

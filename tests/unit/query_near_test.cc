@@ -38,15 +38,18 @@ TEST(ParseNear, BindsMoreTightlyThanEverythingElse) {
 }
 
 TEST(ParseNear, StaysInOneField) {
-    expect_without_warning({{"title:(oil NEAR gas)", "headline has (oil within 10 words of gas)"},
-                            {"title:oil NEAR title:gas", "headline has (oil within 10 words of gas)"}});
+    expect_without_warning(
+        {{"title:(oil NEAR gas)", "headline has (oil within 10 words of gas)"},
+         {"title:oil NEAR title:gas", "headline has (oil within 10 words of gas)"},
+         {"title:oil NEAR/3 price", "headline has (oil within 3 words of price)"},
+         {"price NEAR/3 title:(oil OR gas)", "headline has (price within 3 words of (oil or gas))"}});
     EXPECT_EQ(parsed("oil NEAR gas", &title_field).read_as, "headline has (oil within 10 words of gas)");
 }
 
 TEST(ParseNear, ReadsWhatItCannotJoinAsAnd) {
     expect_warning({{"(oil gas) NEAR price", "(oil and gas) and price"},
                     {"(oil AND gas) NEAR price", "(oil and gas) and price"},
-                    {"title:oil NEAR gas", "headline has oil and gas"},
+                    {"title:oil NEAR body:gas", "headline has oil and text has gas"},
                     {"oil NEAR date:2022", "oil, published in 2022"},
                     {"(a1 NEAR b1) NEAR c1", "(a1 within 10 words of b1) and c1"},
                     {"oil/gas NEAR price", "oil and gas and price"},

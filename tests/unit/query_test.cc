@@ -74,8 +74,17 @@ TEST(ParseQuery, OperatorsAreOnlyMeantInCapitals) {
     expect_without_warning({{"oil and gas", "oil and gas"},
                             {"dead or alive in Texas", "dead and alive and Texas"},
                             {"oil near gas", "oil and near and gas"},
-                            {"oil && gas || !coal", "oil and gas and coal"},
                             {"\"AND\" oil", "“AND” and oil"}});
+}
+
+TEST(ParseQuery, ReadsOperatorsOfOtherLanguages) {
+    expect_without_warning({{"oil || gas", "oil or gas"},
+                            {"oil && gas || coal", "(oil and gas) or coal"},
+                            {"oil ｜｜ gas", "oil or gas"},
+                            {"Oil price | The Guardian", "Oil and price and Guardian"},
+                            {"Yahoo! oil", "Yahoo and oil"},
+                            {"oil ! gas", "oil and gas"}});
+    expect_warning({{"gas !oil", "gas and oil"}, {"!oil", "oil"}}, "write -oil");
 }
 
 TEST(ParseQuery, AHeadlineInCapitalsHasNoOperators) {
@@ -176,9 +185,16 @@ TEST(ParseQuery, WhatIsBlankAsksForEverything) {
     }
 }
 
+TEST(ParseQuery, QuotationMarksAroundNothingAskForEverything) {
+    for (const char* text : {"\"", "\"\"", "“”", " \" \" ", "«»", "\"\"\""}) {
+        EXPECT_EQ(parsed(text).root.kind, Kind::everything) << text;
+        EXPECT_THAT(parsed(text).warnings, ::testing::Contains(HasSubstr("nothing to look for"))) << text;
+    }
+}
+
 TEST(ParseQuery, WhatHoldsNoWordFindsNothingAndSaysSo) {
     for (const char* text :
-         {"!", "...", "\"\"", "\"!\"", "()", "(())", "-", "+", "→", "title:!", "-!", "NOT ()", "'", "-*", "url:/"}) {
+         {"!", "...", "\"!\"", "()", "(())", "-", "+", "→", "title:!", "-!", "NOT ()", "'", "-*", "url:/"}) {
         const ParsedQuery query = parsed(text);
         EXPECT_EQ(query.root.kind, Kind::nothing) << text;
         EXPECT_THAT(query.warnings, ::testing::Contains(HasSubstr("no word"))) << text;
@@ -190,8 +206,7 @@ TEST(ParseQuery, TreatsAnUnclosedQuoteAsWords) {
     expect_warning({{"\"oil prices", "oil and prices"},
                     {"oil\"", "oil"},
                     {"\"oil\" \"gas price", "“oil” and gas and price"},
-                    {"«oil prices", "oil and prices"},
-                    {"title:\"oil price", "oil and price"}},
+                    {"«oil prices", "oil and prices"}},
                    "quotation mark");
 }
 

@@ -118,8 +118,10 @@ TEST(ParseSearchRequest, AFaultNamesItsParameter) {
         {"sort", {"best", "Newest", "newest "}},
         {"in", {"source", "nothing", "TITLE"}},
         {"fold", {"all", "0", "Story"}},
-        {"from", {"soon", "2022-02-30", "2022-13", "-7d", "7", "10001d", "d"}},
+        {"from", {"soon", "2022-02-30", "2022-13", "7", "10001d", "d"}},
         {"to", {"soon", "31.12"}},
+        {"facets", {"7", "no", "00", "true"}},
+        {"explain", {"yes", "2", "-1"}},
     };
     for (const auto& [name, values] : cases) {
         for (const std::string& value : values) {
@@ -128,6 +130,25 @@ TEST(ParseSearchRequest, AFaultNamesItsParameter) {
             EXPECT_TRUE(request.fault().starts_with(name + " ")) << request.fault();
         }
     }
+}
+
+TEST(ParseSearchRequest, ExchangesDatesThatWereGivenTheWrongWayRound) {
+    const SearchRequest request = parsed({{"from", "2023"}, {"to", "2022"}});
+    EXPECT_EQ(to_rfc3339(*request.from), "2022-01-01T00:00:00Z");
+    EXPECT_EQ(to_rfc3339(*request.to), "2023-12-31T23:59:59Z");
+    EXPECT_EQ(request.from_text, "2022");
+    EXPECT_EQ(request.to_text, "2023");
+    ASSERT_EQ(request.warnings.size(), 1u);
+    EXPECT_EQ(request.warnings[0], "The ends of “2023..2022” were exchanged: the earlier comes first.");
+    for (const char* to : {"2022", "2022-03", "2023"})
+        EXPECT_TRUE(parsed({{"from", "2022"}, {"to", to}}).warnings.empty()) << to;
+}
+
+TEST(ParseSearchRequest, TakesALanguageByItsName) {
+    for (const char* value : {"German", "deutsch", "ger", "de", "de-AT"})
+        EXPECT_EQ(parsed({{"lang", value}}).filters.at(0).value, "de") << value;
+    EXPECT_TRUE(parsed({{"lang", "-English"}}).filters.at(0).is_excluded);
+    EXPECT_EQ(parsed({{"lang", "elvish"}}).filters.at(0).value, "elvish");
 }
 
 TEST(ParseSearchRequest, CountsCharactersAndNotBytes) {

@@ -1,13 +1,17 @@
-#include "indexer/readers/language_tag.h"
+#include "indexer/model/language_tag.h"
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
+#include <unicode/locid.h>
 #include <unicode/uloc.h>
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
+#include "indexer/model/fold.h"
 
 namespace dateline {
 
@@ -36,7 +40,34 @@ bool names_none(std::string_view code) {
     return std::ranges::find(none, code) != std::end(none);
 }
 
+std::string folded(std::string_view name) { return fold_accents(fold_case(name)); }
+
+// The codes of languages by their names, in English and in themselves. Of these with codes of two letters, which are
+// those that news is written in.
+std::unordered_map<std::string, std::string> codes_by_name() {
+    std::unordered_map<std::string, std::string> codes;
+    const auto add = [&](const char* code, const icu::Locale& in) {
+        icu::UnicodeString name;
+        std::string text;
+        icu::Locale(code).getDisplayLanguage(in, name).toUTF8String(text);
+        codes.try_emplace(folded(text), code);
+    };
+    for (const bool is_in_english : {true, false}) {
+        for (const char* const* code = icu::Locale::getISOLanguages(); *code != nullptr; ++code) {
+            if (std::string_view(*code).size() == 2)
+                add(*code, is_in_english ? icu::Locale::getEnglish() : icu::Locale(*code));
+        }
+    }
+    return codes;
+}
+
 }  // namespace
+
+std::string language_named(std::string_view name) {
+    static const std::unordered_map<std::string, std::string> codes = codes_by_name();
+    const auto found = codes.find(folded(trim(name)));
+    return found != codes.end() ? found->second : language_tag(name);
+}
 
 std::string language_tag(std::string_view language) {
     language = trim(language);

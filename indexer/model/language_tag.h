@@ -10,4 +10,8 @@ namespace dateline {
 /// names none, as "und" does.
 std::string language_tag(std::string_view language);
 
+/// Likewise of what a person calls it: also "en" of "English" and "de" of "Deutsch". Empty where it is no name of a
+/// language.
+std::string language_named(std::string_view name);
+
 }  // namespace dateline

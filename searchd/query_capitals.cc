@@ -1,0 +1,65 @@
+#include "searchd/query_capitals.h"
+
+#include <algorithm>
+
+#include "indexer/model/char_kind.h"
+
+namespace dateline {
+
+namespace {
+
+using Type = Lexeme::Type;
+
+bool is_operator(const Lexeme& lexeme) {
+    return lexeme.type == Type::op_and || lexeme.type == Type::op_or || lexeme.type == Type::op_not ||
+           lexeme.type == Type::op_near;
+}
+
+struct Capitals {
+    bool has_small = false;
+    bool has_any = false;
+};
+
+Capitals capitals_of(std::string_view word) {
+    Capitals capitals;
+    for (std::size_t at = 0; at < word.size();) {
+        const Cursor c = look(word, at);
+        capitals.has_small |= c.kind == CharKind::letter;
+        capitals.has_any |= c.kind == CharKind::capital;
+        at += c.length;
+    }
+    return capitals;
+}
+
+bool is_headline_in_capitals(std::string_view text, const std::vector<Lexeme>& lexemes) {
+    constexpr std::size_t fewest_words = 4;
+    std::size_t words = 0;
+    bool are_beside = false;
+    bool after_word = false;
+    for (const Lexeme& lexeme : lexemes) {
+        const std::string_view typed = text.substr(lexeme.span.begin, lexeme.span.end - lexeme.span.begin);
+        const bool is_word = lexeme.type == Type::word && lexeme.selector == nullptr;
+        const bool is_bare_operator = is_operator(lexeme) && typed.find('/') == std::string_view::npos;
+        if (!is_word && !is_bare_operator && lexeme.type != Type::quote && lexeme.type != Type::end) return false;
+        const Capitals capitals = is_word ? capitals_of(typed) : Capitals{};
+        if (capitals.has_small || lexeme.selector != nullptr) return false;
+        are_beside |= after_word && capitals.has_any;
+        after_word = capitals.has_any;
+        words += capitals.has_any;
+    }
+    return words >= fewest_words && are_beside;
+}
+
+}  // namespace
+
+bool takes_headline_in_capitals(std::string_view text, std::vector<Lexeme>& lexemes, QueryWarnings& warnings) {
+    if (!is_headline_in_capitals(text, lexemes)) return false;
+    if (std::ranges::any_of(lexemes, is_operator))
+        warnings.add("All is written in capitals, as headlines are: AND, OR, NOT and NEAR were read as words.");
+    for (Lexeme& lexeme : lexemes) {
+        if (is_operator(lexeme)) lexeme.type = Type::word;
+    }
+    return true;
+}
+
+}  // namespace dateline

@@ -1,0 +1,16 @@
+// Headlines in capitals, as people paste them into a search.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "searchd/query_lexer.h"
+#include "searchd/query_warnings.h"
+
+namespace dateline {
+
+/// Whether `lexemes` are a headline in capitals, which tell nothing then: four or more words without a small letter,
+/// two of them side by side, and no other signs of a query. Its operators become words.
+bool takes_headline_in_capitals(std::string_view text, std::vector<Lexeme>& lexemes, QueryWarnings& warnings);
+
+}  // namespace dateline

@@ -1,0 +1,147 @@
+#include "searchd/unknown_names.h"
+
+#include <algorithm>
+
+#include "indexer/model/analyser.h"
+#include "indexer/model/language_tag.h"
+#include "searchd/query_warnings.h"
+
+namespace dateline {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+constexpr std::size_t most_values_read = 50'000;
+constexpr std::size_t most_candidates = 100;
+constexpr std::size_t most_named = 3;
+constexpr std::size_t shortest_compared = 3;  // bytes of a word
+
+struct Candidate {
+    std::string value;
+    std::size_t common_words = 0;
+    std::size_t articles = 0;
+};
+
+std::vector<std::string> words_of(std::string_view name) {
+    const std::string folded = fold_value(name);
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find_first_of(" -*'\"", at), folded.size());
+        if (end - at >= shortest_compared) words.push_back(folded.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+class UnknownNames {
+public:
+    UnknownNames(std::string_view q, const Vocabulary& vocabulary, const Columns& columns,
+                 const std::function<bool(const QueryNode&)>& finds_some)
+        : q_(q), vocabulary_(vocabulary), columns_(columns), finds_some_(finds_some) {}
+
+    void look_at(const QueryNode& node) {
+        const bool is_name = node.field != nullptr && node.field->kind == FieldKind::name;
+        if (is_run(node)) {
+            if (node.children[0].field->kind == FieldKind::name && !finds_some_(node)) warn(node.children[0]);
+        } else if (is_name && (node.kind == Kind::word || node.kind == Kind::phrase)) {
+            if (!is_known(node)) warn(node);
+        } else {
+            for (const QueryNode& child : node.children) look_at(child);
+        }
+    }
+
+    void look_at(const Filter& filter) {
+        if (articles_of(*filter.field, filter.value) == 0) warn(*filter.field, filter.value);
+    }
+
+    std::vector<std::string> take() { return warnings_.take(); }
+
+private:
+    // global-times: a phrase and a word for one thing.
+    static bool is_run(const QueryNode& node) {
+        return node.kind == Kind::any && node.children[0].kind == Kind::phrase && !node.children[0].is_required &&
+               node.children[0].field != nullptr;
+    }
+
+    bool is_known(const QueryNode& node) const {
+        if (node.kind == Kind::phrase) return finds_some_(node);
+        const Token& token = node.words[0].token;
+        // In articles of a language that is not asked for, its stem may be another.
+        const auto is_word = [&](const std::string& word) {
+            return vocabulary_.frequency(std::string(node.field->prefix) + word) > 0;
+        };
+        if (std::ranges::any_of(token.words, is_word)) return true;
+        return node.words[0].is_prefix
+                   ? !vocabulary_.beginning_with(token, *node.field, 1).empty()
+                   : !vocabulary_.stems(token, node.field).empty() || !vocabulary_.written_apart(token).empty();
+    }
+
+    void warn(const QueryNode& node) {
+        const std::size_t begin = node.words.front().typed.begin;
+        warn(*node.field, q_.substr(begin, node.words.back().typed.end - begin));
+    }
+
+    void warn(const Field& field, std::string_view name) {
+        const bool is_language = field.name == "lang";
+        std::string text = is_language ? "No article is in a language called " + quoted(name)
+                                       : "No " + std::string(field.name) + " is called " + quoted(name);
+        const std::vector<Candidate> others = alike(field, is_language ? "" : name);
+        for (std::size_t i = 0; i < others.size(); ++i) {
+            text += i == 0                   ? (others.size() == 1 ? "; there is " : "; there are ")
+                    : i + 1 == others.size() ? " and "
+                                             : ", ";
+            text += quoted(others[i].value);
+        }
+        text += '.';
+        if (is_language && language_named(name).empty())
+            text += " Languages are named in English or by their codes, as lang:german or lang:de.";
+        warnings_.add(text);
+    }
+
+    // Values that have most of the words of `name`, or, where it has none, the most frequent.
+    std::vector<Candidate> alike(const Field& field, std::string_view name) {
+        const auto column = std::ranges::find(columns_.facets, &field, &FacetColumn::field);
+        if (column == columns_.facets.end()) return {};
+        const std::vector<std::string> words = words_of(name);
+        std::vector<Candidate> candidates;
+        for (const std::string& value : column->values) {
+            if (++values_read_ > most_values_read || candidates.size() == most_candidates) break;
+            const std::string folded = fold_value(value);
+            const auto has = [&](const std::string& word) { return folded.find(word) != std::string::npos; };
+            const auto common = static_cast<std::size_t>(std::ranges::count_if(words, has));
+            if (common > 0 || name.empty()) candidates.push_back({value, common, articles_of(field, value)});
+        }
+        std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
+            return std::pair(a.common_words, a.articles) > std::pair(b.common_words, b.articles);
+        });
+        const std::size_t most_common = candidates.empty() ? 0 : candidates.front().common_words;
+        std::erase_if(candidates, [&](const Candidate& one) { return one.common_words < most_common; });
+        if (candidates.size() > most_named) candidates.resize(most_named);
+        return candidates;
+    }
+
+    std::size_t articles_of(const Field& field, std::string_view value) const {
+        return vocabulary_.frequency(term::whole_value(field, fold_value(value)));
+    }
+
+    std::string_view q_;
+    const Vocabulary& vocabulary_;
+    const Columns& columns_;
+    const std::function<bool(const QueryNode&)>& finds_some_;
+    std::size_t values_read_ = 0;
+    QueryWarnings warnings_;
+};
+
+}  // namespace
+
+std::vector<std::string> warnings_of_unknown_names(const QueryNode& root, const SearchRequest& request,
+                                                   const Vocabulary& vocabulary, const Columns& columns,
+                                                   const std::function<bool(const QueryNode&)>& finds_some) {
+    UnknownNames names(request.q, vocabulary, columns, finds_some);
+    names.look_at(root);
+    for (const Filter& filter : request.filters) names.look_at(filter);
+    return names.take();
+}
+
+}  // namespace dateline

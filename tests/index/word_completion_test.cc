@@ -1,0 +1,69 @@
+// Completions of the last word of a query, on an index.
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/index.h"
+
+namespace dateline::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class CompleteLastWord : public ::testing::Test {
+protected:
+    void SetUp() override {
+        index_.folder.write(
+            "in/a.jsonl",
+            R"({"title":"Storm in Lund","body":"The mayor spoke. The mayoral chain was lost.","source":"Harbour Gazette"}
+{"title":"Lund votes","body":"The mayor of the town won.","source":"Evening Courier"}
+{"title":"Oil rises","body":"Maybe oil falls again.","source":"Evening Courier"}
+{"title":"Maypole","body":"A dance in a village with oilskins."}
+)");
+        ASSERT_EQ(index_.run().exit_code, 0);
+    }
+
+    std::vector<std::string> completed(const std::string& typed, std::size_t limit = 10) const {
+        std::vector<std::string> texts;
+        for (const Suggestion& one : Searcher(index_.index, 1).completions(typed, limit)) {
+            EXPECT_EQ(one.kind, SuggestionKind::words);
+            texts.push_back(one.text);
+        }
+        return texts;
+    }
+
+    TestIndex index_;
+};
+
+TEST_F(CompleteLastWord, WithWordsThatFindArticlesTogetherWithTheOnesBefore) {
+    EXPECT_THAT(completed("lund may"), ElementsAre("lund mayor", "lund mayoral"));
+    EXPECT_THAT(completed("Lund STORM may"), ElementsAre("Lund STORM mayor", "Lund STORM mayoral"));
+    EXPECT_THAT(completed("the storm in may"), ElementsAre("the storm in mayor", "the storm in mayoral"));
+    EXPECT_THAT(completed("mayor mayoral may"), IsEmpty()) << "both were typed";
+    EXPECT_THAT(completed("lund th"), IsEmpty()) << "the, which says little";
+    EXPECT_THAT(completed("lund may", 1), ElementsAre("lund mayor"));
+    EXPECT_THAT(completed("rising may"), ElementsAre("rising maybe")) << "in any inflection";
+    EXPECT_THAT(completed("\"lund may", 1), ElementsAre("\"lund mayor")) << "a phrase that is being typed";
+    EXPECT_THAT(completed("lund oil"), IsEmpty());
+    EXPECT_THAT(completed("nothing may"), IsEmpty());
+}
+
+TEST_F(CompleteLastWord, InItsField) {
+    EXPECT_THAT(completed("title:oi"), ElementsAre("title:oil"));
+    EXPECT_THAT(completed("village title:may"), ElementsAre("village title:maypole"));
+    EXPECT_THAT(completed("source:eve"), ElementsAre("source:evening"));
+    EXPECT_THAT(completed("source:evening may"), ElementsAre("source:evening mayor", "source:evening maybe"));
+}
+
+TEST_F(CompleteLastWord, LeavesAloneWhatIsNoRunOfWords) {
+    for (const char* typed : {"", "may", "lund may ", "lund OR may", "\"lund\" may", "-lund may", "lund -may",
+                              "(lund may", "date:2022-0", "url:a", "lund mayoral", "lund may*", "lund x-may"})
+        EXPECT_THAT(completed(typed), IsEmpty()) << typed;
+}
+
+}  // namespace
+}  // namespace dateline::testing
