@@ -77,7 +77,7 @@ void Ranker::State::collect(const QueryNode& node) {
             part.what += '*';
             const Field& exact = node.field == nullptr ? body_field : *node.field;
             for (const TermCount& found : vocabulary.beginning_with(word.token, exact, most_words_with_a_beginning)) {
-                for (std::string& term : vocabulary.stems({0, 0, 0, {found.term}, {}, {}, {}, {}}, nullptr)) {
+                for (std::string& term : vocabulary.stems(token_of(found.term), nullptr)) {
                     if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
                 }
             }

@@ -100,7 +100,8 @@ std::optional<StoryPage> Searcher::story(std::string_view id) {
 std::vector<Suggestion> Searcher::completions(std::string_view typed, std::size_t limit) {
     std::vector<Suggestion> found;
     pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
-        found = complete_last_word(database, analysers, typed, limit);
+        const auto columns = columns_.of(database, read_state(database));
+        found = complete_last_word(database, *columns, analysers, typed, limit);
     });
     return found;
 }

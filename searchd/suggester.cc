@@ -34,9 +34,7 @@ struct Sources {
 Suggestions make_suggestions(Sources sources) {
     Analysers analysers(sources.language);
     const auto is_stop_word = [&](const std::string& language, const std::string& word) {
-        Token token;
-        token.words = {word};
-        return analysers.of(language).is_stopword(token);
+        return analysers.of(language).is_stopword(token_of(word));
     };
     std::vector<Suggestion> all = frequent_phrases(sources.titles, is_stop_word, most_phrases);
     std::ranges::move(sources.names, std::back_inserter(all));

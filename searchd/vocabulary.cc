@@ -193,9 +193,8 @@ std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::siz
     }
     std::vector<TermCount> words;
     for (const auto& [edit, articles] : known) {
-        const bool says_little = std::ranges::any_of(languages_, [&](const Analyser* analyser) {
-            return analyser->is_stopword({0, 0, 0, {edit}, {}, {}, {}, {}});
-        });
+        const bool says_little = std::ranges::any_of(
+            languages_, [&](const Analyser* analyser) { return analyser->is_stopword(token_of(edit)); });
         if (!says_little && to_characters(edit).size() + 1 >= shortest_corrected) words.push_back({edit, articles});
     }
     keep_most_frequent(words, most);

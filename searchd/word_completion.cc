@@ -48,12 +48,14 @@ Articles with_any(const Xapian::Database& database, const Articles& among, const
 
 class WordCompleter {
 public:
-    WordCompleter(const Xapian::Database& database, Analysers& analysers, std::string_view typed)
+    WordCompleter(const Xapian::Database& database, const Columns& columns, Analysers& analysers,
+                  std::string_view typed)
         : database_(database),
           analyser_(analysers.main()),
           typed_(typed),
-          languages_(stemming_languages({}, {}, database, analysers)),
-          vocabulary_(database, languages_, budget_) {
+          languages_(stemming_languages({}, {}, columns, analysers)),
+          lists_(database),
+          vocabulary_(lists_, languages_, budget_) {
         budget_.words = most_words_read;
     }
 
@@ -129,7 +131,7 @@ private:
             const auto is_it = [&](const TypedWord& typed) { return typed.token.words.front() == term; };
             const bool is_name = word.field != nullptr && word.field->kind == FieldKind::name;
             return term.ends_with('.') || std::ranges::any_of(words, is_it) ||
-                   (!is_name && analyser_.is_stopword({0, 0, 0, {term}, {}, {}, {}}));
+                   (!is_name && analyser_.is_stopword(token_of(term)));
         };
         std::vector<TermCount> found;
         for (const Field* field : fields_of(word.field)) {
@@ -164,6 +166,7 @@ private:
     std::size_t last_begin_ = 0;
     SearchBudget budget_{};
     std::vector<Analyser*> languages_;
+    PostingLists lists_;
     Vocabulary vocabulary_;
 };
 
@@ -175,9 +178,9 @@ bool ends_in_field(std::string_view typed) {
     return lexemes.size() > 1 && lexemes[lexemes.size() - 2].selector != nullptr;
 }
 
-std::vector<Suggestion> complete_last_word(const Xapian::Database& database, Analysers& analysers,
-                                           std::string_view typed, std::size_t limit) {
-    return WordCompleter(database, analysers, typed).run(limit);
+std::vector<Suggestion> complete_last_word(const Xapian::Database& database, const Columns& columns,
+                                           Analysers& analysers, std::string_view typed, std::size_t limit) {
+    return WordCompleter(database, columns, analysers, typed).run(limit);
 }
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searchd/columns.h"
 #include "searchd/suggestions.h"
 
 namespace Xapian {
@@ -22,7 +23,7 @@ bool ends_in_field(std::string_view typed);
 /// "title:oi". Only what finds articles together with the words before; what finds most comes first. Nothing where
 /// `typed` is more than words, or ends with a blank. Reads so little that it takes a few milliseconds at most; counts
 /// are of the articles it looked at.
-std::vector<Suggestion> complete_last_word(const Xapian::Database& database, Analysers& analysers,
-                                           std::string_view typed, std::size_t limit);
+std::vector<Suggestion> complete_last_word(const Xapian::Database& database, const Columns& columns,
+                                           Analysers& analysers, std::string_view typed, std::size_t limit);
 
 }  // namespace dateline

@@ -218,7 +218,7 @@ private:
     void add_word(const WordSpan& span) {
         const bool is_part = !compound_.empty() && is_single_hyphen(tokens_[compound_.back()].end, span.begin);
         if (!is_part) end_compound();
-        Token token = token_of(span);
+        Token token = remembered(span);
         if (token.words.front().empty()) return;
         token.position = ++position_;
         compound_.push_back(tokens_.size());
@@ -226,7 +226,7 @@ private:
         tokens_.push_back(std::move(token));
     }
 
-    Token token_of(const WordSpan& span) const {
+    Token remembered(const WordSpan& span) const {
         if (const Token* known = memory_.find(text_, span, shouting_, reading_)) {
             Token token = *known;
             token.begin = span.begin;
@@ -255,9 +255,9 @@ private:
                              (span.is_acronym || (!shouting_ && !dateline::is_stopword("english", word)));
         // A name cannot be mistaken for a word: no word has a dot at its end. In a line of capitals, "OF" is no name.
         const bool is_plainly_a_word = shouting_ && dateline::is_stopword("english", word);
-        const bool is_in_doubt = may_be_name && !is_name && !is_plainly_a_word &&
-                                 (span.all_capitals || (reading_ == Reading::query &&
-                                                        !analyser_.is_stopword({0, 0, 0, {word}, {}, {}, {}, {}})));
+        const bool is_in_doubt =
+            may_be_name && !is_name && !is_plainly_a_word &&
+            (span.all_capitals || (reading_ == Reading::query && !analyser_.is_stopword(dateline::token_of(word))));
         if (!is_name) {
             token.words.push_back(word);
             if (word != accented) token.accented = accented;
@@ -321,6 +321,12 @@ private:
 
 std::vector<Token> Analyser::analyse(std::string_view text, Reading reading) {
     return Tokenizer(text, reading, *this, state_->has_elisions, state_->tokens).run();
+}
+
+Token token_of(std::string word) {
+    Token token;
+    token.words.push_back(std::move(word));
+    return token;
 }
 
 std::vector<std::string> exact_words(const Token& token) {

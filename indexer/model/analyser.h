@@ -85,6 +85,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// The token of an exact term.
+Token token_of(std::string word);
+
 /// The exact terms that `token` may be in texts of any language.
 std::vector<std::string> exact_words(const Token& token);
 
