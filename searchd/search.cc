@@ -43,13 +43,15 @@ bool has_relaxable(const QueryNode& node) {
 
 class Search {
 public:
-    Search(const Xapian::Database& database, Analysers& analysers, const Columns& columns, const SearchRequest& request)
+    Search(const Xapian::Database& database, Analysers& analysers, const Columns& columns, const SearchRequest& request,
+           const SearchBudget& budget)
         : database_(database),
           analysers_(analysers),
           columns_(columns),
           request_(request),
           parsed_(parse_in_its_language(request.q, {request.in, request.now}, request.filters, analysers)),
           languages_(stemming_languages(parsed_.root, request.filters, columns, analysers)),
+          budget_(budget),
           lists_(database),
           vocabulary_(lists_, languages_, budget_),
           matcher_(lists_, columns, vocabulary_, budget_),
@@ -215,7 +217,7 @@ private:
     QueryNode original_{};     // before words were corrected
     bool is_relaxed_ = false;  // no article has all that was asked for
     std::vector<Analyser*> languages_;
-    SearchBudget budget_{};
+    SearchBudget budget_;
     PostingLists lists_;
     Vocabulary vocabulary_;
     Matcher matcher_;
@@ -234,8 +236,8 @@ ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& con
 }
 
 ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
-                  const SearchRequest& request) {
-    return Search(database, analysers, columns, request).run();
+                  const SearchRequest& request, const SearchBudget& budget) {
+    return Search(database, analysers, columns, request, budget).run();
 }
 
 }  // namespace dateline

@@ -4,14 +4,15 @@
 #include "searchd/columns.h"
 #include "searchd/query.h"
 #include "searchd/result_page.h"
+#include "searchd/search_budget.h"
 
 namespace dateline {
 
 class Analysers;
 
-/// All but the state of the index and the time it took.
+/// All but the state of the index and the time it took. Where `budget` runs out, the page says that it is partial.
 ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
-                  const SearchRequest& request);
+                  const SearchRequest& request, const SearchBudget& budget = {});
 
 /// `text` read in the language that it, or the filters, ask for.
 ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,

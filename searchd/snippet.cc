@@ -197,19 +197,21 @@ std::vector<CandidateLine> Highlighter::lines_with(const Wanted& wanted, std::st
     return wanted.filter.find(text);
 }
 
-// What has to be analysed of `lines`: of one that is written as usual, in a query without phrases, single words.
-std::vector<Span> Highlighter::parts_of(std::span<const CandidateLine> lines, const Wanted& wanted,
-                                        std::string_view text) const {
-    std::vector<Span> parts;
+// What has to be analysed of `lines`: in a query without phrases, single words.
+std::vector<Highlighter::Part> Highlighter::parts_of(std::span<const CandidateLine> lines, const Wanted& wanted,
+                                                     std::string_view text) const {
+    std::vector<Part> parts;
+    bool is_behind_line = false;
     for (const CandidateLine& one : lines) {
-        const bool is_usual = one.is_ascii && !is_shouting(text.substr(one.line.begin, one.line.end - one.line.begin));
-        if (phrases_.empty() && is_usual) {
-            const std::vector<Span> words = wanted.filter.words(text, one);
-            parts.insert(parts.end(), words.begin(), words.end());
-        } else if (!parts.empty() && parts.back().end == one.line.begin) {
-            parts.back().end = one.line.end;
+        const std::vector<Span> words = phrases_.empty() ? wanted.filter.words(text, one) : std::vector{one.line};
+        if (words.size() == 1 && words[0] == one.line) {
+            if (!is_behind_line || parts.back().span.end != one.line.begin) parts.push_back({one.line, false});
+            parts.back().span.end = one.line.end;
+            is_behind_line = true;
         } else {
-            parts.push_back(one.line);
+            const bool is_in_capitals = is_shouting(text.substr(one.line.begin, one.line.end - one.line.begin));
+            for (const Span& word : words) parts.push_back({word, is_in_capitals});
+            is_behind_line = false;
         }
     }
     return parts;
@@ -229,11 +231,12 @@ std::vector<Highlighter::Match> Highlighter::find_in(std::span<const CandidateLi
         return std::nullopt;
     };
     std::vector<Match> found;
-    for (const Span& part : parts_of(lines, wanted, text)) {
+    for (const auto& [part, is_in_capitals] : parts_of(lines, wanted, text)) {
         const std::size_t left = most_bytes_analysed - std::min(analysed_, most_bytes_analysed);
         const std::size_t end = utf8_floor(text, part.begin + std::min(part.end - part.begin, left));
         analysed_ += end - part.begin;
-        std::vector<Token> tokens = analyser.analyse(text.substr(part.begin, end - part.begin));
+        std::vector<Token> tokens =
+            analyser.analyse(text.substr(part.begin, end - part.begin), Reading::text, is_in_capitals);
         for (Token& token : tokens) {
             token.begin += part.begin;
             token.end += part.begin;

@@ -65,7 +65,11 @@ private:
     const Wanted& wanted(Analyser& analyser) const;
     Wanted make_wanted(Analyser& analyser) const;
     static std::vector<CandidateLine> lines_with(const Wanted& wanted, std::string_view text);
-    std::vector<Span> parts_of(std::span<const CandidateLine> lines, const Wanted& wanted, std::string_view text) const;
+    struct Part {
+        Span span;
+        bool is_in_capitals = false;  ///< a word of a line that is
+    };
+    std::vector<Part> parts_of(std::span<const CandidateLine> lines, const Wanted& wanted, std::string_view text) const;
     std::vector<Match> find_in(std::span<const CandidateLine> lines, const Wanted& wanted, std::string_view text,
                                Analyser& analyser) const;
     std::vector<Match> take_best(std::vector<CandidateLine>& lines, const Wanted& wanted, std::string_view text,

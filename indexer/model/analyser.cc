@@ -174,8 +174,14 @@ namespace {
 // Turns spans into tokens; one for each call of analyse().
 class Tokenizer {
 public:
-    Tokenizer(std::string_view text, Reading reading, Analyser& analyser, bool has_elisions, TokenMemory& memory)
-        : text_(text), reading_(reading), analyser_(analyser), has_elisions_(has_elisions), memory_(memory) {}
+    Tokenizer(std::string_view text, Reading reading, bool is_in_capitals, Analyser& analyser, bool has_elisions,
+              TokenMemory& memory)
+        : text_(text),
+          reading_(reading),
+          is_in_capitals_(is_in_capitals),
+          analyser_(analyser),
+          has_elisions_(has_elisions),
+          memory_(memory) {}
 
     std::vector<Token> run() {
         const WordSplitter splitter(text_);
@@ -183,7 +189,7 @@ public:
         for (std::size_t at = 0; at < text_.size();) {
             if (at >= line_end) {
                 line_end = std::min(text_.find('\n', at), text_.size() - 1) + 1;
-                shouting_ = is_shouting(text_.substr(at, line_end - at));
+                shouting_ = is_in_capitals_ || is_shouting(text_.substr(at, line_end - at));
                 if (text_[at] == '\n') position_ += paragraph_gap;
             }
             const Cursor c = look(text_, at);
@@ -307,6 +313,7 @@ private:
 
     std::string_view text_;
     Reading reading_;
+    bool is_in_capitals_;
     Analyser& analyser_;
     bool has_elisions_;
     TokenMemory& memory_;
@@ -319,8 +326,8 @@ private:
 
 }  // namespace
 
-std::vector<Token> Analyser::analyse(std::string_view text, Reading reading) {
-    return Tokenizer(text, reading, *this, state_->has_elisions, state_->tokens).run();
+std::vector<Token> Analyser::analyse(std::string_view text, Reading reading, bool is_in_capitals) {
+    return Tokenizer(text, reading, is_in_capitals, *this, state_->has_elisions, state_->tokens).run();
 }
 
 Token token_of(std::string word) {

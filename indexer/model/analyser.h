@@ -61,8 +61,9 @@ public:
     static std::string languages();
 
     /// The words of `text`, which is valid UTF-8, in order; of other bytes it makes something, in bounds. Not
-    /// thread-safe: it keeps the stems it has seen.
-    std::vector<Token> analyse(std::string_view text, Reading reading = Reading::text);
+    /// thread-safe: it keeps what it has seen. `is_in_capitals`: of a part of a line that is in capitals throughout,
+    /// which a part does not tell.
+    std::vector<Token> analyse(std::string_view text, Reading reading = Reading::text, bool is_in_capitals = false);
 
     /// True for a word that says little (the, of) and for emoji: such words are not needed for a match. Never for us,
     /// who, it, no.
