@@ -66,8 +66,7 @@ public:
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
-        page_.total_is_exact =
-            !matcher_.is_partial() && !matcher_.has_left_out_words() && !matcher_.has_cut_beginnings();
+        page_.total_is_exact = is_exact();
         if (matcher_.has_cut_beginnings())
             page_.warnings.emplace_back(
                 "Many words begin so: in phrases and NEAR only the hundred most frequent of them were looked for.");
@@ -79,7 +78,25 @@ public:
         return std::move(page_);
     }
 
+    Listing list() {
+        find();
+        const Slice whole{0, found_.count(), request_.folds_stories};
+        make_ranker();
+        Listing listing;
+        if (is_ranked()) {
+            for (const RankedArticle& one : ranker_->best(found_, whole)) listing.articles.push_back(one.article);
+        } else {
+            listing.articles = unranked(whole);
+        }
+        listing.is_exact = is_exact();
+        return listing;
+    }
+
 private:
+    bool is_exact() const {
+        return !matcher_.is_partial() && !matcher_.has_left_out_words() && !matcher_.has_cut_beginnings();
+    }
+
     DocSet match(const QueryNode& root) { return matcher_.restricted(matcher_.match(root), request_); }
 
     bool is_description() const {
@@ -181,14 +198,22 @@ private:
                           std::back_inserter(page_.warnings));
     }
 
+    void make_ranker() { ranker_.emplace(lists_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence); }
+
+    bool is_ranked() const { return request_.sort == Sort::relevance && ranker_->has_words(); }
+
+    std::vector<DocId> unranked(const Slice& slice) const {
+        return in_order_of_date(columns_, found_, request_.sort != Sort::oldest, slice.folds_stories, slice.first,
+                                slice.count);
+    }
+
     std::vector<RankedArticle> rank() {
         const Slice slice{std::size_t{request_.page - 1} * request_.per_page, request_.per_page,
                           request_.folds_stories};
-        ranker_.emplace(lists_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence);
+        make_ranker();
         if (slice.first >= page_.total) return {};
-        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice);
-        const std::vector<DocId> articles = in_order_of_date(columns_, found_, request_.sort != Sort::oldest,
-                                                             slice.folds_stories, slice.first, slice.count);
+        if (is_ranked()) return ranker_->best(found_, slice);
+        const std::vector<DocId> articles = unranked(slice);
         const std::vector<double> scores = ranker_->scores(articles);
         std::vector<RankedArticle> ranked;
         ranked.reserve(articles.size());
@@ -236,6 +261,11 @@ ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& con
 ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                   const SearchRequest& request) {
     return Search(database, analysers, columns, request).run();
+}
+
+Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
+                 const SearchRequest& request) {
+    return Search(database, analysers, columns, request).list();
 }
 
 }  // namespace dateline

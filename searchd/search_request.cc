@@ -145,6 +145,18 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
     return request;
 }
 
+Result<ExportRequest> parse_export_request(const Parameters& parameters, sys_seconds now) {
+    ExportRequest request;
+    const std::string_view format = value_of(parameters, "format");
+    if (!format.empty() && format != "jsonl" && format != "csv") return Fault{"format must be jsonl or csv"};
+    if (format == "csv") request.format = ExportFormat::csv;
+    const Result<SearchRequest> search = parse_search_request(parameters, now);
+    if (!search) return Fault{search.fault()};
+    request.search = *search;
+    request.search.folds_stories = value_of(parameters, "fold") == "story";
+    return request;
+}
+
 Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
     SuggestRequest request;
     const Result<std::string> q = parse_q(parameters);

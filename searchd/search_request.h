@@ -46,6 +46,14 @@ struct SuggestRequest {
     unsigned limit = 10;
 };
 
+enum class ExportFormat { jsonl, csv };
+
+/// The parameters of /api/v1/export: those of a search, of which fold is none where it is not given, and format.
+struct ExportRequest {
+    SearchRequest search;
+    ExportFormat format = ExportFormat::jsonl;
+};
+
 inline constexpr std::size_t longest_q = 1000;  ///< characters
 inline constexpr unsigned most_per_page = 100;
 inline constexpr unsigned most_suggestions = 20;
@@ -53,6 +61,9 @@ inline constexpr unsigned most_related = 50;
 
 /// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
 Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
+
+/// Likewise.
+Result<ExportRequest> parse_export_request(const Parameters& parameters, std::chrono::sys_seconds now);
 
 /// Likewise.
 Result<SuggestRequest> parse_suggest_request(const Parameters& parameters);

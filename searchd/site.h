@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <semaphore>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,11 +26,21 @@ struct HttpRequest {
     std::string accept;  ///< media types, as sent
 };
 
+/// A body that is made while it is sent.
+class BodyStream {
+public:
+    virtual ~BodyStream() = default;
+
+    /// The next piece; empty at the end. Throws where there is more that cannot be made.
+    virtual std::string next() = 0;
+};
+
 struct HttpReply {
     int status = 200;
     std::string content_type;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::unique_ptr<BodyStream> stream = nullptr;  ///< where there is one, instead of `body`
 };
 
 struct SiteOptions {
@@ -74,6 +85,7 @@ private:
     HttpReply search_api(const Call& call);
     HttpReply article_api(const Call& call);
     HttpReply related_api(const Call& call);
+    HttpReply export_api(const Call& call);
     HttpReply stats_api(const Call& call);
     HttpReply suggest_api(const Call& call);
     HttpReply alive(const Call& call);
@@ -91,6 +103,7 @@ private:
     PageFrame frame_;
     struct SummaryCache;
     std::unique_ptr<SummaryCache> summary_;
+    std::counting_semaphore<> free_exports_;
     std::mutex trouble_mutex_;
     std::string trouble_;  ///< what was logged last
     std::chrono::steady_clock::time_point trouble_logged_;

@@ -197,5 +197,15 @@ TEST(SearchRequest, AValueThatStartsWithADashStaysWanted) {
     EXPECT_FALSE(back.filters[0].is_excluded);
 }
 
+TEST(ParseExportRequest, TakesEveryArticleUnlessToldOtherwise) {
+    EXPECT_FALSE(parse_export_request({{"q", "oil"}}, now)->search.folds_stories);
+    EXPECT_TRUE(parse_export_request({{"fold", "story"}}, now)->search.folds_stories);
+    EXPECT_EQ(parse_export_request({}, now)->format, ExportFormat::jsonl);
+    EXPECT_EQ(parse_export_request({{"format", "jsonl"}}, now)->format, ExportFormat::jsonl);
+    EXPECT_EQ(parse_export_request({{"format", "csv"}}, now)->format, ExportFormat::csv);
+    EXPECT_TRUE(parse_export_request({{"format", "xls"}}, now).fault().starts_with("format "));
+    EXPECT_TRUE(parse_export_request({{"page", "0"}}, now).fault().starts_with("page "));
+}
+
 }  // namespace
 }  // namespace dateline
