@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "indexer/model/index_language.h"
+#include "searchd/arrivals.h"
 #include "searchd/correction.h"
 #include "searchd/hit_reader.h"
 #include "searchd/matcher.h"
@@ -74,7 +75,7 @@ public:
             page_.warnings.emplace_back(
                 "This search is too expensive to be done in full: only a part of the articles was looked at.");
         take_hits(rank());
-        if (page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
+        if (!request_.is_feed && page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
         return std::move(page_);
     }
 
@@ -106,6 +107,10 @@ private:
 
     // Sets found_, and parsed_.root to what it was found with.
     void find() {
+        if (request_.is_feed) {
+            found_ = match(parsed_.root);
+            return;
+        }
         std::vector<Correction> unknown = corrections_of_unknown(parsed_.root, vocabulary_);
         if (is_description()) {
             parsed_.root = relaxed(with(unknown));
@@ -203,6 +208,7 @@ private:
     bool is_ranked() const { return request_.sort == Sort::relevance && ranker_->has_words(); }
 
     std::vector<DocId> unranked(const Slice& slice) const {
+        if (request_.is_feed) return latest_arrivals(database_, columns_, found_, slice);
         return in_order_of_date(columns_, found_, request_.sort != Sort::oldest, slice.folds_stories, slice.first,
                                 slice.count);
     }

@@ -118,8 +118,9 @@ void send_stream(HttpReply reply, const httplib::Request& request, httplib::Resp
 }
 
 void answer(Site& site, httplib::Request& request, httplib::Response& response) {
-    HttpReply reply = site.answer({request.method, request.target, request.get_header_value("If-None-Match"),
-                                   takes_gzip(request), request.get_header_value("Accept")});
+    HttpReply reply =
+        site.answer({request.method, request.target, request.get_header_value("If-None-Match"), takes_gzip(request),
+                     request.get_header_value("Accept"), request.get_header_value("Host")});
     // Ranges and the library's own compression are traps: a short header can ask for hours of work.
     request.ranges.clear();
     request.headers.erase("Range");

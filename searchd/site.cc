@@ -65,6 +65,8 @@ const std::vector<Site::Route>& Site::routes() {
         {"search", {"search"}, &Site::search_page},
         {"article", {"article", "{}"}, &Site::article_page},
         {"story", {"story", "{}"}, &Site::story_page},
+        {"feed", {"feed"}, &Site::feed, true},
+        {"opensearch", {"opensearch.xml"}, &Site::opensearch_description, true},
         {"help", {"help"}, &Site::help_page},
         {"robots", {"robots.txt"}, &Site::robots},
         {"static", {"static", "{}"}, &Site::asset},
@@ -86,6 +88,7 @@ Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester,
       suggester_(suggester),
       metrics_(metrics),
       templates_(options.web_folder + "/templates"),
+      origin_(options.origin),
       summary_(std::make_unique<SummaryCache>()),
       free_exports_(most_exports) {
     std::error_code error;

@@ -24,6 +24,7 @@ struct HttpRequest {
     std::string if_none_match;
     bool takes_gzip = false;
     std::string accept;  ///< media types, as sent
+    std::string host;
 };
 
 /// A body that is made while it is sent.
@@ -47,6 +48,7 @@ struct SiteOptions {
     std::string web_folder;  ///< holds templates/ and static/
     std::string
         root;  ///< the path under which the site is reached, without a slash at its end; empty at the top of a host
+    std::string origin = {};  ///< what comes before that: "https://news.example"; empty where it is not known
 };
 
 class Metrics;
@@ -80,6 +82,8 @@ private:
     HttpReply article_page(const Call& call);
     HttpReply story_page(const Call& call);
     HttpReply help_page(const Call& call);
+    HttpReply feed(const Call& call);
+    HttpReply opensearch_description(const Call& call);
     HttpReply robots(const Call& call);
     HttpReply asset(const Call& call);
     HttpReply search_api(const Call& call);
@@ -93,6 +97,7 @@ private:
     HttpReply metrics_page(const Call& call);
 
     IndexSummary cached_summary();
+    std::string base_of(const HttpRequest& request) const;
     void log_trouble(const std::string& what);
 
     Searcher& searcher_;
@@ -101,6 +106,7 @@ private:
     Templates templates_;
     std::map<std::string, Asset, std::less<>> assets_;
     PageFrame frame_;
+    std::string origin_;
     struct SummaryCache;
     std::unique_ptr<SummaryCache> summary_;
     std::counting_semaphore<> free_exports_;

@@ -118,8 +118,11 @@ HttpReply Site::help_page(const Call&) { return {200, html, templates_.render("h
 
 // Result pages are endless; articles may be read.
 HttpReply Site::robots(const Call&) {
-    return {
-        200, plain, "User-agent: *\nDisallow: " + frame_.root + "/search\nDisallow: " + frame_.root + "/api/\n", {}};
+    return {200,
+            plain,
+            "User-agent: *\nDisallow: " + frame_.root + "/search\nDisallow: " + frame_.root +
+                "/feed\nDisallow: " + frame_.root + "/api/\n",
+            {}};
 }
 
 HttpReply Site::asset(const Call& call) {
@@ -170,7 +173,8 @@ HttpReply Site::suggest_api(const Call& call) {
     // A title may begin as "source:ga" does, too, but is not what was meant.
     if (list.suggestions.empty() || ends_in_field(request->q))
         list.suggestions = searcher_.completions(request->q, request->limit);
-    const bool is_for_browsers = accepts(call.request.accept, "application/x-suggestions+json");
+    const bool is_for_browsers =
+        request->is_for_browsers || accepts(call.request.accept, "application/x-suggestions+json");
     HttpReply reply = is_for_browsers
                           ? HttpReply{200, opensearch_json, to_opensearch_json(list.suggestions, request->q), {}}
                           : HttpReply{200, json, to_json(list.suggestions, request->q), {}};

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/csv.h"
+#include "tests/support/xml.h"
 
 namespace dateline::testing {
 
@@ -26,6 +27,17 @@ void check_csv(std::string_view body) {
             expect(cell.empty() || std::string_view("=+-@\t\r\n").find(cell.front()) == std::string_view::npos,
                    "no cell is a formula");
     }
+}
+
+void check_feed(std::string_view body) {
+    const std::size_t items = texts_in_xml(body, "/rss/channel/item").size();
+    expect(texts_in_xml(body, "//*").size() >= items * 4, "a feed is XML");
+    for (const char* member : {"title", "link", "guid", "description"})
+        expect(texts_in_xml(body, std::string("/rss/channel/item/") + member).size() == items, "items are whole");
+    for (const std::string& link : texts_in_xml(body, "//link|//source/@url|//@href"))
+        expect(link.starts_with("http://localhost/"), "links lead to this site");
+    for (const std::string& html : texts_in_xml(body, "//description"))
+        expect(html.find('<') == std::string::npos, "a description is text");
 }
 
 }  // namespace dateline::testing

@@ -157,6 +157,7 @@ void check_reply(const HttpRequest& request, const HttpReply& reply) {
         check_json(request, reply);
     if (is("application/jsonl")) check_jsonl(reply.body);
     if (is("text/csv")) check_csv(reply.body);
+    if (is("application/rss+xml")) check_feed(reply.body);
     if (reply.content_type.starts_with("text/html")) check_html(reply.body);
 }
 
