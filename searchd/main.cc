@@ -48,7 +48,7 @@ ExitCode serve(const SearchdOptions& options) {
     Searcher searcher(options.index, options.searches);
     check_index(searcher);
     Suggester suggester(options.index);
-    Site site({options.web, options.root}, searcher, suggester, metrics);
+    Site site({options.web, options.root, options.origin}, searcher, suggester, metrics);
     Server server(options.server, site);
     server.bind();
     std::cout << "Dateline is at " << server.address() << std::endl;

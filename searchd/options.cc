@@ -32,17 +32,17 @@ std::string environment_name(std::string name) {
     return "DATELINE_" + name;
 }
 
-// "https://news.example/archive/" has "/archive".
-std::string path_of(const std::string& base_url) {
+// "https://news.example/archive/" has the origin "https://news.example" and the root "/archive".
+void take_base_url(const std::string& base_url, SearchdOptions& options) {
+    if (base_url.empty()) return;
     const std::size_t scheme = base_url.find("://");
-    const std::size_t slash = base_url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
-    if (base_url.empty()) return {};
     if (scheme == std::string::npos)
         throw ExitError(ExitCode::usage,
                         "--base-url " + base_url + ": must be a URL such as https://news.example/archive");
-    std::string path = slash == std::string::npos ? "" : base_url.substr(slash);
-    while (path.ends_with('/')) path.pop_back();
-    return path;
+    const std::size_t slash = std::min(base_url.find('/', scheme + 3), base_url.size());
+    options.origin = base_url.substr(0, slash);
+    options.root = base_url.substr(slash);
+    while (options.root.ends_with('/')) options.root.pop_back();
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ std::optional<SearchdOptions> parse_searchd_options(int argc, const char* const*
     app.add_option("--listen", options.server.listen, "HOST:PORT (port 0: a free one) or unix:PATH")
         ->type_name("ADDRESS")
         ->capture_default_str();
-    app.add_option("--base-url", base_url, "Where people reach the site, if a web server in front puts it below a path")
+    app.add_option("--base-url", base_url, "Where people reach the site, if a web server is in front")
         ->type_name("URL");
     app.add_option("--web", options.web, "The folder with templates/ and static/")
         ->type_name("DIR")
@@ -93,7 +93,7 @@ std::optional<SearchdOptions> parse_searchd_options(int argc, const char* const*
     } catch (const CLI::ParseError& error) {
         throw ExitError(ExitCode::usage, std::string(error.what()) + " (see --help)");
     }
-    options.root = path_of(base_url);
+    take_base_url(base_url, options);
     return options;
 }
 

@@ -11,7 +11,8 @@ namespace dateline {
 struct SearchdOptions {
     std::string index;
     ServerOptions server;
-    std::string root;  ///< the path of --base-url
+    std::string root;    ///< the path of --base-url
+    std::string origin;  ///< what comes before it
     std::string web;
     unsigned searches = 4;  ///< at once
 };

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "indexer/model/index_language.h"
+#include "searchd/arrivals.h"
 #include "searchd/correction.h"
 #include "searchd/hit_reader.h"
 #include "searchd/matcher.h"
@@ -68,8 +69,7 @@ public:
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
-        page_.total_is_exact =
-            !matcher_.is_partial() && !matcher_.has_left_out_words() && !matcher_.has_cut_beginnings();
+        page_.total_is_exact = is_exact();
         if (matcher_.has_cut_beginnings())
             page_.warnings.emplace_back(
                 "Many words begin so: in phrases and NEAR only the hundred most frequent of them were looked for.");
@@ -77,11 +77,29 @@ public:
             page_.warnings.emplace_back(
                 "This search is too expensive to be done in full: only a part of the articles was looked at.");
         take_hits(rank());
-        if (page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
+        if (!request_.is_feed && page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
         return std::move(page_);
     }
 
+    Listing list() {
+        find();
+        const Slice whole{0, found_.count(), request_.folds_stories};
+        make_ranker();
+        Listing listing;
+        if (is_ranked()) {
+            for (const RankedArticle& one : ranker_->best(found_, whole)) listing.articles.push_back(one.article);
+        } else {
+            listing.articles = unranked(whole);
+        }
+        listing.is_exact = is_exact();
+        return listing;
+    }
+
 private:
+    bool is_exact() const {
+        return !matcher_.is_partial() && !matcher_.has_left_out_words() && !matcher_.has_cut_beginnings();
+    }
+
     DocSet match(const QueryNode& root) { return matcher_.restricted(matcher_.match(root), request_); }
 
     bool is_description() const {
@@ -91,6 +109,10 @@ private:
 
     // Sets found_, and parsed_.root to what it was found with.
     void find() {
+        if (request_.is_feed) {
+            found_ = match(parsed_.root);
+            return;
+        }
         std::vector<Correction> unknown = corrections_of_unknown(parsed_.root, vocabulary_);
         if (is_description()) {
             parsed_.root = relaxed(with(unknown));
@@ -183,14 +205,23 @@ private:
                           std::back_inserter(page_.warnings));
     }
 
+    void make_ranker() { ranker_.emplace(lists_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence); }
+
+    bool is_ranked() const { return request_.sort == Sort::relevance && ranker_->has_words(); }
+
+    std::vector<DocId> unranked(const Slice& slice) const {
+        if (request_.is_feed) return latest_arrivals(database_, columns_, found_, slice);
+        return in_order_of_date(columns_, found_, request_.sort != Sort::oldest, slice.folds_stories, slice.first,
+                                slice.count);
+    }
+
     std::vector<RankedArticle> rank() {
         const Slice slice{std::size_t{request_.page - 1} * request_.per_page, request_.per_page,
                           request_.folds_stories};
-        ranker_.emplace(lists_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence);
+        make_ranker();
         if (slice.first >= page_.total) return {};
-        if (request_.sort == Sort::relevance && ranker_->has_words()) return ranker_->best(found_, slice);
-        const std::vector<DocId> articles = in_order_of_date(columns_, found_, request_.sort != Sort::oldest,
-                                                             slice.folds_stories, slice.first, slice.count);
+        if (is_ranked()) return ranker_->best(found_, slice);
+        const std::vector<DocId> articles = unranked(slice);
         const std::vector<double> scores = ranker_->scores(articles);
         std::vector<RankedArticle> ranked;
         ranked.reserve(articles.size());
@@ -238,6 +269,11 @@ ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& con
 ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                   const SearchRequest& request, const SearchBudget& budget) {
     return Search(database, analysers, columns, request, budget).run();
+}
+
+Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
+                 const SearchRequest& request) {
+    return Search(database, analysers, columns, request, {}).list();
 }
 
 }  // namespace dateline

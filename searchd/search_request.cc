@@ -145,6 +145,28 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
     return request;
 }
 
+Result<SearchRequest> parse_feed_request(const Parameters& parameters, sys_seconds now) {
+    Result<SearchRequest> request = parse_search_request(parameters, now);
+    if (!request) return request;
+    request->is_feed = true;
+    request->sort = Sort::newest;
+    request->wants_facets = false;
+    if (value_of(parameters, "per_page").empty()) request->per_page = items_a_feed;
+    return request;
+}
+
+Result<ExportRequest> parse_export_request(const Parameters& parameters, sys_seconds now) {
+    ExportRequest request;
+    const std::string_view format = value_of(parameters, "format");
+    if (!format.empty() && format != "jsonl" && format != "csv") return Fault{"format must be jsonl or csv"};
+    if (format == "csv") request.format = ExportFormat::csv;
+    const Result<SearchRequest> search = parse_search_request(parameters, now);
+    if (!search) return Fault{search.fault()};
+    request.search = *search;
+    request.search.folds_stories = value_of(parameters, "fold") == "story";
+    return request;
+}
+
 Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
     SuggestRequest request;
     const Result<std::string> q = parse_q(parameters);
@@ -153,6 +175,10 @@ Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
     const Result<unsigned> limit = parse_limit(parameters, request.limit, most_suggestions);
     if (!limit) return Fault{limit.fault()};
     request.limit = *limit;
+    const std::string_view format = value_of(parameters, "format");
+    if (!format.empty() && format != "json" && format != "opensearch")
+        return Fault{"format must be json or opensearch"};
+    request.is_for_browsers = format == "opensearch";
     return request;
 }
 
@@ -174,6 +200,19 @@ Parameters to_parameters(const SearchRequest& request) {
     if (!request.wants_facets) parameters.emplace_back("facets", "0");
     if (request.explains) parameters.emplace_back("explain", "1");
     if (request.page != 1) parameters.emplace_back("page", std::to_string(request.page));
+    return parameters;
+}
+
+Parameters to_feed_parameters(const SearchRequest& request) {
+    SearchRequest other = request;
+    other.sort = Sort::relevance;
+    other.page = 1;
+    other.per_page = 10;
+    other.wants_facets = true;
+    other.explains = false;
+    Parameters parameters = to_parameters(other);
+    if (request.is_feed && request.per_page != items_a_feed)
+        parameters.emplace_back("per_page", std::to_string(request.per_page));
     return parameters;
 }
 

@@ -37,6 +37,7 @@ struct SearchRequest {
     bool folds_stories = true;  ///< of each story only the best hit
     bool wants_facets = true;
     bool explains = false;              ///< says what each score is the sum of
+    bool is_feed = false;               ///< in the order in which articles came, and nothing but what was typed
     std::vector<std::string> warnings;  ///< for people, of parameters that were read otherwise than they were written
 };
 
@@ -44,15 +45,31 @@ struct SearchRequest {
 struct SuggestRequest {
     std::string q;
     unsigned limit = 10;
+    bool is_for_browsers = false;  ///< format=opensearch: as their search bars take it
+};
+
+enum class ExportFormat { jsonl, csv };
+
+/// The parameters of /api/v1/export: those of a search, of which fold is none where it is not given, and format.
+struct ExportRequest {
+    SearchRequest search;
+    ExportFormat format = ExportFormat::jsonl;
 };
 
 inline constexpr std::size_t longest_q = 1000;  ///< characters
 inline constexpr unsigned most_per_page = 100;
+inline constexpr unsigned items_a_feed = 50;  ///< where per_page is not given
 inline constexpr unsigned most_suggestions = 20;
 inline constexpr unsigned most_related = 50;
 
 /// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
 Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
+
+/// Those of /feed. Likewise.
+Result<SearchRequest> parse_feed_request(const Parameters& parameters, std::chrono::sys_seconds now);
+
+/// Likewise.
+Result<ExportRequest> parse_export_request(const Parameters& parameters, std::chrono::sys_seconds now);
 
 /// Likewise.
 Result<SuggestRequest> parse_suggest_request(const Parameters& parameters);
@@ -63,6 +80,9 @@ Result<unsigned> parse_related_limit(const Parameters& parameters);
 /// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual
 /// value is left out.
 Parameters to_parameters(const SearchRequest& request);
+
+/// The parameters of /feed for what `request` finds, or is.
+Parameters to_feed_parameters(const SearchRequest& request);
 
 std::string_view to_string(Sort sort);
 

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include "indexer/model/document.h"
+#include "indexer/model/schema.h"
 #include "searchd/index_state.h"
 #include "searchd/related.h"
 #include "searchd/search.h"
@@ -18,12 +19,26 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t values_a_facet = 10;
+constexpr std::size_t bytes_a_batch = 256u << 10;
+constexpr std::size_t bytes_beside_body = 500;
 
 std::optional<unsigned> find_article(const Xapian::Database& database, std::string_view id) {
     const std::string unique = term::unique_id(id);
     const Xapian::PostingIterator posting = database.postlist_begin(unique);
     if (posting == database.postlist_end(unique)) return std::nullopt;
     return *posting;
+}
+
+// Nothing where it is gone.
+std::optional<ListedArticle> read_listed(const Xapian::Database& database, DocId docid) {
+    try {
+        const Xapian::Document document = database.get_document(docid);
+        ListedArticle one{parse_shown(document.get_data()), document.get_value(slot::story)};
+        if (one.story.empty()) one.story = one.article.id;
+        return one;
+    } catch (const Xapian::DocNotFoundError&) {
+        return std::nullopt;
+    }
 }
 
 // The day of a date as Columns keep it, as people write it: "2022-03-18".
@@ -44,6 +59,34 @@ ResultPage Searcher::search(const SearchRequest& request) {
     });
     page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return page;
+}
+
+Listing Searcher::list(const SearchRequest& request) {
+    Listing listing;
+    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+        const IndexState state = read_state(database);
+        listing = list_all(database, analysers, *columns_.of(database, state), request);
+        listing.index = state;
+    });
+    return listing;
+}
+
+std::optional<ListedBatch> Searcher::read(const Listing& listing, std::size_t first) {
+    std::optional<ListedBatch> batch;
+    pool_.run([&](const Xapian::Database& database, Analysers&) {
+        batch.reset();
+        if (database.get_uuid() != listing.index.uuid) return;
+        batch.emplace();
+        std::size_t bytes = 0;
+        for (batch->end = first; batch->end < listing.articles.size() && bytes < bytes_a_batch; ++batch->end) {
+            std::optional<ListedArticle> one = read_listed(database, listing.articles[batch->end]);
+            bytes += bytes_beside_body;
+            if (!one) continue;
+            bytes += one->article.body.size();
+            batch->articles.push_back(std::move(*one));
+        }
+    });
+    return batch;
 }
 
 std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_view q, std::size_t related) {

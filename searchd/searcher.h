@@ -9,6 +9,7 @@
 #include "searchd/columns.h"
 #include "searchd/database_pool.h"
 #include "searchd/result_page.h"
+#include "searchd/search.h"
 #include "searchd/suggestions.h"
 
 namespace dateline {
@@ -21,6 +22,17 @@ struct IndexSummary {
     std::vector<Facet> facets;  ///< sources, sections, languages, authors
 };
 
+/// An article as it is shown, whole.
+struct ListedArticle {
+    Article article;
+    std::string story;
+};
+
+struct ListedBatch {
+    std::vector<ListedArticle> articles;
+    std::size_t end = 0;  ///< where in the listing those begin that were not read
+};
+
 class Searcher {
 public:
     /// At most `handles` searches at once; more wait.
@@ -29,6 +41,13 @@ public:
     // All of these throw IndexUnavailable and Overloaded.
 
     ResultPage search(const SearchRequest& request);
+
+    /// All hits, whatever the page that is asked for.
+    Listing list(const SearchRequest& request);
+
+    /// Articles of `listing` from number `first` on: as many as are needed for some hundred kilobytes, without those
+    /// that are gone. Nothing where another index has been swapped in.
+    std::optional<ListedBatch> read(const Listing& listing, std::size_t first);
 
     /// Nothing where there is no such article. Marks the words of `q`. At most `related` articles on the same subject.
     std::optional<ArticlePage> article(std::string_view id, std::string_view q, std::size_t related = 0);

@@ -1,15 +1,17 @@
 #include "searchd/server.h"
 
 #include <charconv>
+#include <chrono>
 #include <cstring>
+#include <iostream>
 
 #include <httplib.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "indexer/base/exit_code.h"
+#include "searchd/gzip.h"
 #include "searchd/site.h"
 #include "searchd/to_json.h"
 
@@ -53,24 +55,8 @@ bool takes_gzip(const httplib::Request& request) {
     return quality == std::string::npos || rest.find_first_of("123456789", quality) != std::string::npos;
 }
 
-// Level 1: a third of the time of the usual level for a tenth more bytes.
-std::string gzipped(const std::string& body) {
-    z_stream stream{};
-    constexpr int gzip_window = 15 + 16;
-    if (deflateInit2(&stream, 1, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
-    std::string out(deflateBound(&stream, body.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
-    stream.avail_in = static_cast<uInt>(body.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    const int result = deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return result == Z_STREAM_END ? out : std::string();
-}
-
 bool is_compressible(const HttpReply& reply) {
-    return reply.status == 200 && reply.body.size() >= least_to_compress &&
+    return reply.status == 200 && (reply.stream != nullptr || reply.body.size() >= least_to_compress) &&
            !reply.content_type.starts_with("image/png") && !reply.content_type.starts_with("image/x-icon");
 }
 
@@ -93,24 +79,67 @@ void send_and_close(httplib::Response& response, std::string body, const std::st
         });
 }
 
+// In parts small enough to notice a reader who takes them too slowly: he keeps a thread from others. False where he
+// does, or is gone. One that takes nothing at all for ten seconds, the library drops.
+bool send_piece(std::string_view piece, httplib::DataSink& sink) {
+    constexpr std::size_t part = 16u << 10;
+    constexpr std::chrono::seconds longest_for_a_part{30};
+    for (; !piece.empty(); piece.remove_prefix(std::min(part, piece.size()))) {
+        const auto start = std::chrono::steady_clock::now();
+        if (!sink.write(piece.data(), std::min(part, piece.size()))) return false;
+        if (std::chrono::steady_clock::now() - start > longest_for_a_part) return false;
+    }
+    return true;
+}
+
+// Where the stream fails, the connection is closed before the end was said: so the reader knows.
+void send_stream(HttpReply reply, const httplib::Request& request, httplib::Response& response) {
+    const bool has_chunks = request.version != "HTTP/1.0";
+    const bool closes = !has_chunks || has_body(request);
+    if (closes) response.set_header("Connection", "close");
+    // The library copies the function.
+    const auto provide = [stream = std::shared_ptr<BodyStream>(std::move(reply.stream)), closes](
+                             std::size_t, httplib::DataSink& sink) {
+        try {
+            const std::string piece = stream->next();
+            if (!piece.empty()) return send_piece(piece, sink);
+            sink.done();
+            return !closes;
+        } catch (const std::exception& error) {
+            std::cerr << "dateline-searchd: an answer was broken off: " << error.what() << '\n';
+            return false;
+        }
+    };
+    if (has_chunks) {
+        response.set_chunked_content_provider(reply.content_type, provide);
+    } else {
+        response.set_content_provider(reply.content_type, provide);
+    }
+}
+
 void answer(Site& site, httplib::Request& request, httplib::Response& response) {
-    HttpReply reply = site.answer({request.method, request.target, request.get_header_value("If-None-Match"),
-                                   takes_gzip(request), request.get_header_value("Accept")});
+    HttpReply reply =
+        site.answer({request.method, request.target, request.get_header_value("If-None-Match"), takes_gzip(request),
+                     request.get_header_value("Accept"), request.get_header_value("Host")});
     // Ranges and the library's own compression are traps: a short header can ask for hours of work.
     request.ranges.clear();
     request.headers.erase("Range");
     const bool may_compress = is_compressible(reply);
     if (may_compress) reply.headers.emplace_back("Vary", "Accept-Encoding");
     if (may_compress && takes_gzip(request)) {
-        if (std::string small = gzipped(reply.body); !small.empty()) {
-            reply.body = std::move(small);
-            reply.headers.emplace_back("Content-Encoding", "gzip");
+        if (reply.stream != nullptr) {
+            reply.stream = std::make_unique<GzipStream>(std::move(reply.stream));
+        } else {
+            reply.body = gzipped(reply.body);
         }
+        reply.headers.emplace_back("Content-Encoding", "gzip");
     }
     request.headers.erase("Accept-Encoding");
     response.status = reply.status;
     for (const auto& [name, value] : reply.headers) response.set_header(name, value);
-    if (has_body(request)) {
+    if (reply.stream != nullptr) {
+        send_stream(std::move(reply), request, response);
+    } else if (has_body(request)) {
         send_and_close(response, std::move(reply.body), reply.content_type);
     } else if (!reply.body.empty()) {
         response.set_content(reply.body, reply.content_type);

@@ -23,6 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* html = "text/html; charset=utf-8";
+// At once: a slow reader keeps a thread, and a list of what it still gets.
+constexpr std::ptrdiff_t most_exports = 8;
 constexpr const char* problem = "application/problem+json; charset=utf-8";
 
 // Nothing but our own stylesheet and images; no script at all.
@@ -63,12 +65,15 @@ const std::vector<Site::Route>& Site::routes() {
         {"search", {"search"}, &Site::search_page},
         {"article", {"article", "{}"}, &Site::article_page},
         {"story", {"story", "{}"}, &Site::story_page},
+        {"feed", {"feed"}, &Site::feed, true},
+        {"opensearch", {"opensearch.xml"}, &Site::opensearch_description, true},
         {"help", {"help"}, &Site::help_page},
         {"robots", {"robots.txt"}, &Site::robots},
         {"static", {"static", "{}"}, &Site::asset},
         {"api_search", {"api", "v1", "search"}, &Site::search_api, true},
         {"api_article", {"api", "v1", "articles", "{}"}, &Site::article_api, true},
         {"api_related", {"api", "v1", "articles", "{}", "related"}, &Site::related_api, true},
+        {"api_export", {"api", "v1", "export"}, &Site::export_api, true},
         {"api_stats", {"api", "v1", "stats"}, &Site::stats_api, true},
         {"api_suggest", {"api", "v1", "suggest"}, &Site::suggest_api, true},
         {"healthz", {"healthz"}, &Site::alive, true},
@@ -83,7 +88,9 @@ Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester,
       suggester_(suggester),
       metrics_(metrics),
       templates_(options.web_folder + "/templates"),
-      summary_(std::make_unique<SummaryCache>()) {
+      origin_(options.origin),
+      summary_(std::make_unique<SummaryCache>()),
+      free_exports_(most_exports) {
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(options.web_folder + "/static", error)) {
         std::ifstream file(entry.path(), std::ios::binary);

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <semaphore>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,16 @@ struct HttpRequest {
     std::string if_none_match;
     bool takes_gzip = false;
     std::string accept;  ///< media types, as sent
+    std::string host;
+};
+
+/// A body that is made while it is sent.
+class BodyStream {
+public:
+    virtual ~BodyStream() = default;
+
+    /// The next piece; empty at the end. Throws where there is more that cannot be made.
+    virtual std::string next() = 0;
 };
 
 struct HttpReply {
@@ -30,12 +41,14 @@ struct HttpReply {
     std::string content_type;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::unique_ptr<BodyStream> stream = nullptr;  ///< where there is one, instead of `body`
 };
 
 struct SiteOptions {
     std::string web_folder;  ///< holds templates/ and static/
     std::string
         root;  ///< the path under which the site is reached, without a slash at its end; empty at the top of a host
+    std::string origin = {};  ///< what comes before that: "https://news.example"; empty where it is not known
 };
 
 class Metrics;
@@ -69,11 +82,14 @@ private:
     HttpReply article_page(const Call& call);
     HttpReply story_page(const Call& call);
     HttpReply help_page(const Call& call);
+    HttpReply feed(const Call& call);
+    HttpReply opensearch_description(const Call& call);
     HttpReply robots(const Call& call);
     HttpReply asset(const Call& call);
     HttpReply search_api(const Call& call);
     HttpReply article_api(const Call& call);
     HttpReply related_api(const Call& call);
+    HttpReply export_api(const Call& call);
     HttpReply stats_api(const Call& call);
     HttpReply suggest_api(const Call& call);
     HttpReply alive(const Call& call);
@@ -81,6 +97,7 @@ private:
     HttpReply metrics_page(const Call& call);
 
     IndexSummary cached_summary();
+    std::string base_of(const HttpRequest& request) const;
     void log_trouble(const std::string& what);
 
     Searcher& searcher_;
@@ -89,8 +106,10 @@ private:
     Templates templates_;
     std::map<std::string, Asset, std::less<>> assets_;
     PageFrame frame_;
+    std::string origin_;
     struct SummaryCache;
     std::unique_ptr<SummaryCache> summary_;
+    std::counting_semaphore<> free_exports_;
     std::mutex trouble_mutex_;
     std::string trouble_;  ///< what was logged last
     std::chrono::steady_clock::time_point trouble_logged_;

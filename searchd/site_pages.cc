@@ -7,7 +7,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/fold.h"
-#include "indexer/model/hash.h"
+#include "searchd/entity_tag.h"
 #include "searchd/metrics.h"
 #include "searchd/site.h"
 #include "searchd/site_call.h"
@@ -25,40 +25,6 @@ constexpr const char* opensearch_json = "application/x-suggestions+json; charset
 constexpr const char* plain = "text/plain; charset=utf-8";
 
 std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
-// An answer stays the same as long as the index, this process (with its templates), the day (for from=7d), the request
-// and the kind of answer do.
-std::string entity_tag(const IndexState& state, std::string_view target) {
-    static const std::string process = std::to_string(now().time_since_epoch().count());
-    const auto today = std::chrono::floor<std::chrono::days>(now()).time_since_epoch().count();
-    const std::string all = state.uuid + "." + std::to_string(state.revision) + "." + process + "." +
-                            std::to_string(today) + "." + std::string(target);
-    return "W/\"" + hash_hex(all).substr(0, 16) + "\"";
-}
-
-bool matches_tag(std::string_view if_none_match, std::string_view tag) {
-    const auto opaque = [](std::string_view text) { return text.starts_with("W/") ? text.substr(2) : text; };
-    while (!if_none_match.empty()) {
-        const std::size_t end = std::min(if_none_match.find(','), if_none_match.size());
-        std::string_view one = if_none_match.substr(0, end);
-        while (one.starts_with(' ')) one.remove_prefix(1);
-        while (one.ends_with(' ')) one.remove_suffix(1);
-        if (one == "*" || opaque(one) == opaque(tag)) return true;
-        if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
-    }
-    return false;
-}
-
-HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply) {
-    const std::string tag = entity_tag(state, request.target + " " + reply.content_type);
-    reply.headers.emplace_back("ETag", tag);
-    reply.headers.emplace_back("Cache-Control", "no-cache");
-    if (matches_tag(request.if_none_match, tag)) {
-        reply.status = 304;
-        reply.body.clear();
-    }
-    return reply;
-}
 
 // Whether the header Accept names `media_type`, and not to refuse it (q=0).
 bool accepts(std::string_view header, std::string_view media_type) {
@@ -152,8 +118,11 @@ HttpReply Site::help_page(const Call&) { return {200, html, templates_.render("h
 
 // Result pages are endless; articles may be read.
 HttpReply Site::robots(const Call&) {
-    return {
-        200, plain, "User-agent: *\nDisallow: " + frame_.root + "/search\nDisallow: " + frame_.root + "/api/\n", {}};
+    return {200,
+            plain,
+            "User-agent: *\nDisallow: " + frame_.root + "/search\nDisallow: " + frame_.root +
+                "/feed\nDisallow: " + frame_.root + "/api/\n",
+            {}};
 }
 
 HttpReply Site::asset(const Call& call) {
@@ -204,7 +173,8 @@ HttpReply Site::suggest_api(const Call& call) {
     // A title may begin as "source:ga" does, too, but is not what was meant.
     if (list.suggestions.empty() || ends_in_field(request->q))
         list.suggestions = searcher_.completions(request->q, request->limit);
-    const bool is_for_browsers = accepts(call.request.accept, "application/x-suggestions+json");
+    const bool is_for_browsers =
+        request->is_for_browsers || accepts(call.request.accept, "application/x-suggestions+json");
     HttpReply reply = is_for_browsers
                           ? HttpReply{200, opensearch_json, to_opensearch_json(list.suggestions, request->q), {}}
                           : HttpReply{200, json, to_json(list.suggestions, request->q), {}};

@@ -38,6 +38,22 @@ std::string with_thousands(std::size_t number) {
     return digits;
 }
 
+std::string to_rfc822(std::chrono::sys_seconds at) {
+    static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto day = std::chrono::floor<std::chrono::days>(at);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(at - day);
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02ld:%02ld:%02ld +0000",
+                  days[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
+                  months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                  static_cast<long>(time.hours().count()), static_cast<long>(time.minutes().count()),
+                  static_cast<long>(time.seconds().count()));
+    return text.data();
+}
+
 std::string to_readable(const Timestamp& timestamp) {
     static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
                                                            "May",       "June",     "July",     "August",

@@ -20,6 +20,9 @@ std::string to_marked_html(std::string_view text, const std::vector<Span>& marks
 /// "12,345".
 std::string with_thousands(std::size_t number);
 
+/// "Fri, 18 Mar 2022 10:00:00 +0000".
+std::string to_rfc822(std::chrono::sys_seconds at);
+
 /// As precise as it is known: "2022", "March 2022", "18 March 2022", "18 March 2022, 10:00".
 std::string to_readable(const Timestamp& timestamp);
 

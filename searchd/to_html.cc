@@ -35,6 +35,20 @@ std::string search_url(const PageFrame& frame, const SearchRequest& request) {
     return frame.root + "/search" + (query.empty() ? "" : "?" + query);
 }
 
+std::string feed_url(const PageFrame& frame, const SearchRequest& request) {
+    const std::string query = to_query_string(to_feed_parameters(request));
+    return frame.root + "/feed" + (query.empty() ? "" : "?" + query);
+}
+
+// Of every hit: stories are not folded there unless that is asked for.
+std::string export_url(const PageFrame& frame, const SearchRequest& request, const char* format) {
+    Parameters parameters = to_feed_parameters(request);
+    std::erase_if(parameters, [](const auto& parameter) { return parameter.first == "fold"; });
+    if (request.sort != Sort::relevance) parameters.emplace_back("sort", to_string(request.sort));
+    parameters.emplace_back("format", format);
+    return frame.root + "/api/v1/export?" + to_query_string(parameters);
+}
+
 // The search for all articles that have `value` in `field`.
 std::string filter_url(const PageFrame& frame, const Field& field, const std::string& value) {
     SearchRequest request;
@@ -267,6 +281,7 @@ ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary,
     values["articles_text"] = count_of_articles(summary.state.articles);
     if (!summary.first_published.empty())
         values["span_text"] = summary.first_published + " to " + summary.last_published;
+    values["feed"] = frame.root + "/feed";
     values["hits"] = hits_values(frame, newest);
     values["facets"] = facets_values(frame, summary.facets, SearchRequest{});
     return values;
@@ -286,6 +301,9 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     }
     if (page.stories < page.total) values["fold"] = fold_values(frame, page);
     values["is_none"] = page.total == 0;
+    values["feed"] = feed_url(frame, request);
+    if (page.total > 0)
+        values["export"] = {{"csv", export_url(frame, request, "csv")}, {"jsonl", export_url(frame, request, "jsonl")}};
     values["took_text"] = decimal(page.took_ms);
     for (const std::string& warning : page.warnings) values["warnings"].push_back({{"text", warning}});
     if (!page.is_plain && !page.read_as.empty()) values["read_as"] = page.read_as;

@@ -67,6 +67,13 @@ ordered_json to_hit(const Hit& hit) {
     return json;
 }
 
+ordered_json to_article(const Article& article, const std::string& story) {
+    ordered_json json = to_json_head(article);
+    json["story"] = story;
+    json["body"] = article.body;
+    return json;
+}
+
 ordered_json to_explanation(const std::vector<ScorePart>& parts) {
     ordered_json json = ordered_json::array();
     for (const ScorePart& part : parts) json.push_back({{"part", part.what}, {"score", rounded(part.score, 1e6)}});
@@ -131,12 +138,9 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     return dump(json);
 }
 
-std::string to_json(const ArticlePage& page) {
-    ordered_json json = to_json_head(page.article);
-    json["story"] = page.story.id;
-    json["body"] = page.article.body;
-    return dump(json);
-}
+std::string to_json(const ArticlePage& page) { return dump(to_article(page.article, page.story.id)); }
+
+std::string to_json_line(const ListedArticle& one) { return dump(to_article(one.article, one.story)) + "\n"; }
 
 std::string to_json(const RelatedPage& page) {
     ordered_json json = {{"article", page.article}, {"total", page.total}, {"hits", to_hits(page.hits)}};

@@ -13,6 +13,8 @@ namespace dateline {
 /// `root`: the path that links start with, empty or "/news".
 std::string to_json(const ResultPage& page, std::string_view root);
 std::string to_json(const ArticlePage& page);
+/// The same on a line of its own.
+std::string to_json_line(const ListedArticle& one);
 std::string to_json(const RelatedPage& page);
 std::string to_json(const IndexSummary& summary);
 std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view q);

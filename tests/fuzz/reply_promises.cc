@@ -10,6 +10,7 @@
 
 #include "indexer/base/utf8.h"
 #include "searchd/text_format.h"
+#include "tests/fuzz/export_promises.h"
 #include "tests/fuzz/html_promises.h"
 
 namespace dateline::testing {
@@ -21,7 +22,7 @@ using nlohmann::json;
 void check_head(const HttpReply& reply) {
     static constexpr std::array statuses = {200, 304, 400, 404};
     expect(std::ranges::find(statuses, reply.status) != statuses.end(), "a GET is answered");
-    expect(!reply.body.empty() || reply.status == 304, "an answer says something");
+    expect(!reply.body.empty() || reply.stream != nullptr || reply.status == 304, "an answer says something");
     const auto is_line = [](std::string_view text) {
         return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
     };
@@ -151,7 +152,12 @@ void check_reply(const HttpRequest& request, const HttpReply& reply) {
     check_head(reply);
     expect(is_valid_utf8(reply.body), "an answer is valid UTF-8");
     if (reply.body.empty()) return;
-    if (reply.content_type.find("json") != std::string::npos) check_json(request, reply);
+    const auto is = [&](std::string_view type) { return reply.content_type.starts_with(type); };
+    if (is("application/json;") || is("application/x-suggestions+json") || is("application/problem+json"))
+        check_json(request, reply);
+    if (is("application/jsonl")) check_jsonl(reply.body);
+    if (is("text/csv")) check_csv(reply.body);
+    if (is("application/rss+xml")) check_feed(reply.body);
     if (reply.content_type.starts_with("text/html")) check_html(reply.body);
 }
 

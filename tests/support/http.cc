@@ -3,6 +3,7 @@
 #include <array>
 #include <cctype>
 #include <cstdio>
+#include <stdexcept>
 
 #include <arpa/inet.h>
 #include <httplib.h>
@@ -40,24 +41,31 @@ Answer get(int port, const std::string& target, const Headers& headers) {
     return request(port, "GET", target, headers);
 }
 
-std::string raw(int port, const std::string& bytes, int patience_ms) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+Connection::Connection(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return;
+    ::close(socket_);
+    throw std::runtime_error("cannot connect to port " + std::to_string(port));
+}
+
+Connection::~Connection() { ::close(socket_); }
+
+void Connection::send(const std::string& bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
+
+std::string raw(int port, const std::string& bytes, int patience_ms) {
+    const Connection connection(port);
+    connection.send(bytes);
     std::string back;
-    if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
-        ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        std::array<char, 4096> buffer{};
-        pollfd ready{socket, POLLIN, 0};
-        while (::poll(&ready, 1, patience_ms) == 1) {
-            const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), 0);
-            if (got <= 0) break;
-            back.append(buffer.data(), static_cast<std::size_t>(got));
-        }
+    std::array<char, 4096> buffer{};
+    pollfd ready{connection.socket(), POLLIN, 0};
+    while (::poll(&ready, 1, patience_ms) == 1) {
+        const ssize_t got = ::recv(connection.socket(), buffer.data(), buffer.size(), 0);
+        if (got <= 0) break;
+        back.append(buffer.data(), static_cast<std::size_t>(got));
     }
-    ::close(socket);
     return back;
 }
 

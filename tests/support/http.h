@@ -21,6 +21,21 @@ using Headers = std::multimap<std::string, std::string>;
 Answer get(int port, const std::string& target, const Headers& headers = {});
 Answer request(int port, const std::string& method, const std::string& target, const Headers& headers = {});
 
+/// A connection that nobody reads from.
+class Connection {
+public:
+    explicit Connection(int port);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    void send(const std::string& bytes) const;
+    int socket() const { return socket_; }
+
+private:
+    int socket_ = -1;
+};
+
 /// Sends `bytes`, and returns all that comes back until the server closes or is silent for `patience_ms`.
 std::string raw(int port, const std::string& bytes, int patience_ms = 500);
 

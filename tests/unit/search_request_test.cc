@@ -197,5 +197,44 @@ TEST(SearchRequest, AValueThatStartsWithADashStaysWanted) {
     EXPECT_FALSE(back.filters[0].is_excluded);
 }
 
+TEST(ParseExportRequest, TakesEveryArticleUnlessToldOtherwise) {
+    EXPECT_FALSE(parse_export_request({{"q", "oil"}}, now)->search.folds_stories);
+    EXPECT_TRUE(parse_export_request({{"fold", "story"}}, now)->search.folds_stories);
+    EXPECT_EQ(parse_export_request({}, now)->format, ExportFormat::jsonl);
+    EXPECT_EQ(parse_export_request({{"format", "jsonl"}}, now)->format, ExportFormat::jsonl);
+    EXPECT_EQ(parse_export_request({{"format", "csv"}}, now)->format, ExportFormat::csv);
+    EXPECT_TRUE(parse_export_request({{"format", "xls"}}, now).fault().starts_with("format "));
+    EXPECT_TRUE(parse_export_request({{"page", "0"}}, now).fault().starts_with("page "));
+}
+
+TEST(ParseFeedRequest, HasAnOrderAndASizeOfItsOwn) {
+    const SearchRequest feed = *parse_feed_request({{"q", "oil"}, {"sort", "oldest"}}, now);
+    EXPECT_TRUE(feed.is_feed);
+    EXPECT_NE(feed.sort, Sort::relevance) << "all words are required";
+    EXPECT_EQ(feed.per_page, items_a_feed);
+    EXPECT_EQ(parse_feed_request({{"per_page", "10"}}, now)->per_page, 10u);
+    EXPECT_TRUE(parse_feed_request({{"per_page", "101"}}, now).fault().starts_with("per_page "));
+}
+
+TEST(ParseFeedRequest, ComesBackFromItsParameters) {
+    for (const char* target : {"/?q=oil", "/?q=oil&per_page=10", "/?per_page=100&fold=none&source=-A&from=7d"}) {
+        const Parameters parameters = parse_target(target)->parameters;
+        const Parameters again = to_feed_parameters(*parse_feed_request(parameters, now));
+        EXPECT_EQ(to_query_string(to_feed_parameters(*parse_feed_request(again, now))), to_query_string(again));
+        EXPECT_EQ(parse_feed_request(again, now)->per_page, parse_feed_request(parameters, now)->per_page) << target;
+    }
+    EXPECT_EQ(to_query_string(
+                  to_feed_parameters(parsed({{"q", "oil"}, {"page", "3"}, {"per_page", "20"}, {"sort", "newest"}}))),
+              "q=oil")
+        << "what is of pages alone is left out";
+}
+
+TEST(ParseSuggestRequest, KnowsTheFormOfBrowsers) {
+    EXPECT_FALSE(parse_suggest_request({{"q", "a"}})->is_for_browsers);
+    EXPECT_FALSE(parse_suggest_request({{"format", "json"}})->is_for_browsers);
+    EXPECT_TRUE(parse_suggest_request({{"format", "opensearch"}})->is_for_browsers);
+    EXPECT_TRUE(parse_suggest_request({{"format", "xml"}}).fault().starts_with("format "));
+}
+
 }  // namespace
 }  // namespace dateline

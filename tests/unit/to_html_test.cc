@@ -273,6 +273,23 @@ TEST(SearchPage, ItsFormsSendAlongWhatTheyDoNotChange) {
     EXPECT_EQ(names("hidden_without_dates"), (std::set<std::string>{"sort", "source", "author", "in"}));
 }
 
+TEST(SearchPage, LeadsToTheSameArticlesAsAFeedAndWhole) {
+    ResultPage page = full_page("oil & gas");
+    page.request.sort = Sort::oldest;
+    page.request.folds_stories = false;
+    const ordered_json values = to_search_values(frame, page);
+    EXPECT_EQ(behind(values["feed"]).filters.size(), 2u);
+    EXPECT_EQ(behind(values["feed"]).page, 1u);
+    const auto csv = parse_export_request(parse_target(values["export"]["csv"].get<std::string>())->parameters, {});
+    ASSERT_TRUE(csv);
+    EXPECT_EQ(csv->format, ExportFormat::csv);
+    EXPECT_EQ(csv->search.q, "oil & gas");
+    EXPECT_EQ(csv->search.sort, Sort::oldest);
+    EXPECT_FALSE(csv->search.folds_stories);
+    page.total = 0;
+    EXPECT_FALSE(to_search_values(frame, page).contains("export")) << "there is nothing to take along";
+}
+
 TEST(SearchPage, ThePagerShowsTheNeighbourhood) {
     for (const unsigned current : {1u, 2u, 3u, 60u, 123u, 124u}) {
         ResultPage page = full_page("oil");
@@ -413,7 +430,7 @@ TEST(WebFolder, NamesOnlyKeysThatTheirPageHas) {
         std::set<std::string> given;
         collect_keys(values, given);
         // The parts around the search field and the filters are shared; not every page fills them.
-        for (const char* shared : {"q", "hidden", "hidden_without_dates", "name", "value", "from", "to"})
+        for (const char* shared : {"q", "hidden", "hidden_without_dates", "name", "value", "from", "to", "feed"})
             given.insert(shared);
         for (const std::string& key : keys_of(name))
             EXPECT_TRUE(given.contains(key)) << name << ".mustache names " << key;

@@ -1,0 +1,17 @@
+// Conditional requests: what was answered once need not be sent again while the index is the same.
+#pragma once
+
+#include <string_view>
+
+#include "searchd/result_page.h"
+#include "searchd/site.h"
+
+namespace dateline {
+
+/// True where `if_none_match`, the header, names `tag`. As weak tags are compared.
+bool matches_tag(std::string_view if_none_match, std::string_view tag);
+
+/// `reply` with the tag of `state`; without its body, as 304, where the client has it already.
+HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply);
+
+}  // namespace dateline

@@ -1,0 +1,48 @@
+// /feed and /opensearch.xml: what feed readers and browsers subscribe to.
+
+#include <algorithm>
+#include <chrono>
+
+#include "searchd/entity_tag.h"
+#include "searchd/site.h"
+#include "searchd/site_call.h"
+#include "searchd/to_rss.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr const char* rss = "application/rss+xml; charset=utf-8";
+constexpr const char* opensearch = "application/opensearchdescription+xml; charset=utf-8";
+
+// A header is whatever the client says: only what can be a host is taken over.
+bool is_host(std::string_view text) {
+    constexpr std::size_t longest = 255;
+    return !text.empty() && text.size() <= longest && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view(".-:[]").find(c) != std::string_view::npos;
+    });
+}
+
+}  // namespace
+
+// --base-url, else as the client found the way.
+std::string Site::base_of(const HttpRequest& request) const {
+    if (!origin_.empty()) return origin_ + frame_.root;
+    return "http://" + (is_host(request.host) ? request.host : "localhost") + frame_.root;
+}
+
+HttpReply Site::feed(const Call& call) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const Result<SearchRequest> request = parse_feed_request(call.target.parameters, now);
+    if (!request) return failure(call, 400, request.fault());
+    HttpReply reply = tagged(call.request, searcher_.state(), {200, rss, "", {}});
+    if (reply.status == 200) reply.body = to_rss(searcher_.search(*request), base_of(call.request));
+    return reply;
+}
+
+HttpReply Site::opensearch_description(const Call& call) {
+    return {200, opensearch, to_opensearch_description(base_of(call.request)), {{"Cache-Control", "max-age=86400"}}};
+}
+
+}  // namespace dateline

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""scripts/examples, run as a person would: examples_test.py PROGRAMS (a build folder)."""
+import gzip
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from archive import SOURCE, Archive
+
+PROGRAMS = sys.argv.pop() if len(sys.argv) > 1 else ""
+ARTICLES = [{"id": "one", "title": "Port strike", "body": "A strike.", "source": "Courier", "published": "2026-03-18",
+             "url": "https://courier.example/1"},
+            {"id": "two", "title": "Calm sea", "body": "No waves.", "source": "Gazette"}]
+
+
+class Examples(unittest.TestCase):
+    def setUp(self):
+        self.archive = Archive(PROGRAMS)
+        self.addCleanup(self.archive.close)
+        self.archive.add("a", ARTICLES)
+        self.out = self.archive.folder / "out"
+        self.out.mkdir()
+
+    def run_example(self, name, *arguments, url=None):
+        return subprocess.run([SOURCE / "scripts/examples" / name, *arguments], capture_output=True, text=True, timeout=60,
+                              env={**os.environ, "DATELINE_URL": url or self.archive.url})
+
+    def test_search_prints_hits(self):
+        done = self.run_example("search", "strike", "source=Courier", "from=2026-03")
+        self.assertEqual(done.stdout.splitlines()[-1],
+                         "2026-03-18T00:00:00Z\tCourier\tPort strike\thttps://courier.example/1", done.stderr)
+        self.assertIn("# 1 articles", done.stdout)
+        self.assertIn("# No source is called", self.run_example("search", "strike", "source=Couri").stdout)
+        self.assertNotEqual(self.run_example("search", "strike", "sort=best").returncode, 0)
+
+    def test_nightly_export_saves_all_or_nothing(self):
+        for form in ("jsonl", "csv"):
+            done = self.run_example("nightly-export", self.out, "", f"format={form}")
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        jsonl, csv = sorted(self.out.iterdir(), key=lambda path: "csv" in path.name)
+        self.assertEqual({json.loads(line)["id"] for line in gzip.open(jsonl)}, {"one", "two"})
+        self.assertTrue(gzip.open(csv).read().startswith(b"id,url,title,"))
+        self.assertNotEqual(self.run_example("nightly-export", self.out, "x", "sort=best").returncode, 0)
+        self.assertEqual(len(list(self.out.iterdir())), 2, "nothing of one that failed")
+
+    def test_alert_tells_of_each_new_article_once(self):
+        def tell():
+            done = self.run_example("alert", self.out / "state", "strike")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            return done.stdout
+        self.assertEqual(tell(), "", "the first run only remembers")
+        self.archive.add("b", [{"id": "-x three", "title": "Strike goes on", "published": "1999"}])
+        self.assertEqual(tell(), f"Strike goes on\n{self.archive.url}/article/-x%20three\n\n")
+        self.assertEqual(tell(), "")
+
+    def test_alert_begins_with_nothing(self):
+        self.assertEqual(self.run_example("alert", self.out / "state", "zeppelin").stdout, "")
+        self.archive.add("b", [{"id": "z", "title": "Zeppelin lands"}])
+        self.assertIn("Zeppelin lands", self.run_example("alert", self.out / "state", "zeppelin").stdout)
+
+    def test_all_explain_themselves(self):
+        for name in ("search", "nightly-export", "alert"):
+            done = self.run_example(name)
+            self.assertEqual(done.returncode, 64)
+            self.assertIn(f"Usage: {name}", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
