@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searchd/pages/shared_values.h"
+#include "searchd/pages/timeline_values.h"
 #include "searchd/text_format.h"
 #include "searchd/to_html.h"
 #include "searchd/url.h"
@@ -128,6 +129,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["chips"] = chips_values(frame, request);
     values["hits"] = hits_values(frame, page);
     values["facets"] = facets_values(frame, page.facets, request);
+    values["timeline"] = timeline_values(frame, page);
     values["pager"] = pager_values(frame, page);
     if (!page.hits.empty()) {
         const std::size_t first = std::size_t{request.page - 1} * request.per_page + 1;
