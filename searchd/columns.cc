@@ -12,6 +12,8 @@ namespace dateline {
 
 namespace {
 
+constexpr std::uint64_t one_day = 1'000'000;  // of YYYYMMDDhhmmss
+
 // Calls visit(docid, value) for every article that has a value in `slot`.
 template <typename Visit>
 void for_each_value(const Xapian::Database& database, std::uint32_t slot, const Visit& visit) {
@@ -83,14 +85,32 @@ Columns read_columns(const Xapian::Database& database) {
     return columns;
 }
 
+std::uint64_t as_published(std::chrono::sys_seconds at) {
+    const auto day = std::chrono::floor<std::chrono::days>(at);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(at - day);
+    const auto year = static_cast<std::uint64_t>(std::max(static_cast<int>(date.year()), 0));
+    const std::uint64_t days =
+        (year * 100 + static_cast<unsigned>(date.month())) * 100 + static_cast<unsigned>(date.day());
+    const auto clock = static_cast<std::uint64_t>((time.hours().count() * 100 + time.minutes().count()) * 100 +
+                                                  time.seconds().count());
+    return days * one_day + clock;
+}
+
+std::chrono::sys_days day_published(std::uint64_t published) {
+    const std::uint64_t days = published / one_day;
+    return std::chrono::year(static_cast<int>(days / 10000)) / static_cast<int>(days / 100 % 100) /
+           static_cast<int>(days % 100);
+}
+
 const FacetColumn& facet_column(const Columns& columns, const Field& field) {
     return *std::ranges::find(columns.facets, &field, &FacetColumn::field);
 }
 
 DocSet published_between(const Columns& columns, std::optional<std::chrono::sys_seconds> from,
                          std::optional<std::chrono::sys_seconds> to) {
-    const std::uint64_t first = std::max<std::uint64_t>(from ? to_number(to_sort_key(*from)) : 1, 1);
-    const std::uint64_t last = to ? to_number(to_sort_key(*to)) : ~std::uint64_t{0};
+    const std::uint64_t first = std::max<std::uint64_t>(from ? as_published(*from) : 1, 1);
+    const std::uint64_t last = to ? as_published(*to) : ~std::uint64_t{0};
     DocSet set(columns.every.last());
     for (DocId id = 1; id <= columns.every.last(); ++id) {
         if (columns.published[id] >= first && columns.published[id] <= last) set.add(id);

@@ -44,6 +44,12 @@ struct Columns {
 
 Columns read_columns(const Xapian::Database& database);
 
+/// `at` as Columns keep dates.
+std::uint64_t as_published(std::chrono::sys_seconds at);
+
+/// The day of a date that Columns keep, which is none of 0.
+std::chrono::sys_days day_published(std::uint64_t published);
+
 /// The column of `field`, which has one.
 const FacetColumn& facet_column(const Columns& columns, const Field& field);
 

@@ -1,7 +1,10 @@
 // What a search found: all that the renderers see. They never see the index, so that JSON and HTML cannot disagree.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/model/article.h"
@@ -42,6 +45,25 @@ struct Facet {
     std::vector<FacetValue> values;  ///< the most frequent first
 };
 
+/// Weeks begin on Monday; a decade and a century begin with the years that end in 0 and 00.
+enum class TimelineUnit { day, week, month, year, decade, century };
+
+std::string_view to_string(TimelineUnit unit);
+
+struct TimelineBar {
+    std::chrono::sys_days from;  ///< both included
+    std::chrono::sys_days to;
+    std::size_t count = 0;  ///< of what was found
+    std::size_t total = 0;  ///< of all articles of the index
+};
+
+/// How many articles were published when, in UTC, without gaps from the first to the last. The first and the last bar
+/// end where the dates asked for do.
+struct Timeline {
+    TimelineUnit unit = TimelineUnit::day;
+    std::vector<TimelineBar> bars;
+};
+
 /// Which state of the index an answer speaks of.
 struct IndexState {
     std::string uuid;
@@ -64,6 +86,7 @@ struct ResultPage {
     bool total_is_exact = true;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
+    std::optional<Timeline> timeline;  ///< nothing where no article has a date
     IndexState index;
     double took_ms = 0;
 

@@ -15,6 +15,7 @@
 #include "searchd/query_languages.h"
 #include "searchd/ranker.h"
 #include "searchd/request_reading.h"
+#include "searchd/timeline.h"
 #include "searchd/unknown_names.h"
 
 namespace dateline {
@@ -68,7 +69,10 @@ public:
         warn_of_unknown_names();
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
-        if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
+        if (request_.wants_facets) {
+            page_.facets = count_facets(columns_, found_, values_a_facet);
+            page_.timeline = count_timeline(columns_, found_, request_.from, request_.to);
+        }
         page_.total_is_exact = is_exact();
         if (matcher_.has_cut_beginnings())
             page_.warnings.emplace_back(

@@ -41,11 +41,8 @@ std::optional<ListedArticle> read_listed(const Xapian::Database& database, DocId
     }
 }
 
-// The day of a date as Columns keep it, as people write it: "2022-03-18".
-std::string day_of(std::uint64_t published) {
-    const std::string digits = std::to_string(1'0000'0000'000000u + published).substr(1);
-    return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
-}
+// "2022-03-18".
+std::string day_of(std::uint64_t published) { return to_rfc3339(day_published(published)).substr(0, 10); }
 
 }  // namespace
 

@@ -5,6 +5,22 @@
 
 namespace dateline {
 
+namespace {
+
+using std::chrono::sys_days;
+
+// How much of a date tells the days from `from` to `to`: whole years, one whole month, or else days.
+Precision precision_of(sys_days from, sys_days to) {
+    const std::chrono::year_month_day first(from);
+    const std::chrono::year_month_day behind(to + std::chrono::days(1));
+    if (first.day() != std::chrono::day(1) || behind.day() != std::chrono::day(1)) return Precision::day;
+    if (first.month() == std::chrono::January && behind.month() == std::chrono::January) return Precision::year;
+    return first.year() / first.month() + std::chrono::months(1) == behind.year() / behind.month() ? Precision::month
+                                                                                                   : Precision::day;
+}
+
+}  // namespace
+
 std::string escape_html(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -71,6 +87,33 @@ std::string to_readable(const Timestamp& timestamp) {
     std::snprintf(clock.data(), clock.size(), ", %02ld:%02ld", static_cast<long>(time.hours().count()),
                   static_cast<long>(time.minutes().count()));
     return text + clock.data();
+}
+
+std::string to_readable(sys_days from, sys_days to) {
+    const Precision precision = precision_of(from, to);
+    std::string first = to_readable(Timestamp{from, precision});
+    const std::string last = to_readable(Timestamp{to, precision});
+    if (first == last) return first;
+    // The month and the year that both have are said once.
+    std::size_t end = first.size();
+    for (std::size_t at = first.rfind(' '); at != std::string::npos && last.ends_with(first.substr(at));
+         at = first.rfind(' ', at - 1))
+        end = at;
+    return first.substr(0, end) + " to " + last;
+}
+
+std::pair<std::string, std::string> shortest_dates(sys_days from, sys_days to) {
+    const Precision precision = precision_of(from, to);
+    const std::size_t length = precision == Precision::year ? 4 : precision == Precision::month ? 7 : 10;
+    return {to_rfc3339(from).substr(0, length), to_rfc3339(to).substr(0, length)};
+}
+
+std::string to_percent(std::size_t part, std::size_t whole) {
+    const double percent = 100 * static_cast<double>(part) / static_cast<double>(whole);
+    if (part > 0 && percent < 0.1) return "under 0.1 %";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), percent < 9.95 && part > 0 ? "%.1f %%" : "%.0f %%", percent);
+    return text.data();
 }
 
 }  // namespace dateline

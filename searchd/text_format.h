@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/base/timestamp.h"
@@ -25,5 +26,15 @@ std::string to_rfc822(std::chrono::sys_seconds at);
 
 /// As precise as it is known: "2022", "March 2022", "18 March 2022", "18 March 2022, 10:00".
 std::string to_readable(const Timestamp& timestamp);
+
+/// From one day to another, both included: "2022", "1980 to 1989", "March 2022", "14 to 20 March 2022".
+std::string to_readable(std::chrono::sys_days from, std::chrono::sys_days to);
+
+/// The same as two dates that a search takes: "2022" and "2022", "2022-03" and "2022-03", "2022-03-14" and
+/// "2022-03-20".
+std::pair<std::string, std::string> shortest_dates(std::chrono::sys_days from, std::chrono::sys_days to);
+
+/// "3.5 %", "12 %", "under 0.1 %". `whole` is not 0.
+std::string to_percent(std::size_t part, std::size_t whole);
 
 }  // namespace dateline

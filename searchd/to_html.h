@@ -1,4 +1,4 @@
-// What the templates are filled with. web/README.md lists the keys.
+// What the templates are filled with: each page has its file in pages/. web/README.md lists the keys.
 #pragma once
 
 #include <string>

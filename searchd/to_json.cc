@@ -100,6 +100,17 @@ ordered_json to_facets(const std::vector<Facet>& facets) {
     return json;
 }
 
+std::string to_day(std::chrono::sys_days day) { return to_rfc3339(day).substr(0, 10); }
+
+ordered_json to_timeline(const std::optional<Timeline>& timeline) {
+    if (!timeline) return nullptr;
+    ordered_json bars = ordered_json::array();
+    for (const TimelineBar& bar : timeline->bars)
+        bars.push_back(
+            {{"from", to_day(bar.from)}, {"to", to_day(bar.to)}, {"count", bar.count}, {"total", bar.total}});
+    return {{"unit", to_string(timeline->unit)}, {"bars", std::move(bars)}};
+}
+
 ordered_json to_state(const IndexState& state) {
     return {{"uuid", state.uuid}, {"revision", state.revision}, {"updated", state.updated}};
 }
@@ -133,7 +144,10 @@ std::string to_json(const ResultPage& page, std::string_view root) {
                        : nullptr;
     json["took_ms"] = rounded(page.took_ms, 1e3);
     json["hits"] = to_hits(page.hits, request.explains);
-    if (request.wants_facets) json["facets"] = to_facets(page.facets);
+    if (request.wants_facets) {
+        json["facets"] = to_facets(page.facets);
+        json["timeline"] = to_timeline(page.timeline);
+    }
     json["index"] = to_state(page.index);
     return dump(json);
 }

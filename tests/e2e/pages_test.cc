@@ -147,6 +147,31 @@ TEST_F(Pages, FiltersNarrowAndExclude) {
     EXPECT_EQ(search("q=harbour&in=body")["total"], 25);
 }
 
+std::string unescaped(std::string text) {
+    for (std::size_t at = 0; (at = text.find("&amp;", at)) != std::string::npos; ++at) text.replace(at, 5, "&");
+    return text;
+}
+
+TEST_F(Pages, ABarOfTheTimelineLeadsToWhatItCounts) {
+    std::size_t bars = 0;
+    for (const std::string parameters :
+         {"q=tram", "q=tram&source=Harbour+Gazette&from=2026-03-02T12:00:00Z&to=2026-03-20",
+          "q=passengers&fold=none"}) {
+        const std::string page = get("/search?" + parameters).body;
+        const std::string start = "<a href=\"/search?";
+        const std::size_t end = page.find("</table>");
+        for (std::size_t at = page.find("<table"); (at = page.find(start, at)) < end; ++bars) {
+            at += start.size();
+            const std::string link = unescaped(page.substr(at, page.find('"', at) - at));
+            const std::size_t count = page.find("<td>", at) + 4;
+            EXPECT_EQ(search(link)["total"], std::stoi(page.substr(count))) << link;
+        }
+    }
+    EXPECT_GT(bars, 50u);
+    EXPECT_EQ(search("q=tram")["timeline"]["bars"].size(), 24u);
+    EXPECT_THAT(get("/search?q=tram&facets=0").body, Not(HasSubstr("<svg")));
+}
+
 TEST_F(Pages, BadParametersAreNamed) {
     for (const char* parameters : {"page=0", "page=x", "per_page=101", "per_page=-1", "sort=best", "from=yesteryear",
                                    "to=2026-13", "in=summary", "facets=7", "explain=yes"}) {

@@ -14,20 +14,30 @@ using namespace std::string_view_literals;
 
 constexpr std::array empty_elements = {"br"sv, "input"sv, "link"sv, "meta"sv};
 
-constexpr std::array elements = {
-    "a"sv,       "article"sv, "aside"sv,  "b"sv,    "body"sv, "button"sv, "code"sv, "dd"sv,    "details"sv, "div"sv,
-    "dl"sv,      "dt"sv,      "footer"sv, "form"sv, "h1"sv,   "h2"sv,     "h3"sv,   "head"sv,  "header"sv,  "html"sv,
-    "i"sv,       "label"sv,   "li"sv,     "main"sv, "mark"sv, "nav"sv,    "ol"sv,   "p"sv,     "span"sv,    "section"sv,
-    "summary"sv, "table"sv,   "tbody"sv,  "td"sv,   "th"sv,   "thead"sv,  "time"sv, "title"sv, "tr"sv,      "ul"sv};
+// Of a drawing: they end with />.
+constexpr std::array shapes = {"path"sv};
+
+constexpr std::array elements = {"a"sv,     "article"sv, "aside"sv,   "b"sv,     "body"sv,   "button"sv, "code"sv,
+                                 "dd"sv,    "details"sv, "div"sv,     "dl"sv,    "dt"sv,     "footer"sv, "form"sv,
+                                 "h1"sv,    "h2"sv,      "h3"sv,      "head"sv,  "header"sv, "html"sv,   "i"sv,
+                                 "label"sv, "li"sv,      "main"sv,    "mark"sv,  "nav"sv,    "ol"sv,     "p"sv,
+                                 "span"sv,  "section"sv, "summary"sv, "svg"sv,   "table"sv,  "tbody"sv,  "td"sv,
+                                 "th"sv,    "thead"sv,   "time"sv,    "title"sv, "tr"sv,     "ul"sv};
 
 constexpr std::array attributes = {"action"sv,
                                    "aria-current"sv,
+                                   "aria-hidden"sv,
                                    "aria-label"sv,
                                    "aria-labelledby"sv,
                                    "autocapitalize"sv,
                                    "autocomplete"sv,
                                    "charset"sv,
                                    "class"sv,
+                                   "d"sv,
+                                   "preserveAspectRatio"sv,
+                                   "viewBox"sv,
+                                   "width"sv,
+
                                    "content"sv,
                                    "datetime"sv,
                                    "dir"sv,
@@ -55,7 +65,9 @@ bool is_among(const std::array<std::string_view, size>& names, std::string_view 
 }
 
 std::string_view take_name(std::string_view& text) {
-    const auto is_of_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    const auto is_of_name = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
     const auto end = std::ranges::find_if_not(text, is_of_name);
     const std::string_view name = text.substr(0, static_cast<std::size_t>(end - text.begin()));
     text.remove_prefix(name.size());
@@ -100,12 +112,18 @@ void check_html(std::string_view page) {
         page.remove_prefix(tag.size());
         const bool is_end = take(tag, "/");
         const std::string_view name = take_name(tag);
-        expect(is_among(elements, name) || is_among(empty_elements, name), "an element is one of our own");
+        expect(is_among(elements, name) || is_among(empty_elements, name) || is_among(shapes, name),
+               "an element is one of our own");
+        const bool is_shape = is_among(shapes, name);
+        if (is_shape) {
+            expect(tag.ends_with('/'), "shapes have no content");
+            tag.remove_suffix(1);
+        }
         check_attributes(tag);
         if (is_end) {
             expect(tag.empty() && !open.empty() && open.back() == name, "elements are closed in order");
             open.pop_back();
-        } else if (!is_among(empty_elements, name)) {
+        } else if (!is_shape && !is_among(empty_elements, name)) {
             open.push_back(name);
         }
     }

@@ -107,6 +107,21 @@ void check_scores(const json& page) {
     }
 }
 
+void check_timeline(const json& timeline, std::size_t found) {
+    expect(!timeline.at("bars").empty() && timeline.at("bars").size() <= 100, "a timeline can be shown");
+    std::size_t sum = 0;
+    std::string before;
+    for (const json& bar : timeline.at("bars")) {
+        const std::string from = bar.at("from");
+        const std::string to = bar.at("to");
+        expect(from.size() == 10 && to.size() == 10 && before < from && from <= to, "bars are in order");
+        before = to;
+        expect(bar.at("count") <= bar.at("total"), "what was found is of what was published");
+        sum += bar.at("count").get<std::size_t>();
+    }
+    expect(sum > 0 && sum <= found, "a timeline counts what was found");
+}
+
 void check_result_page(const HttpRequest& request, const json& page) {
     if (const auto q = plain_q(request.target)) expect(page.at("query") == *q, "the query comes back");
     const std::size_t total = page.at("total");
@@ -136,6 +151,8 @@ void check_result_page(const HttpRequest& request, const json& page) {
         for (const json& value : values)
             expect(value.at("count") > 0 && value.at("count") <= total, "a facet counts what was found");
     }
+    const json timeline = page.value("timeline", json());
+    if (!timeline.is_null()) check_timeline(timeline, total);
 }
 
 void check_json(const HttpRequest& request, const HttpReply& reply) {

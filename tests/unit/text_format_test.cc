@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <string>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -41,6 +42,40 @@ TEST(ToReadable, IsAsPreciseAsTheDateIsKnown) {
                                          {"2024-02-29", "29 February 2024"}}) {
         EXPECT_EQ(to_readable(*parse_timestamp(text)), readable);
     }
+}
+
+TEST(ToReadable, NamesTheDaysFromOneToAnother) {
+    for (const auto& [from, to, readable, dates] :
+         {std::tuple{"2022-03-18", "2022-03-18", "18 March 2022", "2022-03-18..2022-03-18"},
+          {"2022-03-14", "2022-03-20", "14 to 20 March 2022", "2022-03-14..2022-03-20"},
+          {"2022-03-01", "2022-03-11", "1 to 11 March 2022", "2022-03-01..2022-03-11"},
+          {"2022-02-28", "2022-03-06", "28 February to 6 March 2022", "2022-02-28..2022-03-06"},
+          {"2021-12-27", "2022-01-02", "27 December 2021 to 2 January 2022", "2021-12-27..2022-01-02"},
+          {"2021-03-18", "2022-03-18", "18 March 2021 to 18 March 2022", "2021-03-18..2022-03-18"},
+          {"2024-02-01", "2024-02-29", "February 2024", "2024-02..2024-02"},
+          {"2024-02-01", "2024-02-28", "1 to 28 February 2024", "2024-02-01..2024-02-28"},
+          {"2022-03-01", "2022-04-30", "1 March to 30 April 2022", "2022-03-01..2022-04-30"},
+          {"2022-01-01", "2022-12-31", "2022", "2022..2022"},
+          {"1980-01-01", "1989-12-31", "1980 to 1989", "1980..1989"}}) {
+        const auto day = [](const char* text) {
+            return std::chrono::floor<std::chrono::days>(parse_timestamp(text)->at);
+        };
+        EXPECT_EQ(to_readable(day(from), day(to)), readable);
+        const auto [first, last] = shortest_dates(day(from), day(to));
+        EXPECT_EQ(first + ".." + last, dates);
+        EXPECT_EQ(parse_timestamp(first)->at, parse_timestamp(from)->at);
+        EXPECT_EQ(last_second(*parse_timestamp(last)), last_second(*parse_timestamp(to)));
+    }
+}
+
+TEST(ToPercent, HasADigitMoreWhereItIsSmall) {
+    EXPECT_EQ(to_percent(0, 9), "0 %");
+    EXPECT_EQ(to_percent(12, 340), "3.5 %");
+    EXPECT_EQ(to_percent(1, 1000), "0.1 %");
+    EXPECT_EQ(to_percent(1, 1001), "under 0.1 %");
+    EXPECT_EQ(to_percent(995, 10000), "10 %");
+    EXPECT_EQ(to_percent(123, 1000), "12 %");
+    EXPECT_EQ(to_percent(7, 7), "100 %");
 }
 
 }  // namespace

@@ -49,6 +49,11 @@ Hit hit_of(const std::string& text) {
     return hit;
 }
 
+TimelineBar bar(const char* from, const char* to, std::size_t count, std::size_t total) {
+    const auto day = [](const char* text) { return std::chrono::floor<std::chrono::days>(parse_timestamp(text)->at); };
+    return {day(from), day(to), count, total};
+}
+
 /// With something in every member, so that its values have every key there is.
 ResultPage full_page(const std::string& text) {
     ResultPage page;
@@ -66,6 +71,9 @@ ResultPage full_page(const std::string& text) {
     page.stories = 1231;  // on 124 pages
     page.hits = {hit_of(text)};
     page.facets = {{find_field("section"), {{text, 1}, {"other", 12345}}}, {find_field("lang"), {{"en", 2}}}};
+    page.timeline = {TimelineUnit::month,
+                     {bar("2022-01-01", "2022-01-31", 1, 4), bar("2022-02-01", "2022-02-28", 0, 2),
+                      bar("2022-03-01", "2022-03-31", 12, 340)}};
     page.took_ms = 1.25;
     return page;
 }
@@ -258,6 +266,62 @@ TEST(SearchPage, AFacetValueThatIsAFilterAlreadyIsNotOffered) {
     ResultPage page = full_page("oil");
     page.facets = {{find_field("source"), {{"oil", 3}}}};
     EXPECT_TRUE(to_search_values(frame, page)["facets"].is_null());
+}
+
+TEST(SearchPage, ABarNarrowsToItsDaysAndKeepsTheRest) {
+    ResultPage page = full_page("oil");
+    page.request.sort = Sort::newest;
+    const ordered_json rows = to_search_values(frame, page)["timeline"]["rows"];
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_EQ(rows[1]["bar_url"], "") << "there is nothing to see behind it";
+    const SearchRequest narrowed = behind(rows[2]["bar_url"]);
+    EXPECT_EQ(narrowed.from_text, "2022-03");
+    EXPECT_EQ(narrowed.to_text, "2022-03");
+    EXPECT_EQ(narrowed.q, "oil");
+    EXPECT_EQ(narrowed.filters.size(), 2u);
+    EXPECT_EQ(narrowed.sort, Sort::newest);
+    EXPECT_EQ(narrowed.in, &title_field);
+    EXPECT_EQ(narrowed.page, 1u);
+}
+
+TEST(SearchPage, ABarDoesNotWidenTheDatesAskedFor) {
+    ResultPage page = full_page("oil");
+    page.request = *parse_search_request({{"from", "2022-01-10T12:00:00Z"}, {"to", "2022-03-10"}}, {});
+    page.timeline->bars.front() = bar("2022-01-10", "2022-01-31", 1, 1);
+    page.timeline->bars.back() = bar("2022-03-01", "2022-03-10", 1, 1);
+    const ordered_json rows = to_search_values(frame, page)["timeline"]["rows"];
+    EXPECT_EQ(rows[0]["when"], "10 to 31 January 2022");
+    EXPECT_EQ(behind(rows[0]["bar_url"]).from, page.request.from);
+    EXPECT_EQ(behind(rows[0]["bar_url"]).to_text, "2022-01-31");
+    EXPECT_EQ(behind(rows[2]["bar_url"]).from_text, "2022-03-01");
+    EXPECT_EQ(behind(rows[2]["bar_url"]).to, page.request.to);
+}
+
+TEST(SearchPage, DrawsBarsAndSharesAndTellsTheSameInATable) {
+    const ordered_json timeline = to_search_values(frame, full_page("oil"))["timeline"];
+    EXPECT_EQ(timeline["name"], "Articles by month");
+    EXPECT_EQ(timeline["width"], "30");
+    EXPECT_EQ(timeline["bars_path"], "M4 92h2v8h-2M24 0h2v100h-2") << "none without articles";
+    EXPECT_EQ(timeline["share"]["shares_path"], "M0 2h10M20 84h10") << "a quarter of all is the largest share";
+    EXPECT_EQ(timeline["share"]["best_text"], "at most 25 %");
+    EXPECT_EQ(timeline["rows"][1]["when"], "February 2022");
+    EXPECT_EQ(timeline["rows"][1]["about"], "0 of 2, 0 %");
+    EXPECT_THAT(search_html(full_page("oil")), HasSubstr("<b>March 2022</b></a></td><td>12 of 340, 3.5 %</td></tr>"));
+    EXPECT_THAT(search_html(full_page("oil")), HasSubstr("<tr><td><b>February 2022</b></td>"));
+}
+
+TEST(SearchPage, HasNoSharesWhereAllWasFound) {
+    ResultPage page = full_page("oil");
+    for (TimelineBar& one : page.timeline->bars) one.count = one.total;
+    EXPECT_THAT(search_html(page), Not(HasSubstr("share of everything")));
+}
+
+TEST(SearchPage, HasNoTimelineOfOneBarOrNone) {
+    ResultPage page = full_page("oil");
+    page.timeline->bars.resize(1);
+    EXPECT_THAT(search_html(page), Not(HasSubstr("<svg")));
+    page.timeline.reset();
+    EXPECT_THAT(search_html(page), Not(HasSubstr("<svg")));
 }
 
 TEST(SearchPage, ItsFormsSendAlongWhatTheyDoNotChange) {

@@ -48,14 +48,27 @@ ResultPage page_of(std::size_t total, unsigned page) {
 
 json answer(const ResultPage& page, std::string_view root = "") { return json::parse(to_json(page, root)); }
 
+TEST(ToJson, ATimelineHasBarsOfDays) {
+    using namespace std::chrono_literals;
+    ResultPage page = page_of(1, 1);
+    EXPECT_EQ(answer(page)["timeline"], nullptr) << "no article has a date";
+    page.timeline = {TimelineUnit::month,
+                     {{std::chrono::sys_days(2022y / 3 / 10), std::chrono::sys_days(2022y / 3 / 31), 1, 9}}};
+    EXPECT_EQ(answer(page)["timeline"], json::parse(R"({"unit": "month",
+        "bars": [{"from": "2022-03-10", "to": "2022-03-31", "count": 1, "total": 9}]})"));
+    page.request.wants_facets = false;
+    EXPECT_FALSE(answer(page).contains("timeline"));
+}
+
 TEST(ToJson, AResultPageHasTheMembersOfTheDocumentation) {
     ResultPage page = page_of(1, 1);
     page.hits.push_back(hit_of("text"));
     page.facets.push_back({find_field("lang"), {{"en", 1}}});
     page.warnings = {"A warning."};
     const json found = answer(page);
-    for (const char* member : {"query", "read_as", "corrected", "warnings", "total", "total_is_exact", "stories",
-                               "page", "per_page", "pages", "next", "prev", "took_ms", "hits", "facets", "index"}) {
+    for (const char* member :
+         {"query", "read_as", "corrected", "warnings", "total", "total_is_exact", "stories", "page", "per_page",
+          "pages", "next", "prev", "took_ms", "hits", "facets", "timeline", "index"}) {
         EXPECT_TRUE(found.contains(member)) << member;
     }
     for (const char* member : {"id", "url", "title", "source", "authors", "published", "published_precision",

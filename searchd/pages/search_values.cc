@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+
+#include "searchd/pages/shared_values.h"
+#include "searchd/pages/timeline_values.h"
+#include "searchd/text_format.h"
+#include "searchd/to_html.h"
+#include "searchd/url.h"
+
+namespace dateline {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+ordered_json sorts_values(const PageFrame& frame, const SearchRequest& request) {
+    ordered_json sorts = ordered_json::array();
+    for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {
+        SearchRequest sorted = request;
+        sorted.page = 1;
+        sorted.sort = sort;
+        std::string name(to_string(sort));
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+        sorts.push_back({{"name", name}, {"url", search_url(frame, sorted)}, {"is_current", sort == request.sort}});
+    }
+    return sorts;
+}
+
+ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) {
+    ordered_json chips = ordered_json::array();
+    const auto add = [&](const std::string& label, const std::string& value, bool is_excluded, SearchRequest without) {
+        without.page = 1;
+        chips.push_back(
+            {{"label", label}, {"value", value}, {"is_excluded", is_excluded}, {"url", search_url(frame, without)}});
+    };
+    for (std::size_t i = 0; i < request.filters.size(); ++i) {
+        SearchRequest without = request;
+        without.filters.erase(without.filters.begin() + static_cast<std::ptrdiff_t>(i));
+        add(label_of(*request.filters[i].field), request.filters[i].value, request.filters[i].is_excluded, without);
+    }
+    if (!request.from_text.empty()) {
+        SearchRequest without = request;
+        without.from_text.clear();
+        add("From", request.from_text, false, without);
+    }
+    if (!request.to_text.empty()) {
+        SearchRequest without = request;
+        without.to_text.clear();
+        add("To", request.to_text, false, without);
+    }
+    if (request.in != nullptr) {
+        SearchRequest without = request;
+        without.in = nullptr;
+        add("In", std::string(request.in->name), false, without);
+    }
+    return chips.empty() ? ordered_json(nullptr) : chips;
+}
+
+ordered_json pager_values(const PageFrame& frame, const ResultPage& page) {
+    if (page.pages() < 2) return nullptr;
+    const auto url = [&](std::size_t number) {
+        SearchRequest other = page.request;
+        other.page = static_cast<unsigned>(number);
+        return search_url(frame, other);
+    };
+    const std::size_t current = page.request.page;
+    const std::size_t first = current > 3 ? std::min(current - 2, page.pages()) : 1;
+    const std::size_t last = std::min(first + 4, page.pages());
+    ordered_json links = ordered_json::array();
+    for (std::size_t number = first; number <= last; ++number) {
+        links.push_back({{"number", with_thousands(number)}, {"url", url(number)}, {"is_current", number == current}});
+    }
+    return {{"previous", current > 1 ? ordered_json(url(std::min(current - 1, page.pages()))) : nullptr},
+            {"next", current < page.pages() ? ordered_json(url(current + 1)) : nullptr},
+            {"page", with_thousands(current)},
+            {"pages", with_thousands(page.pages())},
+            {"links", std::move(links)}};
+}
+
+// What a form has to send along so that only its own fields change.
+ordered_json hidden_values(const Parameters& parameters, std::initializer_list<std::string_view> own) {
+    ordered_json hidden = ordered_json::array();
+    for (const auto& [name, value] : parameters) {
+        const bool is_own = name == "page" || std::ranges::find(own, name) != own.end();
+        if (!is_own && !value.empty()) hidden.push_back({{"name", name}, {"value", value}});
+    }
+    return hidden;
+}
+
+// How many stories there are, and the way to all articles or back.
+ordered_json fold_values(const PageFrame& frame, const ResultPage& page) {
+    SearchRequest other = page.request;
+    other.page = 1;
+    other.folds_stories = !page.request.folds_stories;
+    return {{"stories_text", with_thousands(page.stories) + (page.stories == 1 ? " story" : " stories")},
+            {"text", page.request.folds_stories ? "Show every article" : "One article a story"},
+            {"url", search_url(frame, other)}};
+}
+
+std::string feed_url(const PageFrame& frame, const SearchRequest& request) {
+    const std::string query = to_query_string(to_feed_parameters(request));
+    return frame.root + "/feed" + (query.empty() ? "" : "?" + query);
+}
+
+// Of every hit: stories are not folded there unless that is asked for.
+std::string export_url(const PageFrame& frame, const SearchRequest& request, const char* format) {
+    Parameters parameters = to_feed_parameters(request);
+    std::erase_if(parameters, [](const auto& parameter) { return parameter.first == "fold"; });
+    if (request.sort != Sort::relevance) parameters.emplace_back("sort", to_string(request.sort));
+    parameters.emplace_back("format", format);
+    return frame.root + "/api/v1/export?" + to_query_string(parameters);
+}
+
+std::string decimal(double milliseconds) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f ms", milliseconds);
+    return text.data();
+}
+
+}  // namespace
+
+ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
+    const SearchRequest& request = page.request;
+    ordered_json values = frame_values(frame, (request.q.empty() ? "All articles" : request.q) + " – Dateline");
+    values["q"] = request.q;
+    values["count_text"] = (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total);
+    if (!page.corrected.empty()) {
+        SearchRequest corrected = request;
+        corrected.q = page.corrected;
+        corrected.page = 1;
+        values["corrected"] = {
+            {"text", page.corrected}, {"url", search_url(frame, corrected)}, {"why", joined(page.corrections, " ")}};
+    }
+    if (page.stories < page.total) values["fold"] = fold_values(frame, page);
+    values["is_none"] = page.total == 0;
+    values["feed"] = feed_url(frame, request);
+    if (page.total > 0)
+        values["export"] = {{"csv", export_url(frame, request, "csv")}, {"jsonl", export_url(frame, request, "jsonl")}};
+    values["took_text"] = decimal(page.took_ms);
+    for (const std::string& warning : page.warnings) values["warnings"].push_back({{"text", warning}});
+    if (!page.is_plain && !page.read_as.empty()) values["read_as"] = page.read_as;
+    values["sorts"] = sorts_values(frame, request);
+    values["chips"] = chips_values(frame, request);
+    values["hits"] = hits_values(frame, page);
+    values["facets"] = facets_values(frame, page.facets, request);
+    values["timeline"] = timeline_values(frame, page);
+    values["pager"] = pager_values(frame, page);
+    if (!page.hits.empty()) {
+        const std::size_t first = std::size_t{request.page - 1} * request.per_page + 1;
+        values["first"] = with_thousands(first);
+        values["last"] = with_thousands(first + page.hits.size() - 1);
+    }
+    values["from"] = request.from_text;
+    values["to"] = request.to_text;
+    values["hidden"] = hidden_values(to_parameters(request), {"q"});
+    values["hidden_without_dates"] = hidden_values(to_parameters(request), {"q", "from", "to"});
+    return values;
+}
+
+}  // namespace dateline

@@ -1,0 +1,122 @@
+#include "searchd/pages/timeline_values.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "searchd/pages/shared_values.h"
+#include "searchd/text_format.h"
+
+namespace dateline {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+constexpr int height = 100;  // of the drawing
+constexpr int place = 10;    // the width that each bar has, with the gaps at its sides
+constexpr std::size_t most_labels = 6;
+
+std::string name_of_bars(TimelineUnit unit) { return "Articles by " + std::string(to_string(unit)); }
+
+double share_of(const TimelineBar& bar) {
+    return bar.total == 0 ? 0 : static_cast<double>(bar.count) / static_cast<double>(bar.total);
+}
+
+int scaled(double value, double most, int size) { return static_cast<int>(std::lround(value / most * size)); }
+
+// Fewer bars are not much wider ones.
+int width_of_bar(std::size_t bars) { return bars >= 12 ? 8 : bars >= 7 ? 6 : bars >= 4 ? 4 : 2; }
+
+// SVG path data: from the top of each bar to the ground and back.
+std::string path_of_bars(const std::vector<TimelineBar>& bars, double most) {
+    const int width = width_of_bar(bars.size());
+    const std::string across = "h" + std::to_string(width);
+    const std::string back = "h-" + std::to_string(width);
+    std::string path;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        if (bars[i].count == 0) continue;
+        const int x = place * static_cast<int>(i) + (place - width) / 2;
+        const int high = std::max(scaled(static_cast<double>(bars[i].count), most, height), 1);
+        path += "M" + std::to_string(x) + " " + std::to_string(height - high);
+        path += across;
+        path += "v" + std::to_string(high);
+        path += back;
+    }
+    return path;
+}
+
+// Likewise: a level line over each place whose bar has something.
+std::string path_of_shares(const std::vector<TimelineBar>& bars, double most) {
+    std::string path;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        if (bars[i].count == 0) continue;
+        // As high as the drawing at most, with room for half of the line's width.
+        const int y = height - 2 - scaled(share_of(bars[i]), most, height - 4);
+        path +=
+            "M" + std::to_string(place * static_cast<int>(i)) + " " + std::to_string(y) + "h" + std::to_string(place);
+    }
+    return path;
+}
+
+// The search within the days of `bar`, of which that of the page is not to be widened at its ends.
+std::string bar_url(const PageFrame& frame, SearchRequest request, const TimelineBar& bar) {
+    using std::chrono::days;
+    const auto [from, to] = shortest_dates(bar.from, bar.to);
+    if (!request.from || std::chrono::floor<days>(*request.from) != bar.from) request.from_text = from;
+    if (!request.to || std::chrono::floor<days>(*request.to) != bar.to) request.to_text = to;
+    request.page = 1;
+    return search_url(frame, request);
+}
+
+// "12 of 340, 3.5 %".
+std::string about_bar(const TimelineBar& bar) {
+    const std::string counts = with_thousands(bar.count) + " of " + with_thousands(bar.total);
+    return bar.total == 0 ? counts : counts + ", " + to_percent(bar.count, bar.total);
+}
+
+// There is nothing to see behind a bar without articles.
+ordered_json rows_values(const PageFrame& frame, const ResultPage& page) {
+    ordered_json rows = ordered_json::array();
+    for (const TimelineBar& bar : page.timeline->bars) {
+        rows.push_back({{"when", to_readable(bar.from, bar.to)},
+                        {"about", about_bar(bar)},
+                        {"bar_url", bar.count == 0 ? "" : bar_url(frame, page.request, bar)}});
+    }
+    return rows;
+}
+
+// Of every bar, or of the first and the last.
+ordered_json labels_values(const std::vector<TimelineBar>& bars) {
+    ordered_json labels = ordered_json::array();
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        if (bars.size() <= most_labels || i == 0 || i + 1 == bars.size())
+            labels.push_back({{"label", to_readable(bars[i].from, bars[i].to)}});
+    }
+    return labels;
+}
+
+}  // namespace
+
+ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
+    if (!page.timeline || page.timeline->bars.size() < 2) return nullptr;
+    const std::vector<TimelineBar>& bars = page.timeline->bars;
+    const std::size_t most = std::ranges::max_element(bars, {}, &TimelineBar::count)->count;
+    const TimelineBar& best = *std::ranges::max_element(bars, {}, share_of);
+    ordered_json values = {{"name", name_of_bars(page.timeline->unit)},
+                           {"most_text", "at most " + with_thousands(most)},
+                           {"width", std::to_string(place * static_cast<int>(bars.size()))},
+                           {"bars_path", path_of_bars(bars, static_cast<double>(most))},
+                           {"rows", rows_values(frame, page)},
+                           {"labels", labels_values(bars)},
+                           {"has_all_labels", bars.size() <= most_labels}};
+    // Where all articles were found, shares say nothing.
+    if (std::ranges::any_of(bars, [](const TimelineBar& bar) { return bar.count < bar.total; })) {
+        values["share"] = {{"shares_path", path_of_shares(bars, share_of(best))},
+                           {"best_text", "at most " + to_percent(best.count, best.total)}};
+    }
+    return values;
+}
+
+}  // namespace dateline

@@ -1,0 +1,139 @@
+#include "searchd/timeline.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace dateline {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::months;
+using std::chrono::seconds;
+using std::chrono::sys_days;
+using std::chrono::sys_seconds;
+using std::chrono::weekday;
+using std::chrono::year_month_day;
+using std::chrono::years;
+using Unit = TimelineUnit;
+
+// The finest first.
+constexpr std::array all_units = {Unit::day, Unit::week, Unit::month, Unit::year, Unit::decade, Unit::century};
+
+constexpr std::size_t most_bars = 60;
+
+int years_of(Unit unit) { return unit == Unit::century ? 100 : unit == Unit::decade ? 10 : 1; }
+
+// The first day of the `unit` that `day` lies in.
+sys_days first_day(Unit unit, sys_days day) {
+    const year_month_day date(day);
+    switch (unit) {
+        case Unit::day: return day;
+        case Unit::week: return day - (weekday(day) - std::chrono::Monday);
+        case Unit::month: return date.year() / date.month() / 1;
+        default: return (date.year() - years(static_cast<int>(date.year()) % years_of(unit))) / 1 / 1;
+    }
+}
+
+// Likewise of the one after that which begins on `first`.
+sys_days next_first_day(Unit unit, sys_days first) {
+    const year_month_day date(first);
+    switch (unit) {
+        case Unit::day: return first + days(1);
+        case Unit::week: return first + days(7);
+        case Unit::month: return date + months(1);
+        default: return date + years(years_of(unit));
+    }
+}
+
+struct Units {
+    Unit unit = Unit::day;
+    std::vector<sys_seconds> begins;  // of each, and of the one behind the last
+};
+
+// The finest that part the days from `first` to `last` into few enough bars.
+Units finest_units(sys_days first, sys_days last) {
+    for (const Unit unit : all_units) {
+        Units found{unit, {}};
+        sys_days day = first_day(unit, first);
+        const auto has_too_many = [&] { return unit != all_units.back() && found.begins.size() > most_bars; };
+        for (; day <= last && !has_too_many(); day = next_first_day(unit, day)) found.begins.emplace_back(day);
+        if (has_too_many()) continue;
+        found.begins.emplace_back(day);
+        return found;
+    }
+    return {};
+}
+
+struct Range {
+    std::uint64_t first = ~std::uint64_t{0};
+    std::uint64_t last = 0;  // 0 where no article has a date
+};
+
+Range range_of(const Columns& columns, const DocSet& set) {
+    Range range;
+    set.for_each([&](DocId id) {
+        const std::uint64_t published = columns.published[id];
+        if (published == 0) return;
+        range.first = std::min(range.first, published);
+        range.last = std::max(range.last, published);
+    });
+    return range;
+}
+
+// How many articles of `set` were published from each of `begins` until the next; none before the first and behind the
+// last.
+std::vector<std::size_t> count_between(const Columns& columns, const DocSet& set, std::vector<std::uint64_t> begins) {
+    const std::size_t bars = begins.size() - 1;
+    // A binary search without branches: articles in no order of date would have each guessed wrong half of the time.
+    const std::size_t size = std::bit_ceil(begins.size());
+    begins.resize(size, ~std::uint64_t{0});
+    std::vector<std::size_t> counts(size);
+    set.for_each([&](DocId id) {
+        const std::uint64_t published = columns.published[id];
+        std::size_t bar = 0;
+        for (std::size_t step = size / 2; step > 0; step /= 2) bar += begins[bar + step] <= published ? step : 0;
+        counts[bar] += published != 0 ? 1 : 0;
+    });
+    counts.resize(bars);
+    return counts;
+}
+
+// How many articles of the index were published before `at`, those without a date included.
+std::size_t count_before(const Columns& columns, std::uint64_t at) {
+    const auto is_before = [&](DocId id) { return columns.published[id] < at; };
+    return static_cast<std::size_t>(std::ranges::partition_point(columns.oldest_first, is_before) -
+                                    columns.oldest_first.begin());
+}
+
+}  // namespace
+
+std::string_view to_string(TimelineUnit unit) {
+    static constexpr std::array<std::string_view, 6> names = {"day", "week", "month", "year", "decade", "century"};
+    return names[static_cast<std::size_t>(unit)];
+}
+
+std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set, std::optional<sys_seconds> from,
+                                       std::optional<sys_seconds> to) {
+    const Range range = range_of(columns, set);
+    if (range.last == 0) return std::nullopt;
+    Units units = finest_units(day_published(range.first), day_published(range.last));
+    std::vector<sys_seconds>& begins = units.begins;
+    if (from) begins.front() = std::max(begins.front(), *from);
+    if (to) begins.back() = std::min(begins.back(), *to + seconds(1));
+    std::vector<std::uint64_t> published;
+    published.reserve(begins.size());
+    for (const sys_seconds begin : begins) published.push_back(as_published(begin));
+    const std::vector<std::size_t> counts = count_between(columns, set, published);
+    Timeline timeline{units.unit, {}};
+    for (std::size_t bar = 0; bar < counts.size(); ++bar) {
+        const std::size_t total = count_before(columns, published[bar + 1]) - count_before(columns, published[bar]);
+        timeline.bars.push_back(
+            {floor<days>(begins[bar]), floor<days>(begins[bar + 1] - seconds(1)), counts[bar], total});
+    }
+    return timeline;
+}
+
+}  // namespace dateline
