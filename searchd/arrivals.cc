@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <compare>
-#include <functional>
 #include <string>
+#include <tuple>
 
 #include <xapian.h>
 
@@ -25,7 +24,9 @@ struct Arrival {
     std::uint64_t published = 0;
     DocId article = 0;
 
-    auto operator<=>(const Arrival&) const = default;
+    bool operator<(const Arrival& other) const {
+        return std::tie(indexed, published, article) < std::tie(other.indexed, other.published, other.article);
+    }
 };
 
 std::vector<Arrival> read_arrivals(const Xapian::Database& database, const Columns& columns, const DocSet& set) {
@@ -48,7 +49,7 @@ void keep_first_of_stories(const Columns& columns, std::vector<Arrival>& arrival
     }
     std::erase_if(arrivals, [&](const Arrival& one) {
         const std::uint32_t story = columns.story[one.article];
-        return story != 0 && first[story] != one;
+        return story != 0 && first[story].article != one.article;
     });
 }
 
@@ -59,7 +60,8 @@ std::vector<DocId> latest_arrivals(const Xapian::Database& database, const Colum
     std::vector<Arrival> arrivals = read_arrivals(database, columns, set);
     if (slice.folds_stories) keep_first_of_stories(columns, arrivals);
     const std::size_t end = std::min(slice.first + slice.count, arrivals.size());
-    std::ranges::partial_sort(arrivals, arrivals.begin() + static_cast<std::ptrdiff_t>(end), std::greater());
+    std::ranges::partial_sort(arrivals, arrivals.begin() + static_cast<std::ptrdiff_t>(end),
+                              [](const Arrival& a, const Arrival& b) { return b < a; });
     std::vector<DocId> articles;
     for (std::size_t i = slice.first; i < end; ++i) articles.push_back(arrivals[i].article);
     return articles;
