@@ -30,7 +30,7 @@ protected:
         std::string lines;
         for (int i = 0; i < 100; ++i) {
             const std::string body = i % 2 == 0 ? "The harbour storm came." : "The storm harbour came.";
-            lines += R"({"id":")" + std::to_string(i) + R"(","body":")" + body + "\"}\n";
+            lines += R"({"id":")" + std::to_string(i) + R"(","title":"Report","body":")" + body + "\"}\n";
         }
         index_.folder.write("in/a.jsonl", lines);
         index_.stats();
