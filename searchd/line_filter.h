@@ -34,7 +34,7 @@ public:
 
     /// The parts of such a line of `text` that may be one of the words, from blank to blank; all of the line where that
     /// cannot be told.
-    std::vector<Span> words(std::string_view text, const CandidateLine& line) const;
+    std::vector<Span> words(std::string_view text, const CandidateLine& candidate) const;
 
 private:
     CandidateLine look_at(std::string_view line) const;

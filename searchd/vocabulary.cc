@@ -192,10 +192,11 @@ std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::siz
         }
     }
     std::vector<TermCount> words;
-    for (const auto& [edit, articles] : known) {
+    for (const auto& one : known) {
+        const std::string& edit = one.first;
         const bool says_little = std::ranges::any_of(
             languages_, [&](const Analyser* analyser) { return analyser->is_stopword(token_of(edit)); });
-        if (!says_little && to_characters(edit).size() + 1 >= shortest_corrected) words.push_back({edit, articles});
+        if (!says_little && to_characters(edit).size() + 1 >= shortest_corrected) words.push_back({edit, one.second});
     }
     keep_most_frequent(words, most);
     return words;
