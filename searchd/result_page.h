@@ -53,8 +53,9 @@ std::string_view to_string(TimelineUnit unit);
 struct TimelineBar {
     std::chrono::sys_days from;  ///< both included
     std::chrono::sys_days to;
-    std::size_t count = 0;  ///< of what was found
-    std::size_t total = 0;  ///< of all articles of the index
+    std::size_t count = 0;     ///< of what was found
+    std::size_t total = 0;     ///< of all articles of the index
+    std::size_t compared = 0;  ///< of what the other query finds
 };
 
 /// How many articles were published when, in UTC, without gaps from the first to the last. The first and the last bar
@@ -62,6 +63,12 @@ struct TimelineBar {
 struct Timeline {
     TimelineUnit unit = TimelineUnit::day;
     std::vector<TimelineBar> bars;
+};
+
+/// What the query that the timeline is compared with finds, within the same filters and dates.
+struct Comparison {
+    std::size_t total = 0;  ///< articles
+    bool total_is_exact = true;
 };
 
 /// Which state of the index an answer speaks of.
@@ -86,7 +93,8 @@ struct ResultPage {
     bool total_is_exact = true;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
-    std::optional<Timeline> timeline;  ///< nothing where no article has a date
+    std::optional<Timeline> timeline;    ///< nothing where no article has a date
+    std::optional<Comparison> compared;  ///< where there is another query
     IndexState index;
     double took_ms = 0;
 

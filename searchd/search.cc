@@ -69,10 +69,7 @@ public:
         warn_of_unknown_names();
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
-        if (request_.wants_facets) {
-            page_.facets = count_facets(columns_, found_, values_a_facet);
-            page_.timeline = count_timeline(columns_, found_, request_.from, request_.to);
-        }
+        if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
         page_.total_is_exact = is_exact();
         if (matcher_.has_cut_beginnings())
             page_.warnings.emplace_back(
@@ -82,6 +79,7 @@ public:
                 "This search is too expensive to be done in full: only a part of the articles was looked at.");
         take_hits(rank());
         if (!request_.is_feed && page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
+        if (request_.wants_facets) count_by_date();
         return std::move(page_);
     }
 
@@ -217,6 +215,22 @@ private:
         if (request_.is_feed) return latest_arrivals(database_, columns_, found_, slice);
         return in_order_of_date(columns_, found_, request_.sort != Sort::oldest, slice.folds_stories, slice.first,
                                 slice.count);
+    }
+
+    // The other query costs what this one has left.
+    void count_by_date() {
+        if (request_.q2.empty()) {
+            page_.timeline = count_timeline(columns_, found_, request_);
+            return;
+        }
+        SearchRequest request = request_;
+        request.q = request_.q2;
+        SearchBudget left = budget_;
+        left.is_spent = false;
+        Search other(database_, analysers_, columns_, request, left);
+        other.find();
+        page_.compared = {other.found_.count(), other.is_exact()};
+        page_.timeline = count_timeline(columns_, found_, request_, &other.found_);
     }
 
     std::vector<RankedArticle> rank() {

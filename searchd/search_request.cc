@@ -32,11 +32,11 @@ Result<unsigned> parse_limit(const Parameters& parameters, unsigned usual, unsig
     return limit.empty() ? Result<unsigned>(usual) : parse_count("limit", limit, most);
 }
 
-// The parameter q, which has a bound.
-Result<std::string> parse_q(const Parameters& parameters) {
-    const std::string_view q = value_of(parameters, "q");
+// A query, which has a bound.
+Result<std::string> parse_q(const Parameters& parameters, std::string_view name = "q") {
+    const std::string_view q = value_of(parameters, name);
     if (shortened_q(q).size() != q.size())
-        return Fault{"q is longer than " + std::to_string(longest_q) + " characters"};
+        return Fault{std::string(name) + " is longer than " + std::to_string(longest_q) + " characters"};
     return std::string(q);
 }
 
@@ -111,6 +111,9 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
     const Result<std::string> q = parse_q(parameters);
     if (!q) return Fault{q.fault()};
     request.q = *q;
+    const Result<std::string> q2 = parse_q(parameters, "q2");
+    if (!q2) return Fault{q2.fault()};
+    request.q2 = trim(*q2);
     if (const std::string_view page = value_of(parameters, "page"); !page.empty()) {
         const Result<unsigned> count = parse_count("page", page, 1'000'000);
         if (!count) return Fault{count.fault()};
@@ -185,7 +188,7 @@ Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
 Result<unsigned> parse_related_limit(const Parameters& parameters) { return parse_limit(parameters, 10, most_related); }
 
 Parameters to_parameters(const SearchRequest& request) {
-    Parameters parameters = {{"q", request.q}};
+    Parameters parameters = {{"q", request.q}, {"q2", request.q2}};
     if (request.sort != Sort::relevance) parameters.emplace_back("sort", to_string(request.sort));
     parameters.emplace_back("from", request.from_text);
     parameters.emplace_back("to", request.to_text);
@@ -205,6 +208,7 @@ Parameters to_parameters(const SearchRequest& request) {
 
 Parameters to_feed_parameters(const SearchRequest& request) {
     SearchRequest other = request;
+    other.q2.clear();
     other.sort = Sort::relevance;
     other.page = 1;
     other.per_page = 10;

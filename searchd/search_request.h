@@ -24,6 +24,7 @@ struct Filter {
 
 struct SearchRequest {
     std::string q;
+    std::string q2;                  ///< what the timeline is compared with, if anything
     std::chrono::sys_seconds now{};  ///< what yesterday and 7d are counted from
     unsigned page = 1;
     unsigned per_page = 10;

@@ -43,7 +43,7 @@ bool accepts(std::string_view header, std::string_view media_type) {
 // People get an answer whatever they typed: parameters that cannot be read are left out, with a warning.
 SearchRequest lenient_request(Parameters parameters, std::vector<std::string>& warnings) {
     for (auto& [name, value] : parameters) {
-        const std::string_view kept = name == "q" ? shortened_q(value) : std::string_view(value);
+        const std::string_view kept = name == "q" || name == "q2" ? shortened_q(value) : std::string_view(value);
         if (kept.size() == value.size()) continue;
         value.resize(kept.size());
         warnings.push_back("Only the first " + std::to_string(longest_q) + " characters were read.");

@@ -83,6 +83,10 @@ Range range_of(const Columns& columns, const DocSet& set) {
     return range;
 }
 
+Range united(const Range& one, const Range& other) {
+    return {std::min(one.first, other.first), std::max(one.last, other.last)};
+}
+
 // How many articles of `set` were published from each of `begins` until the next; none before the first and behind the
 // last.
 std::vector<std::size_t> count_between(const Columns& columns, const DocSet& set, std::vector<std::uint64_t> begins) {
@@ -115,23 +119,26 @@ std::string_view to_string(TimelineUnit unit) {
     return names[static_cast<std::size_t>(unit)];
 }
 
-std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set, std::optional<sys_seconds> from,
-                                       std::optional<sys_seconds> to) {
-    const Range range = range_of(columns, set);
+std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set, const SearchRequest& request,
+                                       const DocSet* compared) {
+    Range range = range_of(columns, set);
+    if (compared != nullptr) range = united(range, range_of(columns, *compared));
     if (range.last == 0) return std::nullopt;
     Units units = finest_units(day_published(range.first), day_published(range.last));
     std::vector<sys_seconds>& begins = units.begins;
-    if (from) begins.front() = std::max(begins.front(), *from);
-    if (to) begins.back() = std::min(begins.back(), *to + seconds(1));
+    if (request.from) begins.front() = std::max(begins.front(), *request.from);
+    if (request.to) begins.back() = std::min(begins.back(), *request.to + seconds(1));
     std::vector<std::uint64_t> published;
     published.reserve(begins.size());
     for (const sys_seconds begin : begins) published.push_back(as_published(begin));
     const std::vector<std::size_t> counts = count_between(columns, set, published);
+    const std::vector<std::size_t> others =
+        compared == nullptr ? std::vector<std::size_t>(counts.size()) : count_between(columns, *compared, published);
     Timeline timeline{units.unit, {}};
     for (std::size_t bar = 0; bar < counts.size(); ++bar) {
         const std::size_t total = count_before(columns, published[bar + 1]) - count_before(columns, published[bar]);
         timeline.bars.push_back(
-            {floor<days>(begins[bar]), floor<days>(begins[bar + 1] - seconds(1)), counts[bar], total});
+            {floor<days>(begins[bar]), floor<days>(begins[bar + 1] - seconds(1)), counts[bar], total, others[bar]});
     }
     return timeline;
 }

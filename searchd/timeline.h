@@ -9,9 +9,9 @@
 namespace dateline {
 
 /// Of the articles of `set` that have a date, in the finest unit that makes at most 60 bars; of those published within
-/// `from` and `to`, which the whole of `set` is, where they are given. Nothing where none has a date.
-std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set,
-                                       std::optional<std::chrono::sys_seconds> from,
-                                       std::optional<std::chrono::sys_seconds> to);
+/// the dates of `request`, within which the whole of `set` is. Likewise of `compared`, if there is such a set, in the
+/// same bars. Nothing where no article has a date.
+std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set, const SearchRequest& request,
+                                       const DocSet* compared = nullptr);
 
 }  // namespace dateline

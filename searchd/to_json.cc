@@ -102,12 +102,15 @@ ordered_json to_facets(const std::vector<Facet>& facets) {
 
 std::string to_day(std::chrono::sys_days day) { return to_rfc3339(day).substr(0, 10); }
 
-ordered_json to_timeline(const std::optional<Timeline>& timeline) {
+ordered_json to_timeline(const ResultPage& page) {
+    const std::optional<Timeline>& timeline = page.timeline;
     if (!timeline) return nullptr;
     ordered_json bars = ordered_json::array();
-    for (const TimelineBar& bar : timeline->bars)
+    for (const TimelineBar& bar : timeline->bars) {
         bars.push_back(
             {{"from", to_day(bar.from)}, {"to", to_day(bar.to)}, {"count", bar.count}, {"total", bar.total}});
+        if (page.compared) bars.back()["count2"] = bar.compared;
+    }
     return {{"unit", to_string(timeline->unit)}, {"bars", std::move(bars)}};
 }
 
@@ -146,7 +149,11 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     json["hits"] = to_hits(page.hits, request.explains);
     if (request.wants_facets) {
         json["facets"] = to_facets(page.facets);
-        json["timeline"] = to_timeline(page.timeline);
+        json["timeline"] = to_timeline(page);
+        if (page.compared)
+            json["compared"] = {{"query", request.q2},
+                                {"total", page.compared->total},
+                                {"total_is_exact", page.compared->total_is_exact}};
     }
     json["index"] = to_state(page.index);
     return dump(json);

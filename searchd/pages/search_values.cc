@@ -41,6 +41,11 @@ ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) 
         without.filters.erase(without.filters.begin() + static_cast<std::ptrdiff_t>(i));
         add(label_of(*request.filters[i].field), request.filters[i].value, request.filters[i].is_excluded, without);
     }
+    if (!request.q2.empty()) {
+        SearchRequest without = request;
+        without.q2.clear();
+        add("Compared with", request.q2, false, without);
+    }
     if (!request.from_text.empty()) {
         SearchRequest without = request;
         without.from_text.clear();
@@ -155,6 +160,8 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     }
     values["from"] = request.from_text;
     values["to"] = request.to_text;
+    values["q2"] = request.q2;
+    values["hidden_without_q2"] = hidden_values(to_parameters(request), {"q2"});
     values["hidden"] = hidden_values(to_parameters(request), {"q"});
     values["hidden_without_dates"] = hidden_values(to_parameters(request), {"q", "from", "to"});
     return values;

@@ -29,16 +29,25 @@ int scaled(double value, double most, int size) { return static_cast<int>(std::l
 // Fewer bars are not much wider ones.
 int width_of_bar(std::size_t bars) { return bars >= 12 ? 8 : bars >= 7 ? 6 : bars >= 4 ? 4 : 2; }
 
+// Bars of one kind: the one in each place, or one of the two.
+struct Series {
+    std::size_t TimelineBar::*count;
+    int x = 0;  // in its place
+    int width = 0;
+    double most = 0;
+};
+
 // SVG path data: from the top of each bar to the ground and back.
-std::string path_of_bars(const std::vector<TimelineBar>& bars, double most) {
-    const int width = width_of_bar(bars.size());
+std::string path_of_bars(const std::vector<TimelineBar>& bars, const Series& series) {
+    const int width = series.width;
     const std::string across = "h" + std::to_string(width);
     const std::string back = "h-" + std::to_string(width);
     std::string path;
     for (std::size_t i = 0; i < bars.size(); ++i) {
-        if (bars[i].count == 0) continue;
-        const int x = place * static_cast<int>(i) + (place - width) / 2;
-        const int high = std::max(scaled(static_cast<double>(bars[i].count), most, height), 1);
+        const std::size_t count = bars[i].*series.count;
+        if (count == 0) continue;
+        const int x = place * static_cast<int>(i) + series.x;
+        const int high = std::max(scaled(static_cast<double>(count), series.most, height), 1);
         path += "M" + std::to_string(x) + " " + std::to_string(height - high);
         path += across;
         path += "v" + std::to_string(high);
@@ -70,9 +79,11 @@ std::string bar_url(const PageFrame& frame, SearchRequest request, const Timelin
     return search_url(frame, request);
 }
 
-// "12 of 340, 3.5 %".
-std::string about_bar(const TimelineBar& bar) {
-    const std::string counts = with_thousands(bar.count) + " of " + with_thousands(bar.total);
+// "12 of 340, 3.5 %", "12 against 5 of 340".
+std::string about_bar(const TimelineBar& bar, bool is_compared) {
+    const std::string all = " of " + with_thousands(bar.total);
+    if (is_compared) return with_thousands(bar.count) + " against " + with_thousands(bar.compared) + all;
+    const std::string counts = with_thousands(bar.count) + all;
     return bar.total == 0 ? counts : counts + ", " + to_percent(bar.count, bar.total);
 }
 
@@ -81,10 +92,14 @@ ordered_json rows_values(const PageFrame& frame, const ResultPage& page) {
     ordered_json rows = ordered_json::array();
     for (const TimelineBar& bar : page.timeline->bars) {
         rows.push_back({{"when", to_readable(bar.from, bar.to)},
-                        {"about", about_bar(bar)},
+                        {"about", about_bar(bar, page.compared.has_value())},
                         {"bar_url", bar.count == 0 ? "" : bar_url(frame, page.request, bar)}});
     }
     return rows;
+}
+
+std::string total_text(std::size_t total, bool is_exact) {
+    return (is_exact ? "" : "at least ") + count_of_articles(total);
 }
 
 // Of every bar, or of the first and the last.
@@ -100,19 +115,32 @@ ordered_json labels_values(const std::vector<TimelineBar>& bars) {
 }  // namespace
 
 ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
-    if (!page.timeline || page.timeline->bars.size() < 2) return nullptr;
+    if (!page.timeline || (page.timeline->bars.size() < 2 && !page.compared)) return nullptr;
     const std::vector<TimelineBar>& bars = page.timeline->bars;
-    const std::size_t most = std::ranges::max_element(bars, {}, &TimelineBar::count)->count;
-    const TimelineBar& best = *std::ranges::max_element(bars, {}, share_of);
+    const std::size_t count = std::ranges::max_element(bars, {}, &TimelineBar::count)->count;
+    const std::size_t compared = std::ranges::max_element(bars, {}, &TimelineBar::compared)->compared;
+    const auto most = static_cast<double>(std::max(count, compared));
+    const int width = width_of_bar(bars.size());
+    const int x = (place - width) / 2;
+    const int own = page.compared ? width / 2 : width;
     ordered_json values = {{"name", name_of_bars(page.timeline->unit)},
-                           {"most_text", "at most " + with_thousands(most)},
+                           {"most_text", "at most " + with_thousands(std::max(count, compared))},
                            {"width", std::to_string(place * static_cast<int>(bars.size()))},
-                           {"bars_path", path_of_bars(bars, static_cast<double>(most))},
+                           {"bars_path", path_of_bars(bars, {&TimelineBar::count, x, own, most})},
                            {"rows", rows_values(frame, page)},
                            {"labels", labels_values(bars)},
                            {"has_all_labels", bars.size() <= most_labels}};
+    if (page.compared) {
+        values["other"] = {{"other_path", path_of_bars(bars, {&TimelineBar::compared, x + own, width - own, most})},
+                           {"one_q", page.request.q.empty() ? "All articles" : page.request.q},
+                           {"one_text", total_text(page.total, page.total_is_exact)},
+                           {"other_q", page.request.q2},
+                           {"other_text", total_text(page.compared->total, page.compared->total_is_exact)}};
+        return values;
+    }
     // Where all articles were found, shares say nothing.
     if (std::ranges::any_of(bars, [](const TimelineBar& bar) { return bar.count < bar.total; })) {
+        const TimelineBar& best = *std::ranges::max_element(bars, {}, share_of);
         values["share"] = {{"shares_path", path_of_shares(bars, share_of(best))},
                            {"best_text", "at most " + to_percent(best.count, best.total)}};
     }

@@ -172,6 +172,19 @@ TEST_F(Pages, ABarOfTheTimelineLeadsToWhatItCounts) {
     EXPECT_THAT(get("/search?q=tram&facets=0").body, Not(HasSubstr("<svg")));
 }
 
+TEST_F(Pages, AnotherQueryIsComparedInTheTimeline) {
+    const json page = search("q=tram&q2=passengers+-title:1&source=Harbour+Gazette");
+    const json other = search("q=passengers+-title:1&source=Harbour+Gazette");
+    EXPECT_EQ(page["compared"]["total"], other["total"]);
+    std::size_t sum = 0;
+    for (const json& bar : page["timeline"]["bars"]) sum += bar["count2"].get<std::size_t>();
+    EXPECT_EQ(sum, other["total"].get<std::size_t>());
+    const std::string hostile = encoded("\"><script>alert(1)</script>");
+    EXPECT_THAT(get("/search?q=tram&q2=" + hostile).body,
+                AllOf(HasSubstr("&lt;script&gt;alert(1)"), Not(HasSubstr("<script"))));
+    EXPECT_EQ(get("/api/v1/search?q2=" + std::string(1001, 'x')).status, 400);
+}
+
 TEST_F(Pages, BadParametersAreNamed) {
     for (const char* parameters : {"page=0", "page=x", "per_page=101", "per_page=-1", "sort=best", "from=yesteryear",
                                    "to=2026-13", "in=summary", "facets=7", "explain=yes"}) {

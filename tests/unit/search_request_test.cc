@@ -223,8 +223,8 @@ TEST(ParseFeedRequest, ComesBackFromItsParameters) {
         EXPECT_EQ(to_query_string(to_feed_parameters(*parse_feed_request(again, now))), to_query_string(again));
         EXPECT_EQ(parse_feed_request(again, now)->per_page, parse_feed_request(parameters, now)->per_page) << target;
     }
-    EXPECT_EQ(to_query_string(
-                  to_feed_parameters(parsed({{"q", "oil"}, {"page", "3"}, {"per_page", "20"}, {"sort", "newest"}}))),
+    EXPECT_EQ(to_query_string(to_feed_parameters(
+                  parsed({{"q", "oil"}, {"q2", "gas"}, {"page", "3"}, {"per_page", "20"}, {"sort", "newest"}}))),
               "q=oil")
         << "what is of pages alone is left out";
 }

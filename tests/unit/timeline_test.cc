@@ -34,7 +34,7 @@ Columns columns_of(const Dates& dates) {
 
 std::optional<Timeline> timeline_of(const Dates& dates) {
     const Columns columns = columns_of(dates);
-    return count_timeline(columns, columns.every, {}, {});
+    return count_timeline(columns, columns.every, {});
 }
 
 std::string text(sys_days day) { return to_rfc3339(day).substr(0, 10); }
@@ -72,7 +72,28 @@ TEST(Timeline, CountsAllThatWasPublishedThen) {
     const Columns columns = columns_of({"2022-03-01", "2022-03-02", "2022-03-02", "2022-03-03", "", "2022-03-09"});
     DocSet found(columns.every.last());
     for (const DocId id : {1u, 2u, 4u, 5u}) found.add(id);
-    EXPECT_EQ(shown(count_timeline(columns, found, {}, {})), "day 2022-03-01 1/1 2022-03-02 1/2 2022-03-03 1/1");
+    EXPECT_EQ(shown(count_timeline(columns, found, {})), "day 2022-03-01 1/1 2022-03-02 1/2 2022-03-03 1/1");
+}
+
+TEST(Timeline, ComparesInBarsThatBothFit) {
+    const Columns columns = columns_of({"2022-03-01", "2022-03-02", "2022-03-02", "2022-03-04"});
+    DocSet one(4);
+    one.add(2);
+    DocSet other(4);
+    for (const DocId id : {1u, 3u, 4u}) other.add(id);
+    for (const bool is_first : {true, false}) {
+        const auto timeline = count_timeline(columns, is_first ? one : other, {}, is_first ? &other : &one);
+        ASSERT_EQ(timeline->bars.size(), 4u);
+        const auto counts = is_first ? &TimelineBar::count : &TimelineBar::compared;
+        const auto others = is_first ? &TimelineBar::compared : &TimelineBar::count;
+        EXPECT_EQ(timeline->bars[1].*counts, 1u);
+        EXPECT_EQ(timeline->bars[1].*others, 1u);
+        EXPECT_EQ(timeline->bars[3].*counts, 0u);
+        EXPECT_EQ(timeline->bars[3].*others, 1u);
+    }
+    const DocSet none(4);
+    EXPECT_EQ(count_timeline(columns, none, {}, &one)->bars.size(), 1u);
+    EXPECT_FALSE(count_timeline(columns, none, {}, &none));
 }
 
 TEST(Timeline, TakesTheFinestUnitThatHasFewBars) {
@@ -107,7 +128,7 @@ TEST(Timeline, StaysBoundedWhateverTheSpan) {
     Columns columns = columns_of({"2022", "2022"});
     columns.published[1] = 1'01'01'00'00'00;     // year 1
     columns.published[2] = 9999'12'31'23'59'59;  // the last there can be
-    const std::optional<Timeline> timeline = count_timeline(columns, columns.every, {}, {});
+    const std::optional<Timeline> timeline = count_timeline(columns, columns.every, {});
     EXPECT_EQ(timeline->unit, TimelineUnit::century);
     EXPECT_EQ(timeline->bars.size(), 100u);
     EXPECT_EQ(timeline->bars.front().count + timeline->bars.back().count, 2u);
@@ -120,8 +141,10 @@ TEST(Timeline, EndsWhereTheDatesAskedForDo) {
     const auto within = [&](const char* from, const char* to) {
         const sys_seconds first = parse_timestamp(from)->at;
         const sys_seconds last = last_second(*parse_timestamp(to));
-        const std::optional<Timeline> found =
-            count_timeline(columns, published_between(columns, first, last), first, last);
+        SearchRequest request;
+        request.from = first;
+        request.to = last;
+        const std::optional<Timeline> found = count_timeline(columns, published_between(columns, first, last), request);
         Timeline ends{found->unit, {found->bars.front(), found->bars.back()}};
         return shown(ends);
     };
@@ -202,7 +225,7 @@ TEST(Timeline, IsWhatCountingGives) {
     std::mt19937 random(5);
     for (int round = 0; round < 300; ++round) {
         const Archive archive = random_archive(random);
-        const std::optional<Timeline> timeline = count_timeline(archive.columns, archive.found, {}, {});
+        const std::optional<Timeline> timeline = count_timeline(archive.columns, archive.found, {});
         std::set<sys_seconds> dates;
         archive.found.for_each([&](DocId id) { dates.insert(archive.dates[id - 1]); });
         dates.erase(sys_seconds{});

@@ -113,9 +113,20 @@ IndexSummary full_summary(const std::string& text) {
     return summary;
 }
 
+/// Likewise, with another query.
+ResultPage compared_page(const std::string& text) {
+    ResultPage page = full_page(text);
+    page.request.q2 = text + " 2";
+    page.compared = {6, true};
+    page.timeline->bars[0].compared = 6;
+    return page;
+}
+
 std::map<std::string, ordered_json> every_page(const std::string& text) {
+    ordered_json search = to_search_values(frame, full_page(text));
+    search["timeline"].update(to_search_values(frame, compared_page(text))["timeline"]);
     return {{"home", to_home_values(frame, full_summary(text), full_page(text))},
-            {"search", to_search_values(frame, full_page(text))},
+            {"search", std::move(search)},
             {"article", to_article_values(frame, full_article(text))},
             {"story", to_story_values(frame, full_story(text))},
             {"help", to_help_values(frame)},
@@ -310,6 +321,22 @@ TEST(SearchPage, DrawsBarsAndSharesAndTellsTheSameInATable) {
     EXPECT_THAT(search_html(full_page("oil")), HasSubstr("<tr><td><b>February 2022</b></td>"));
 }
 
+TEST(SearchPage, ComparesWithAnotherQuery) {
+    const ordered_json values = to_search_values(frame, compared_page("oil"));
+    const ordered_json timeline = values["timeline"];
+    EXPECT_FALSE(timeline.contains("share"));
+    EXPECT_EQ(timeline["bars_path"], "M4 92h1v8h-1M24 0h1v100h-1");
+    EXPECT_EQ(timeline["other"]["other_path"], "M5 50h1v50h-1") << "in the same scale, beside it";
+    EXPECT_EQ(timeline["other"]["other_q"], "oil 2");
+    EXPECT_EQ(timeline["other"]["other_text"], "6 articles");
+    EXPECT_EQ(timeline["rows"][0]["about"], "1 against 6 of 4");
+    EXPECT_EQ(behind(timeline["rows"][2]["bar_url"]).q2, "oil 2") << "is kept";
+    EXPECT_EQ(values["q2"], "oil 2");
+    for (const ordered_json& field : values["hidden_without_q2"]) EXPECT_NE(field["name"], "q2");
+    EXPECT_EQ(values["chips"][2]["label"], "Compared with");
+    EXPECT_EQ(behind(values["chips"][2]["url"]).q2, "");
+}
+
 TEST(SearchPage, HasNoSharesWhereAllWasFound) {
     ResultPage page = full_page("oil");
     for (TimelineBar& one : page.timeline->bars) one.count = one.total;
@@ -494,7 +521,7 @@ TEST(WebFolder, NamesOnlyKeysThatTheirPageHas) {
         std::set<std::string> given;
         collect_keys(values, given);
         // The parts around the search field and the filters are shared; not every page fills them.
-        for (const char* shared : {"q", "hidden", "hidden_without_dates", "name", "value", "from", "to", "feed"})
+        for (const char* shared : {"q", "hidden", "hidden_without_dates", "name", "value", "from", "to", "feed", "q2"})
             given.insert(shared);
         for (const std::string& key : keys_of(name))
             EXPECT_TRUE(given.contains(key)) << name << ".mustache names " << key;
