@@ -1,23 +1,16 @@
 #include "searchd/arrivals.h"
 
 #include <algorithm>
-#include <charconv>
-#include <string>
 #include <tuple>
 
 #include <xapian.h>
 
+#include "indexer/model/document.h"
 #include "indexer/model/schema.h"
 
 namespace dateline {
 
 namespace {
-
-std::uint64_t to_number(const std::string& digits) {
-    std::uint64_t number = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return number;
-}
 
 struct Arrival {
     std::uint64_t indexed = 0;  // YYYYMMDDhhmmss
@@ -36,7 +29,7 @@ std::vector<Arrival> read_arrivals(const Xapian::Database& database, const Colum
     set.for_each([&](DocId id) {
         if (value != end) value.skip_to(id);
         const bool is_known = value != end && value.get_docid() == id;
-        arrivals.push_back({is_known ? to_number(*value) : 0, columns.published[id], id});
+        arrivals.push_back({is_known ? sort_key_number(*value) : 0, columns.published[id], id});
     });
     return arrivals;
 }

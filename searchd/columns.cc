@@ -21,12 +21,6 @@ void for_each_value(const Xapian::Database& database, std::uint32_t slot, const 
     for (auto it = database.valuestream_begin(slot); it != end; ++it) visit(it.get_docid(), *it);
 }
 
-std::uint64_t to_number(std::string_view digits) {
-    std::uint64_t number = 0;
-    for (const char c : digits.substr(0, 14)) number = number * 10 + static_cast<std::uint64_t>(c - '0');
-    return number;
-}
-
 // Numbers for strings, in the order in which they are seen.
 class Ordinals {
 public:
@@ -74,7 +68,7 @@ Columns read_columns(const Xapian::Database& database) {
         columns.oldest_first.push_back(*it);
     }
     for_each_value(database, slot::published,
-                   [&](DocId id, const std::string& value) { columns.published[id] = to_number(value); });
+                   [&](DocId id, const std::string& value) { columns.published[id] = sort_key_number(value); });
     std::ranges::stable_sort(columns.oldest_first, {}, [&](DocId id) { return columns.published[id]; });
     Ordinals ordinals(columns.story_ids);
     for_each_value(database, slot::story,

@@ -1,11 +1,11 @@
 #include "searchd/suggestion_reader.h"
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
 #include <xapian.h>
 
+#include "indexer/model/document.h"
 #include "indexer/model/schema.h"
 #include "searchd/suggestion_key.h"
 
@@ -17,12 +17,6 @@ using Counts = std::unordered_map<std::string, std::uint32_t>;
 
 // A bound on memory: an index with more spellings than these has names that are none.
 constexpr std::size_t most_spellings = 500'000;
-
-std::uint64_t to_number(const std::string& sort_key) {
-    std::uint64_t number = 0;
-    std::from_chars(sort_key.data(), sort_key.data() + sort_key.size(), number);
-    return number;
-}
 
 // A slot read along with another one.
 class ValuesBeside {
@@ -98,7 +92,7 @@ std::vector<PublishedTitle> read_titles(const Xapian::Database& database, std::s
     ValuesBeside language(database, find_field("lang")->facet_slot);
     const Xapian::ValueIterator end = database.valuestream_end(slot::title);
     for (auto it = database.valuestream_begin(slot::title); it != end && !stop.stop_requested(); ++it) {
-        titles.push_back({*it, to_number(published.of(it.get_docid())), language.of(it.get_docid())});
+        titles.push_back({*it, sort_key_number(published.of(it.get_docid())), language.of(it.get_docid())});
         if (titles.size() == 2 * most) keep_greatest(titles, most, &PublishedTitle::published);
     }
     keep_greatest(titles, most, &PublishedTitle::published);

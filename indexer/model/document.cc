@@ -1,6 +1,7 @@
 #include "indexer/model/document.h"
 
 #include <algorithm>
+#include <charconv>
 #include <stdexcept>
 #include <unordered_set>
 
@@ -208,6 +209,12 @@ std::string to_sort_key(std::chrono::sys_seconds at) {
         if (c >= '0' && c <= '9') key += c;
     }
     return key;
+}
+
+std::uint64_t sort_key_number(std::string_view key) {
+    std::uint64_t number = 0;
+    std::from_chars(key.data(), key.data() + key.size(), number);
+    return number;
 }
 
 }  // namespace dateline

@@ -38,4 +38,7 @@ std::string fingerprint(const Article& article);
 /// The value of slot::published: YYYYMMDDhhmmss in UTC.
 std::string to_sort_key(std::chrono::sys_seconds at);
 
+/// That value as a number; 0 for an empty one.
+std::uint64_t sort_key_number(std::string_view key);
+
 }  // namespace dateline
