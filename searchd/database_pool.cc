@@ -9,6 +9,7 @@
 
 #include "indexer/model/index_language.h"
 #include "indexer/model/schema.h"
+#include "searchd/index_state.h"
 
 namespace dateline {
 
@@ -38,18 +39,32 @@ struct DatabasePool::Handle {
     std::optional<Xapian::Database> database{};
     std::optional<Analysers> analysers{};
     StubIdentity stub{};
+    std::optional<IndexState> state{};  // what the database says of itself, once it was asked
+
+    // Whether there was a newer commit than the one it sees now.
+    bool reopen() {
+        if (!database->reopen()) return false;
+        state.reset();
+        return true;
+    }
 
     // Whether the index has changed since refresh().
-    bool is_stale(const std::string& folder) { return identify(folder) != stub || database->reopen(); }
+    bool is_stale(const std::string& folder) { return identify(folder) != stub || reopen(); }
+
+    OpenIndex open_index() {
+        if (!state) state = read_state(*database);
+        return {*database, *analysers, *state};
+    }
 
     // Sees the newest commit, and another generation where the stub names one.
     void refresh(const std::string& folder) {
         const StubIdentity now = identify(folder);
         if (database && now == stub) {
-            database->reopen();
+            reopen();
             return;
         }
         database.reset();
+        state.reset();
         Xapian::Database opened(folder);
         const std::string version = opened.get_metadata(std::string(metadata::schema));
         if (version != schema_version) {
@@ -100,7 +115,7 @@ void DatabasePool::run(const Work& work) {
     for (int tries = 1;; ++tries) {
         try {
             handle->refresh(folder_);
-            work(*handle->database, *handle->analysers);
+            work(handle->open_index());
             return;
         } catch (const Xapian::DatabaseModifiedError&) {
             // Try again on the newer state.

@@ -13,6 +13,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "searchd/result_page.h"
+
 namespace Xapian {
 class Database;
 }
@@ -39,6 +41,13 @@ public:
     using IndexUnavailable::IndexUnavailable;
 };
 
+/// The index as one request sees it.
+struct OpenIndex {
+    const Xapian::Database& database;
+    Analysers& analysers;
+    const IndexState& state;
+};
+
 class DatabasePool {
 public:
     /// `folder`: as given by --index. At most `handles` are open at once.
@@ -47,7 +56,7 @@ public:
     DatabasePool(const DatabasePool&) = delete;
     DatabasePool& operator=(const DatabasePool&) = delete;
 
-    using Work = std::function<void(const Xapian::Database&, Analysers&)>;
+    using Work = std::function<void(const OpenIndex&)>;
 
     /// Runs `work` on the newest state of the index; again from its start where the index changed meanwhile. Throws
     /// IndexUnavailable, Overloaded (no handle was free for two seconds), and what `work` throws.

@@ -6,7 +6,6 @@
 
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
-#include "searchd/index_state.h"
 #include "searchd/related.h"
 #include "searchd/search.h"
 #include "searchd/story_reader.h"
@@ -49,10 +48,9 @@ std::string day_of(std::uint64_t published) { return to_rfc3339(day_published(pu
 ResultPage Searcher::search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
     ResultPage page;
-    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
-        const IndexState state = read_state(database);
-        page = dateline::search(database, analysers, *columns_.of(database, state), request);
-        page.index = state;
+    pool_.run([&](const OpenIndex& index) {
+        page = dateline::search(index.database, index.analysers, *columns_.of(index.database, index.state), request);
+        page.index = index.state;
     });
     page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return page;
@@ -60,23 +58,22 @@ ResultPage Searcher::search(const SearchRequest& request) {
 
 Listing Searcher::list(const SearchRequest& request) {
     Listing listing;
-    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
-        const IndexState state = read_state(database);
-        listing = list_all(database, analysers, *columns_.of(database, state), request);
-        listing.index = state;
+    pool_.run([&](const OpenIndex& index) {
+        listing = list_all(index.database, index.analysers, *columns_.of(index.database, index.state), request);
+        listing.index = index.state;
     });
     return listing;
 }
 
 std::optional<ListedBatch> Searcher::read(const Listing& listing, std::size_t first) {
     std::optional<ListedBatch> batch;
-    pool_.run([&](const Xapian::Database& database, Analysers&) {
+    pool_.run([&](const OpenIndex& index) {
         batch.reset();
-        if (database.get_uuid() != listing.index.uuid) return;
+        if (index.state.uuid != listing.index.uuid) return;
         batch.emplace();
         std::size_t bytes = 0;
         for (batch->end = first; batch->end < listing.articles.size() && bytes < bytes_a_batch; ++batch->end) {
-            std::optional<ListedArticle> one = read_listed(database, listing.articles[batch->end]);
+            std::optional<ListedArticle> one = read_listed(index.database, listing.articles[batch->end]);
             bytes += bytes_beside_body;
             if (!one) continue;
             bytes += one->article.body.size();
@@ -88,24 +85,24 @@ std::optional<ListedBatch> Searcher::read(const Listing& listing, std::size_t fi
 
 std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_view q, std::size_t related) {
     std::optional<ArticlePage> found;
-    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+    pool_.run([&](const OpenIndex& index) {
         found.reset();
-        const std::optional<unsigned> docid = find_article(database, id);
+        const std::optional<unsigned> docid = find_article(index.database, id);
         if (!docid) return;
         ArticlePage page;
-        const Xapian::Document document = database.get_document(*docid);
+        const Xapian::Document document = index.database.get_document(*docid);
         page.article = parse_shown(document.get_data());
-        page.index = read_state(database);
-        const auto columns = columns_.of(database, page.index);
-        page.story = read_story(database, *columns, *docid, page.article);
+        page.index = index.state;
+        const auto columns = columns_.of(index.database, page.index);
+        page.story = read_story(index.database, *columns, *docid, page.article);
         page.q = q;
         if (!q.empty()) {
-            const ParsedQuery parsed = parse_in_its_language(q, {}, {}, analysers);
-            Analyser& analyser = analysers.of(page.article.language);
+            const ParsedQuery parsed = parse_in_its_language(q, {}, {}, index.analysers);
+            Analyser& analyser = index.analysers.of(page.article.language);
             page.title_marks = Highlighter(parsed.root, title_field).marks(page.article.title, analyser);
             page.body_marks = Highlighter(parsed.root, body_field).marks(page.article.body, analyser);
         }
-        if (related > 0) page.related = find_related(database, analysers, *columns, *docid, related).hits;
+        if (related > 0) page.related = find_related(index.database, index.analysers, *columns, *docid, related).hits;
         found = std::move(page);
     });
     return found;
@@ -113,51 +110,49 @@ std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_vi
 
 std::optional<RelatedPage> Searcher::related(std::string_view id, std::size_t count) {
     std::optional<RelatedPage> found;
-    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+    pool_.run([&](const OpenIndex& index) {
         found.reset();
-        const std::optional<unsigned> docid = find_article(database, id);
+        const std::optional<unsigned> docid = find_article(index.database, id);
         if (!docid) return;
-        const IndexState state = read_state(database);
-        found = find_related(database, analysers, *columns_.of(database, state), *docid, count);
-        found->index = state;
+        found = find_related(index.database, index.analysers, *columns_.of(index.database, index.state), *docid, count);
+        found->index = index.state;
     });
     return found;
 }
 
 std::optional<StoryPage> Searcher::story(std::string_view id) {
     std::optional<StoryPage> found;
-    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+    pool_.run([&](const OpenIndex& index) {
         found.reset();
-        const std::optional<unsigned> docid = find_article(database, id);
+        const std::optional<unsigned> docid = find_article(index.database, id);
         if (!docid) return;
-        const IndexState state = read_state(database);
-        found = read_story_page(database, *columns_.of(database, state), *docid, analysers);
-        found->index = state;
+        found = read_story_page(index.database, *columns_.of(index.database, index.state), *docid, index.analysers);
+        found->index = index.state;
     });
     return found;
 }
 
 std::vector<Suggestion> Searcher::completions(std::string_view typed, std::size_t limit) {
     std::vector<Suggestion> found;
-    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
-        const auto columns = columns_.of(database, read_state(database));
-        found = complete_last_word(database, *columns, analysers, typed, limit);
+    pool_.run([&](const OpenIndex& index) {
+        const auto columns = columns_.of(index.database, index.state);
+        found = complete_last_word(index.database, *columns, index.analysers, typed, limit);
     });
     return found;
 }
 
 IndexState Searcher::state() {
     IndexState state;
-    pool_.run([&](const Xapian::Database& database, Analysers&) { state = read_state(database); });
+    pool_.run([&](const OpenIndex& index) { state = index.state; });
     return state;
 }
 
 IndexSummary Searcher::summary() {
     IndexSummary summary;
-    pool_.run([&](const Xapian::Database& database, Analysers&) {
+    pool_.run([&](const OpenIndex& index) {
         summary = {};
-        summary.state = read_state(database);
-        const auto columns = columns_.of(database, summary.state);
+        summary.state = index.state;
+        const auto columns = columns_.of(index.database, summary.state);
         summary.facets = count_facets(*columns, columns->every, values_a_facet);
         std::uint64_t first = ~std::uint64_t{0};
         std::uint64_t last = 0;

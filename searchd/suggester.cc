@@ -10,7 +10,6 @@
 #include <xapian.h>
 
 #include "indexer/model/index_language.h"
-#include "searchd/index_state.h"
 #include "searchd/suggestion_reader.h"
 
 namespace dateline {
@@ -108,12 +107,11 @@ void Suggester::try_to_make(const std::stop_token& stop) {
 // Null where those there are still hold, or nobody will want them. Reads made_, which no other thread sets.
 std::shared_ptr<const Suggester::Made> Suggester::make(const std::stop_token& stop) {
     std::optional<Sources> sources;
-    pool_.run([&](const Xapian::Database& database, Analysers& analysers) {
+    pool_.run([&](const OpenIndex& index) {
         sources.reset();
-        const IndexState state = read_state(database);
-        if (made_ != nullptr && is_same(made_->index, state)) return;
-        sources.emplace(Sources{state, analysers.language(), read_titles(database, most_titles, stop),
-                                read_names(database, most_names, stop)});
+        if (made_ != nullptr && is_same(made_->index, index.state)) return;
+        sources.emplace(Sources{index.state, index.analysers.language(), read_titles(index.database, most_titles, stop),
+                                read_names(index.database, most_names, stop)});
     });
     if (!sources || stop.stop_requested()) return nullptr;
     const IndexState state = sources->state;
