@@ -163,7 +163,7 @@ private:
                 });
             }
             if (narrows) correction.candidates.resize(1);
-            page_.corrections.push_back("No article has “" + correction.typed + "”; “" +
+            page_.corrections.push_back("No article has “" + as_typed(correction.span) + "”; “" +
                                         correction.candidates.front().term + "” was searched for instead.");
         }
         page_.corrected = corrected_text(request_.q, corrections);
@@ -171,6 +171,8 @@ private:
         parsed_.root = corrected(original_, corrections, analysers_.main());
         found_ = match(parsed_.root);
     }
+
+    std::string as_typed(const Span& span) const { return request_.q.substr(span.begin, span.end - span.begin); }
 
     // How much `word` alone says of the article.
     double score_of(const std::string& word, DocId article) {

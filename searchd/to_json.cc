@@ -150,10 +150,11 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     if (request.wants_facets) {
         json["facets"] = to_facets(page.facets);
         json["timeline"] = to_timeline(page);
-        if (page.compared)
+        if (page.compared) {
             json["compared"] = {{"query", request.q2},
                                 {"total", page.compared->total},
                                 {"total_is_exact", page.compared->total_is_exact}};
+        }
     }
     json["index"] = to_state(page.index);
     return dump(json);

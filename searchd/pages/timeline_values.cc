@@ -31,7 +31,7 @@ int width_of_bar(std::size_t bars) { return bars >= 12 ? 8 : bars >= 7 ? 6 : bar
 
 // Bars of one kind: the one in each place, or one of the two.
 struct Series {
-    std::size_t TimelineBar::*count;
+    std::size_t TimelineBar::*count = nullptr;
     int x = 0;  // in its place
     int width = 0;
     double most = 0;
@@ -124,7 +124,8 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
     const int x = (place - width) / 2;
     const int own = page.compared ? width / 2 : width;
     ordered_json values = {{"name", name_of_bars(page.timeline->unit)},
-                           {"most_text", "at most " + with_thousands(std::max(count, compared))},
+                           {"most_text", "up to " + with_thousands(std::max(count, compared)) + " a " +
+                                             std::string(to_string(page.timeline->unit))},
                            {"width", std::to_string(place * static_cast<int>(bars.size()))},
                            {"bars_path", path_of_bars(bars, {&TimelineBar::count, x, own, most})},
                            {"rows", rows_values(frame, page)},
@@ -142,7 +143,7 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
     if (std::ranges::any_of(bars, [](const TimelineBar& bar) { return bar.count < bar.total; })) {
         const TimelineBar& best = *std::ranges::max_element(bars, {}, share_of);
         values["share"] = {{"shares_path", path_of_shares(bars, share_of(best))},
-                           {"best_text", "at most " + to_percent(best.count, best.total)}};
+                           {"best_text", "up to " + to_percent(best.count, best.total)}};
     }
     return values;
 }

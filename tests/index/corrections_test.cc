@@ -55,6 +55,10 @@ protected:
     TestIndex index_;
 };
 
+TEST_F(Corrections, NameWordsAsTheyWereTyped) {
+    EXPECT_THAT(search("Mùsem’s masks").corrections, ::testing::ElementsAre(HasSubstr("No article has “Mùsem’s”;")));
+}
+
 TEST_F(Corrections, LeaveAWordAloneThatAnotherFieldHas) {
     const ResultPage page = search("title:parliament");
     EXPECT_THAT(page.corrections, IsEmpty());

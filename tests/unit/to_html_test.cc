@@ -314,7 +314,7 @@ TEST(SearchPage, DrawsBarsAndSharesAndTellsTheSameInATable) {
     EXPECT_EQ(timeline["width"], "30");
     EXPECT_EQ(timeline["bars_path"], "M4 92h2v8h-2M24 0h2v100h-2") << "none without articles";
     EXPECT_EQ(timeline["share"]["shares_path"], "M0 2h10M20 84h10") << "a quarter of all is the largest share";
-    EXPECT_EQ(timeline["share"]["best_text"], "at most 25 %");
+    EXPECT_EQ(timeline["share"]["best_text"], "up to 25 %");
     EXPECT_EQ(timeline["rows"][1]["when"], "February 2022");
     EXPECT_EQ(timeline["rows"][1]["about"], "0 of 2, 0 %");
     EXPECT_THAT(search_html(full_page("oil")), HasSubstr("<b>March 2022</b></a></td><td>12 of 340, 3.5 %</td></tr>"));
