@@ -64,11 +64,11 @@ QueryNode corrected(const QueryNode& root, const std::vector<Correction>& correc
     if (root.kind == Kind::negation) return copy;
     for (QueryNode& child : copy.children) child = corrected(child, corrections, analyser);
     if (root.kind != Kind::word || root.words[0].is_prefix) return copy;
-    const auto correction = std::ranges::find(corrections, root.words[0].token.words.front(), &Correction::typed);
+    const auto correction = std::ranges::find(corrections, root.words[0].token.words.front(), &Correction::word);
     if (correction == corrections.end()) return copy;
     QueryNode any;
     any.kind = Kind::any;
-    any.corrects = correction->typed;
+    any.corrects = correction->word;
     any.is_required = root.is_required;
     for (const TermCount& candidate : correction->candidates) {
         QueryNode word = root;

@@ -12,8 +12,8 @@ namespace dateline {
 
 /// What a word may have been meant to be.
 struct Correction {
-    std::string typed;  ///< as it was typed
-    Span span;          ///< where
+    std::string word;  ///< as it is read
+    Span span;         ///< where it was typed
     std::vector<TermCount> candidates;
 };
 

@@ -63,8 +63,8 @@ std::string without_escapes(std::string_view text) {
     return out;
 }
 
-bool is_language(const Field* field, std::string_view text) {
-    return field != nullptr && field->name == "lang" && !language_named(text).empty();
+bool is_language(const Field& field, std::string_view text) {
+    return field.name == "lang" && !language_named(text).empty();
 }
 
 }  // namespace
@@ -152,7 +152,7 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
     if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
     const std::string_view text = typed(span);
     if (!text.empty() && stars_end(text, 0) == text.size()) return lone_star(span, selector);
-    if (is_language(field, text)) return language(span, *field);
+    if (field != nullptr && is_language(*field, text)) return language(span, *field);
     std::vector<QueryWord> found = analysed(text, span.begin);
     if (selector == nullptr) std::ranges::for_each(found, [&](const QueryWord& word) { count(word); });
     std::vector<QueryNode> nodes;
@@ -182,7 +182,7 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
 std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {
     const Field* field = field_of(selector);
     if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
-    if (is_language(field, typed(span))) return language(span, *field);
+    if (field != nullptr && is_language(*field, typed(span))) return language(span, *field);
     std::vector<QueryWord> found = analysed(typed(span), span.begin);
     std::erase_if(found, [](const QueryWord& word) { return !word.token.parts.empty(); });
     if (found.size() > longest_phrase) {

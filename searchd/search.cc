@@ -191,7 +191,7 @@ private:
         for (Correction& correction : rare) {
             for (TermCount& candidate : correction.candidates) {
                 if (++tried > most_suggestions_tried) return;
-                Correction one{correction.typed, correction.span, {candidate}};
+                Correction one{correction.word, correction.span, {candidate}};
                 const std::size_t count = match(corrected(asked, {one}, analysers_.main())).count();
                 if (count < std::max(fewest_found, clearly_more * found)) continue;
                 page_.corrected = corrected_text(request_.q, {one});
