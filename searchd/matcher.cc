@@ -12,7 +12,8 @@ using Kind = QueryNode::Kind;
 
 constexpr std::size_t most_words_with_a_beginning = 5000;
 constexpr std::size_t most_words_in_a_place = 100;
-constexpr std::size_t postings_to_open = 100;  // that could be read in the time it takes to find a list
+constexpr std::size_t postings_to_open = 100;   // that could be read in the time it takes to find a list
+constexpr std::size_t times_cheaper_again = 8;  // is a list that was read already
 // A description is not about a word that stands in more articles than this; where there are others, it only ranks.
 constexpr std::size_t too_common = 100'000;
 
@@ -77,22 +78,19 @@ const DocSet& Matcher::published(std::optional<std::chrono::sys_seconds> from,
 }
 
 bool Matcher::may_read(const std::string& term) {
-    return budget_.take(&SearchBudget::postings, lists_.frequency(term) + postings_to_open);
+    const std::size_t postings = lists_.frequency(term);
+    const std::size_t cost = lists_.is_kept(term) ? postings / times_cheaper_again : postings + postings_to_open;
+    return budget_.take(&SearchBudget::postings, cost);
 }
 
 void Matcher::add(DocSet& set, const std::string& term) {
     if (!may_read(term)) return;
-    const auto end = database_.postlist_end(term);
-    for (auto it = database_.postlist_begin(term); it != end; ++it) set.add(*it);
+    for (const Posting& posting : lists_.read(term)) set.add(posting.article);
 }
 
 TermPostings Matcher::postings(const std::string& term) {
-    TermPostings postings{term, {}};
-    if (!may_read(term)) return postings;
-    postings.articles.reserve(lists_.frequency(term));
-    const auto end = database_.postlist_end(term);
-    for (auto it = database_.postlist_begin(term); it != end; ++it) postings.articles.push_back(*it);
-    return postings;
+    if (!may_read(term)) return {term, {}};
+    return {term, lists_.read(term)};
 }
 
 DocSet Matcher::word(const QueryNode& node) {
@@ -104,9 +102,7 @@ DocSet Matcher::word(const QueryNode& node) {
     // One by one: where one reading of the word is in the title alone, another may be in the body.
     for (std::size_t i = 0; i < stems.size(); ++i) {
         DocSet with_stem = none();
-        if (may_read(stems[i])) {
-            for (const Posting& posting : lists_.read(stems[i])) with_stem.add(posting.article);
-        }
+        add(with_stem, stems[i]);
         DocSet elsewhere = none();
         if (!title_only[i].empty()) add(elsewhere, title_only[i]);
         with_stem -= elsewhere;
@@ -201,7 +197,7 @@ DocSet Matcher::articles_of(const Sequence& sequence) const {
     for (const Place& place : sequence) {
         DocSet here = none();
         for (const TermPostings& postings : place) {
-            for (const DocId article : postings.articles) here.add(article);
+            for (const Posting& posting : postings.articles) here.add(posting.article);
         }
         set &= here;
     }

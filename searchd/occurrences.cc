@@ -13,17 +13,17 @@ constexpr std::size_t most_choices = 20'000;  // of occurrences tried for one NE
 
 // Calls visit(n) for every article number n, of `articles`, that is in `postings`; both are in order.
 template <typename Visit>
-void for_each_common(const std::vector<DocId>& postings, const std::vector<DocId>& articles, const Visit& visit) {
+void for_each_common(std::span<const Posting> postings, const std::vector<DocId>& articles, const Visit& visit) {
     constexpr std::size_t much_longer = 16;
     const bool takes_steps = postings.size() > much_longer * articles.size();
     auto at = postings.begin();
     for (std::size_t n = 0; n < articles.size() && at != postings.end(); ++n) {
         if (takes_steps) {
-            at = std::lower_bound(at, postings.end(), articles[n]);
+            at = std::ranges::lower_bound(at, postings.end(), articles[n], {}, &Posting::article);
         } else {
-            while (at != postings.end() && *at < articles[n]) ++at;
+            while (at != postings.end() && at->article < articles[n]) ++at;
         }
-        if (at != postings.end() && *at == articles[n]) visit(n);
+        if (at != postings.end() && at->article == articles[n]) visit(n);
     }
 }
 

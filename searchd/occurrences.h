@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "searchd/doc_set.h"
+#include "searchd/posting_lists.h"
 #include "searchd/search_budget.h"
 
 namespace Xapian {
@@ -14,10 +16,10 @@ class Database;
 
 namespace dateline {
 
-/// A term with the articles that have it, in order.
+/// A term with the articles that have it, in order; they must outlive it.
 struct TermPostings {
     std::string term;
-    std::vector<DocId> articles;
+    std::span<const Posting> articles;
 };
 
 /// One place of a phrase: any of these terms may stand there.

@@ -4,12 +4,6 @@
 
 namespace dateline {
 
-namespace {
-
-constexpr std::size_t most_kept = 2'000'000;  // of 8 bytes
-
-}  // namespace
-
 std::size_t PostingLists::frequency(const std::string& term) {
     const auto [known, is_new] = frequencies_.try_emplace(term, 0);
     if (is_new) known->second = database_.get_termfreq(term);
@@ -17,14 +11,11 @@ std::size_t PostingLists::frequency(const std::string& term) {
 }
 
 const std::vector<Posting>& PostingLists::read(const std::string& term) {
-    if (const auto known = kept_.find(term); known != kept_.end()) return known->second;
-    const std::size_t count = frequency(term);
-    const bool is_kept = postings_kept_ + count <= most_kept;
-    if (is_kept) postings_kept_ += count;
-    std::vector<Posting>& list = is_kept ? kept_[term] : last_;
-    list.clear();
-    list.reserve(count);
+    const auto [known, is_new] = kept_.try_emplace(term);
+    std::vector<Posting>& list = known->second;
+    const std::size_t count = is_new ? frequency(term) : 0;
     if (count == 0) return list;
+    list.reserve(count);
     const auto end = database_.postlist_end(term);
     for (auto it = database_.postlist_begin(term); it != end; ++it) list.push_back({*it, it.get_wdf()});
     return list;
@@ -32,16 +23,16 @@ const std::vector<Posting>& PostingLists::read(const std::string& term) {
 
 // The postings of members of `set`.
 const std::vector<Posting>& PostingLists::skip_through(const std::string& term, const DocSet& set) {
-    last_.clear();
+    skipped_.clear();
     auto it = database_.postlist_begin(term);
     const auto end = database_.postlist_end(term);
     for (DocId id = set.next(1); id != 0; id = set.next(id)) {
         it.skip_to(id);
         if (it == end) break;
-        if (*it == id) last_.push_back({id, it.get_wdf()});
+        if (*it == id) skipped_.push_back({id, it.get_wdf()});
         id = *it == id ? id + 1 : *it;
     }
-    return last_;
+    return skipped_;
 }
 
 }  // namespace dateline

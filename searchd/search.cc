@@ -293,7 +293,7 @@ ResultPage search(const Xapian::Database& database, Analysers& analysers, const 
 
 Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                  const SearchRequest& request) {
-    return Search(database, analysers, columns, request, {}).list();
+    return Search(database, analysers, columns, request, SearchBudget::for_articles(columns.every.last())).list();
 }
 
 }  // namespace dateline

@@ -20,7 +20,7 @@ struct Listing {
 
 /// All but the state of the index and the time it took. Where `budget` runs out, the page says that it is partial.
 ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
-                  const SearchRequest& request, const SearchBudget& budget = {});
+                  const SearchRequest& request, const SearchBudget& budget);
 
 /// Every hit, whatever the page that is asked for. All but the state of the index.
 Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,

@@ -49,7 +49,9 @@ ResultPage Searcher::search(const SearchRequest& request) {
     const Clock::time_point start = Clock::now();
     ResultPage page;
     pool_.run([&](const OpenIndex& index) {
-        page = dateline::search(index.database, index.analysers, *columns_.of(index.database, index.state), request);
+        const std::shared_ptr<const Columns> columns = columns_.of(index.database, index.state);
+        page = dateline::search(index.database, index.analysers, *columns, request,
+                                SearchBudget::for_articles(columns->every.last()));
         page.index = index.state;
     });
     page.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
