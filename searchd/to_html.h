@@ -16,6 +16,7 @@ struct PageFrame {
     std::string root;        ///< the path that links start with: empty, or "/news"
     std::string stylesheet;  ///< URLs
     std::string favicon;
+    std::string script;  ///< may be empty
 };
 
 nlohmann::ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary, const ResultPage& newest);

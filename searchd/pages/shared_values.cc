@@ -38,6 +38,7 @@ ordered_json frame_values(const PageFrame& frame, const std::string& title) {
     return {{"root", frame.root},
             {"stylesheet", frame.stylesheet},
             {"favicon", frame.favicon},
+            {"script", frame.script},
             {"page_title", title},
             {"version", version}};
 }

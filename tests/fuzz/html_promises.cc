@@ -17,12 +17,12 @@ constexpr std::array empty_elements = {"br"sv, "input"sv, "link"sv, "meta"sv};
 // Of a drawing: they end with />.
 constexpr std::array shapes = {"path"sv};
 
-constexpr std::array elements = {"a"sv,     "article"sv, "aside"sv,   "b"sv,     "body"sv,   "button"sv, "code"sv,
-                                 "dd"sv,    "details"sv, "div"sv,     "dl"sv,    "dt"sv,     "footer"sv, "form"sv,
-                                 "h1"sv,    "h2"sv,      "h3"sv,      "head"sv,  "header"sv, "html"sv,   "i"sv,
-                                 "label"sv, "li"sv,      "main"sv,    "mark"sv,  "nav"sv,    "ol"sv,     "p"sv,
-                                 "span"sv,  "section"sv, "summary"sv, "svg"sv,   "table"sv,  "tbody"sv,  "td"sv,
-                                 "th"sv,    "thead"sv,   "time"sv,    "title"sv, "tr"sv,     "ul"sv};
+constexpr std::array elements = {
+    "a"sv,      "article"sv, "aside"sv,  "b"sv,      "body"sv,    "button"sv,  "code"sv, "dd"sv,    "details"sv,
+    "div"sv,    "dl"sv,      "dt"sv,     "footer"sv, "form"sv,    "h1"sv,      "h2"sv,   "h3"sv,    "head"sv,
+    "header"sv, "html"sv,    "i"sv,      "kbd"sv,    "label"sv,   "li"sv,      "main"sv, "mark"sv,  "nav"sv,
+    "ol"sv,     "p"sv,       "script"sv, "span"sv,   "section"sv, "summary"sv, "svg"sv,  "table"sv, "tbody"sv,
+    "td"sv,     "th"sv,      "thead"sv,  "time"sv,   "title"sv,   "tr"sv,      "ul"sv};
 
 constexpr std::array attributes = {"action"sv,
                                    "aria-current"sv,
@@ -40,6 +40,8 @@ constexpr std::array attributes = {"action"sv,
 
                                    "content"sv,
                                    "datetime"sv,
+                                   "defer"sv,
+                                   "src"sv,
                                    "dir"sv,
                                    "enterkeyhint"sv,
                                    "for"sv,
@@ -96,6 +98,7 @@ void check_attributes(std::string_view text) {
         const std::string_view value = text.substr(0, text.find('"'));
         text.remove_prefix(value.size());
         expect(take(text, "\""), "quotation marks are closed");
+        if (name == "src") expect(value.starts_with("/static/dateline.js?v="), "the script is our own");
         if (name == "href" || name == "action") check_link(value);
     }
 }
@@ -120,6 +123,7 @@ void check_html(std::string_view page) {
             tag.remove_suffix(1);
         }
         check_attributes(tag);
+        if (name == "script" && !is_end) expect(page.starts_with("></script>"), "a script lies elsewhere");
         if (is_end) {
             expect(tag.empty() && !open.empty() && open.back() == name, "elements are closed in order");
             open.pop_back();
