@@ -38,6 +38,7 @@ std::optional<Fault> take_each(const std::array<Parameter<Request>, size>& table
 template <typename Request, std::size_t size>
 std::vector<std::string_view> names_of(const std::array<Parameter<Request>, size>& table) {
     std::vector<std::string_view> names;
+    names.reserve(table.size());
     for (const Parameter<Request>& parameter : table) names.push_back(parameter.name);
     return names;
 }
