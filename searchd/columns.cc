@@ -126,14 +126,20 @@ std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::
         const auto is_before = [&](std::size_t a, std::size_t b) {
             return counts[a] != counts[b] ? counts[a] > counts[b] : column.values[a] < column.values[b];
         };
-        const std::size_t kept = std::min(most, order.size());
+        const std::size_t distinct = order.size();
+        const std::size_t kept = std::min(most, distinct);
         std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
         order.resize(kept);
         std::vector<FacetValue> values;
         values.reserve(kept);
         for (const std::size_t i : order) values.push_back({column.values[i], counts[i]});
-        facets.push_back({column.field, std::move(values)});
+        facets.push_back({column.field, std::move(values), distinct});
     }
+    return facets;
+}
+
+std::vector<Facet> shortened(std::vector<Facet> facets, std::size_t most) {
+    for (Facet& facet : facets) facet.values.resize(std::min(most, facet.values.size()));
     return facets;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "indexer/model/hash.h"
 
@@ -36,16 +37,20 @@ bool matches_tag(std::string_view if_none_match, std::string_view tag) {
     return false;
 }
 
-HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply) {
-    const std::string tag = entity_tag(state, request.target + " " + reply.content_type);
+HttpReply with_tag(const HttpRequest& request, const std::string& tag, HttpReply reply) {
     reply.headers.emplace_back("ETag", tag);
-    reply.headers.emplace_back("Cache-Control", "no-cache");
     if (matches_tag(request.if_none_match, tag)) {
         reply.status = 304;
         reply.body.clear();
         reply.stream.reset();
     }
     return reply;
+}
+
+HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply) {
+    reply.headers.emplace_back("Cache-Control", "no-cache");
+    const std::string tag = entity_tag(state, request.target + " " + reply.content_type);
+    return with_tag(request, tag, std::move(reply));
 }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // Conditional requests: what was answered once need not be sent again while the index is the same.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "searchd/result_page.h"
@@ -11,7 +12,10 @@ namespace dateline {
 /// True where `if_none_match`, the header, names `tag`. As weak tags are compared.
 bool matches_tag(std::string_view if_none_match, std::string_view tag);
 
-/// `reply` with the tag of `state`; without its body, as 304, where the client has it already.
+/// `reply` with that tag; without its body, as 304, where the client has it already.
+HttpReply with_tag(const HttpRequest& request, const std::string& tag, HttpReply reply);
+
+/// Likewise, with a tag of `state`, which has to be asked for each time.
 HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply);
 
 }  // namespace dateline

@@ -43,7 +43,11 @@ struct FacetValue {
 struct Facet {
     const Field* field = nullptr;
     std::vector<FacetValue> values;  ///< the most frequent first
+    std::size_t distinct = 0;        ///< how many values there are, those that were left out included
 };
+
+/// At most `most` values of each.
+std::vector<Facet> shortened(std::vector<Facet> facets, std::size_t most);
 
 /// Weeks begin on Monday; a decade and a century begin with the years that end in 0 and 00.
 enum class TimelineUnit { day, week, month, year, decade, century };

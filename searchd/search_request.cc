@@ -6,6 +6,7 @@
 #include "indexer/base/utf8.h"
 #include "indexer/model/language_tag.h"
 #include "searchd/date_words.h"
+#include "searchd/parameter_table.h"
 #include "searchd/query_warnings.h"
 
 namespace dateline {
@@ -17,66 +18,136 @@ using std::chrono::sys_seconds;
 constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
 
 // A whole number from 1 to `most`.
-Result<unsigned> parse_count(std::string_view name, std::string_view text, unsigned most) {
-    unsigned count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || end != text.data() + text.size() || count < 1 || count > most) {
-        return Fault{std::string(name) + " must be a whole number from 1 to " + std::to_string(most)};
-    }
-    return count;
-}
-
-// The parameter limit.
-Result<unsigned> parse_limit(const Parameters& parameters, unsigned usual, unsigned most) {
-    const std::string_view limit = value_of(parameters, "limit");
-    return limit.empty() ? Result<unsigned>(usual) : parse_count("limit", limit, most);
+Complaint take_count(std::string_view text, unsigned most, unsigned& count) {
+    unsigned read = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
+    if (error != std::errc() || end != text.data() + text.size() || read < 1 || read > most)
+        return "must be a whole number from 1 to " + std::to_string(most);
+    count = read;
+    return std::nullopt;
 }
 
 // A query, which has a bound.
-Result<std::string> parse_q(const Parameters& parameters, std::string_view name = "q") {
-    const std::string_view q = value_of(parameters, name);
-    if (shortened_q(q).size() != q.size())
-        return Fault{std::string(name) + " is longer than " + std::to_string(longest_q) + " characters"};
-    return std::string(q);
+Complaint take_query(std::string_view text, std::string& query) {
+    if (shortened_q(text).size() != text.size()) return "is longer than " + std::to_string(longest_q) + " characters";
+    query = text;
+    return std::nullopt;
 }
 
-// A parameter that is "0" or "1".
-Result<bool> parse_flag(std::string_view name, const Parameters& parameters, bool usual) {
-    const std::string_view value = value_of(parameters, name);
-    if (!value.empty() && value != "0" && value != "1") return Fault{std::string(name) + " must be 0 or 1"};
-    return value.empty() ? usual : value == "1";
+Complaint take_flag(std::string_view value, bool& flag) {
+    if (value != "0" && value != "1") return "must be 0 or 1";
+    flag = value == "1";
+    return std::nullopt;
+}
+
+Complaint take_sort(std::string_view value, SearchRequest& request) {
+    const auto* found = std::ranges::find(sort_names, value);
+    if (found == sort_names.end()) return "must be relevance, newest or oldest";
+    request.sort = static_cast<Sort>(found - sort_names.begin());
+    return std::nullopt;
+}
+
+Complaint take_in(std::string_view value, SearchRequest& request) {
+    const Field* field = find_field(value);
+    if (field != &title_field && field != &body_field) return "must be title or body";
+    request.in = field;
+    return std::nullopt;
+}
+
+Complaint take_fold(std::string_view value, SearchRequest& request) {
+    if (value != "story" && value != "none") return "must be story or none";
+    request.folds_stories = value == "story";
+    return std::nullopt;
+}
+
+// `text` is left as it was where there is no date to take.
+Complaint take_date(std::string_view value, sys_seconds now, std::string& text, std::optional<DateSpan>& date) {
+    const std::string_view typed = trim(value);
+    if (typed.empty()) return std::nullopt;
+    date = parse_date(typed, now);
+    if (!date)
+        return "is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z (a + as %2B), 7d, today, yesterday or "
+               "last week";
+    text = typed;
+    return std::nullopt;
+}
+
+Complaint take_from(std::string_view value, SearchRequest& request) {
+    std::optional<DateSpan> date;
+    Complaint complaint = take_date(value, request.now, request.from_text, date);
+    if (date) request.from = date->first;
+    return complaint;
+}
+
+Complaint take_to(std::string_view value, SearchRequest& request) {
+    std::optional<DateSpan> date;
+    Complaint complaint = take_date(value, request.now, request.to_text, date);
+    if (date) request.to = date->last;
+    return complaint;
+}
+
+// Filters come besides: those are rows of `fields`, and may be repeated.
+constexpr std::array<Parameter<SearchRequest>, 11> search_parameters = {{
+    {"q", [](std::string_view value, SearchRequest& request) { return take_query(value, request.q); }},
+    {"q2", [](std::string_view value, SearchRequest& request) { return take_query(trim(value), request.q2); }},
+    {"page",
+     [](std::string_view value, SearchRequest& request) { return take_count(value, most_pages, request.page); }},
+    {"per_page",
+     [](std::string_view value, SearchRequest& request) { return take_count(value, most_per_page, request.per_page); }},
+    {"sort", take_sort},
+    {"in", take_in},
+    {"from", take_from},
+    {"to", take_to},
+    {"fold", take_fold},
+    {"facets", [](std::string_view value, SearchRequest& request) { return take_flag(value, request.wants_facets); }},
+    {"explain", [](std::string_view value, SearchRequest& request) { return take_flag(value, request.explains); }},
+}};
+
+constexpr std::array<Parameter<ExportRequest>, 1> export_parameters = {{
+    {"format",
+     [](std::string_view value, ExportRequest& request) -> Complaint {
+         if (value != "jsonl" && value != "csv") return "must be jsonl or csv";
+         request.format = value == "csv" ? ExportFormat::csv : ExportFormat::jsonl;
+         return std::nullopt;
+     }},
+}};
+
+constexpr std::array<Parameter<SuggestRequest>, 3> suggest_parameters = {{
+    {"q", [](std::string_view value, SuggestRequest& request) { return take_query(value, request.q); }},
+    {"limit", [](std::string_view value,
+                 SuggestRequest& request) { return take_count(value, most_suggestions, request.limit); }},
+    {"format",
+     [](std::string_view value, SuggestRequest& request) -> Complaint {
+         if (value != "json" && value != "opensearch") return "must be json or opensearch";
+         request.is_for_browsers = value == "opensearch";
+         return std::nullopt;
+     }},
+}};
+
+struct LimitRequest {
+    unsigned limit = 0;
+    unsigned most = 0;
+};
+
+constexpr std::array<Parameter<LimitRequest>, 1> limit_parameters = {{
+    {"limit",
+     [](std::string_view value, LimitRequest& request) { return take_count(value, request.most, request.limit); }},
+}};
+
+Result<unsigned> parse_limit(const Parameters& parameters, unsigned usual, unsigned most) {
+    LimitRequest request{usual, most};
+    if (const auto fault = take_each(limit_parameters, parameters, request)) return *fault;
+    return request.limit;
 }
 
 // Puts the earlier end first, and says so.
-void order_dates(sys_seconds now, SearchRequest& request) {
+void order_dates(SearchRequest& request) {
     if (!request.from || !request.to || *request.from <= *request.to) return;
     const std::string typed = request.from_text + ".." + request.to_text;
     request.warnings.push_back(exchanged_dates(typed));
     std::swap(request.from_text, request.to_text);
-    request.from = parse_date(request.from_text, now)->first;
-    request.to = parse_date(request.to_text, now)->last;
-}
-
-std::optional<Fault> take_dates(const Parameters& parameters, sys_seconds now, SearchRequest& request) {
-    for (const std::string_view name : {"from", "to"}) {
-        const std::string_view text = trim(value_of(parameters, name));
-        if (text.empty()) continue;
-        const std::optional<DateSpan> date = parse_date(text, now);
-        if (!date) {
-            return Fault{std::string(name) +
-                         " is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z (a + as " +
-                         "%2B), 7d, today, yesterday or last week"};
-        }
-        if (name == "from") {
-            request.from = date->first;
-            request.from_text = text;
-        } else {
-            request.to = date->last;
-            request.to_text = text;
-        }
-    }
-    order_dates(now, request);
-    return std::nullopt;
+    request.from = parse_date(request.from_text, request.now)->first;
+    request.to = parse_date(request.to_text, request.now)->last;
 }
 
 void take_filters(const Parameters& parameters, SearchRequest& request) {
@@ -93,6 +164,15 @@ void take_filters(const Parameters& parameters, SearchRequest& request) {
     }
 }
 
+// `request`: with what holds where a parameter is not given.
+Result<SearchRequest> parse_search(const Parameters& parameters, sys_seconds now, SearchRequest request) {
+    request.now = now;
+    if (const auto fault = take_each(search_parameters, parameters, request)) return *fault;
+    order_dates(request);
+    take_filters(parameters, request);
+    return request;
+}
+
 }  // namespace
 
 std::string_view to_string(Sort sort) { return sort_names[static_cast<std::size_t>(sort)]; }
@@ -106,86 +186,60 @@ std::string_view shortened_q(std::string_view q) {
 }
 
 Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_seconds now) {
-    SearchRequest request;
-    request.now = now;
-    const Result<std::string> q = parse_q(parameters);
-    if (!q) return Fault{q.fault()};
-    request.q = *q;
-    const Result<std::string> q2 = parse_q(parameters, "q2");
-    if (!q2) return Fault{q2.fault()};
-    request.q2 = trim(*q2);
-    if (const std::string_view page = value_of(parameters, "page"); !page.empty()) {
-        const Result<unsigned> count = parse_count("page", page, 1'000'000);
-        if (!count) return Fault{count.fault()};
-        request.page = *count;
-    }
-    if (const std::string_view per_page = value_of(parameters, "per_page"); !per_page.empty()) {
-        const Result<unsigned> count = parse_count("per_page", per_page, most_per_page);
-        if (!count) return Fault{count.fault()};
-        request.per_page = *count;
-    }
-    if (const std::string_view sort = value_of(parameters, "sort"); !sort.empty()) {
-        const auto* found = std::ranges::find(sort_names, sort);
-        if (found == sort_names.end()) return Fault{"sort must be relevance, newest or oldest"};
-        request.sort = static_cast<Sort>(found - sort_names.begin());
-    }
-    if (const std::string_view in = value_of(parameters, "in"); !in.empty()) {
-        request.in = find_field(in);
-        if (request.in != &title_field && request.in != &body_field) return Fault{"in must be title or body"};
-    }
-    if (const auto fault = take_dates(parameters, now, request)) return *fault;
-    take_filters(parameters, request);
-    if (const std::string_view fold = value_of(parameters, "fold"); !fold.empty()) {
-        if (fold != "story" && fold != "none") return Fault{"fold must be story or none"};
-        request.folds_stories = fold == "story";
-    }
-    const Result<bool> facets = parse_flag("facets", parameters, request.wants_facets);
-    if (!facets) return Fault{facets.fault()};
-    request.wants_facets = *facets;
-    const Result<bool> explains = parse_flag("explain", parameters, request.explains);
-    if (!explains) return Fault{explains.fault()};
-    request.explains = *explains;
-    return request;
+    return parse_search(parameters, now, {});
 }
 
 Result<SearchRequest> parse_feed_request(const Parameters& parameters, sys_seconds now) {
-    Result<SearchRequest> request = parse_search_request(parameters, now);
+    SearchRequest usual;
+    usual.per_page = items_a_feed;
+    Result<SearchRequest> request = parse_search(parameters, now, usual);
     if (!request) return request;
     request->is_feed = true;
     request->sort = Sort::newest;
     request->wants_facets = false;
-    if (value_of(parameters, "per_page").empty()) request->per_page = items_a_feed;
     return request;
 }
 
 Result<ExportRequest> parse_export_request(const Parameters& parameters, sys_seconds now) {
     ExportRequest request;
-    const std::string_view format = value_of(parameters, "format");
-    if (!format.empty() && format != "jsonl" && format != "csv") return Fault{"format must be jsonl or csv"};
-    if (format == "csv") request.format = ExportFormat::csv;
-    const Result<SearchRequest> search = parse_search_request(parameters, now);
+    if (const auto fault = take_each(export_parameters, parameters, request)) return *fault;
+    SearchRequest usual;
+    usual.folds_stories = false;
+    Result<SearchRequest> search = parse_search(parameters, now, usual);
     if (!search) return Fault{search.fault()};
-    request.search = *search;
-    request.search.folds_stories = value_of(parameters, "fold") == "story";
+    request.search = std::move(*search);
     return request;
 }
 
 Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
     SuggestRequest request;
-    const Result<std::string> q = parse_q(parameters);
-    if (!q) return Fault{q.fault()};
-    request.q = *q;
-    const Result<unsigned> limit = parse_limit(parameters, request.limit, most_suggestions);
-    if (!limit) return Fault{limit.fault()};
-    request.limit = *limit;
-    const std::string_view format = value_of(parameters, "format");
-    if (!format.empty() && format != "json" && format != "opensearch")
-        return Fault{"format must be json or opensearch"};
-    request.is_for_browsers = format == "opensearch";
+    if (const auto fault = take_each(suggest_parameters, parameters, request)) return *fault;
     return request;
 }
 
 Result<unsigned> parse_related_limit(const Parameters& parameters) { return parse_limit(parameters, 10, most_related); }
+
+Result<unsigned> parse_stats_limit(const Parameters& parameters) {
+    return parse_limit(parameters, 100, most_facet_values);
+}
+
+std::vector<std::string_view> search_parameter_names() {
+    std::vector<std::string_view> names = names_of(search_parameters);
+    for (const Field& field : fields) {
+        if (!field.parameter.empty()) names.push_back(field.parameter);
+    }
+    return names;
+}
+
+std::vector<std::string_view> export_parameter_names() {
+    std::vector<std::string_view> names = search_parameter_names();
+    for (const std::string_view name : names_of(export_parameters)) names.push_back(name);
+    return names;
+}
+
+std::vector<std::string_view> suggest_parameter_names() { return names_of(suggest_parameters); }
+
+std::vector<std::string_view> limit_parameter_names() { return names_of(limit_parameters); }
 
 Parameters to_parameters(const SearchRequest& request) {
     Parameters parameters = {{"q", request.q}, {"q2", request.q2}};

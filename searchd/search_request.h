@@ -58,10 +58,12 @@ struct ExportRequest {
 };
 
 inline constexpr std::size_t longest_q = 1000;  ///< characters
+inline constexpr unsigned most_pages = 1'000'000;
 inline constexpr unsigned most_per_page = 100;
 inline constexpr unsigned items_a_feed = 50;  ///< where per_page is not given
 inline constexpr unsigned most_suggestions = 20;
 inline constexpr unsigned most_related = 50;
+inline constexpr unsigned most_facet_values = 1000;  ///< of /api/v1/stats, a field
 
 /// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
 Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
@@ -77,6 +79,16 @@ Result<SuggestRequest> parse_suggest_request(const Parameters& parameters);
 
 /// How many related articles are asked for. Likewise.
 Result<unsigned> parse_related_limit(const Parameters& parameters);
+
+/// How many values of each field /api/v1/stats is asked for. Likewise.
+Result<unsigned> parse_stats_limit(const Parameters& parameters);
+
+// The names of the parameters that those above read. Of a search they are also those of a feed.
+std::vector<std::string_view> search_parameter_names();
+std::vector<std::string_view> export_parameter_names();
+std::vector<std::string_view> suggest_parameter_names();
+/// Of related articles and of /api/v1/stats.
+std::vector<std::string_view> limit_parameter_names();
 
 /// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual
 /// value is left out.

@@ -17,7 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t values_a_facet = 10;
 constexpr std::size_t bytes_a_batch = 256u << 10;
 constexpr std::size_t bytes_beside_body = 500;
 
@@ -155,17 +154,16 @@ IndexSummary Searcher::summary() {
         summary = {};
         summary.state = index.state;
         const auto columns = columns_.of(index.database, summary.state);
-        summary.facets = count_facets(*columns, columns->every, values_a_facet);
-        std::uint64_t first = ~std::uint64_t{0};
-        std::uint64_t last = 0;
-        for (const std::uint64_t published : columns->published) {
-            if (published == 0) continue;
-            first = std::min(first, published);
-            last = std::max(last, published);
-        }
-        if (last == 0) return;
-        summary.first_published = day_of(first);
-        summary.last_published = day_of(last);
+        summary.stories = count_stories(*columns, columns->every);
+        summary.facets = count_facets(*columns, columns->every, most_facet_values);
+        // In order of date, those without one first.
+        const std::vector<DocId>& order = columns->oldest_first;
+        const auto published = [&](DocId id) { return columns->published[id]; };
+        const auto dated = std::ranges::partition_point(order, [&](DocId id) { return published(id) == 0; });
+        summary.undated = static_cast<std::size_t>(dated - order.begin());
+        if (dated == order.end()) return;
+        summary.first_published = day_of(published(*dated));
+        summary.last_published = day_of(published(order.back()));
     });
     return summary;
 }

@@ -17,9 +17,11 @@ namespace dateline {
 /// What the index holds, for the front page and /api/v1/stats.
 struct IndexSummary {
     IndexState state;
+    std::size_t stories = 0;
+    std::size_t undated = 0;      ///< articles
     std::string first_published;  ///< RFC 3339; empty where no article has a date
     std::string last_published;
-    std::vector<Facet> facets;  ///< sources, sections, languages, authors
+    std::vector<Facet> facets;  ///< sources, sections, languages, authors; of each the most_facet_values most frequent
 };
 
 /// An article as it is shown, whole.

@@ -13,7 +13,6 @@
 #include "indexer/base/exit_code.h"
 #include "searchd/gzip.h"
 #include "searchd/site.h"
-#include "searchd/to_json.h"
 
 namespace dateline {
 
@@ -55,9 +54,10 @@ bool takes_gzip(const httplib::Request& request) {
     return quality == std::string::npos || rest.find_first_of("123456789", quality) != std::string::npos;
 }
 
+// Whether such an answer is compressed where it is long, and so depends on what the client takes.
 bool is_compressible(const HttpReply& reply) {
-    return reply.status == 200 && (reply.stream != nullptr || reply.body.size() >= least_to_compress) &&
-           !reply.content_type.starts_with("image/png") && !reply.content_type.starts_with("image/x-icon");
+    return (reply.status == 200 || reply.status == 304) && !reply.content_type.starts_with("image/png") &&
+           !reply.content_type.starts_with("image/x-icon");
 }
 
 bool has_body(const httplib::Request& request) {
@@ -124,9 +124,11 @@ void answer(Site& site, httplib::Request& request, httplib::Response& response) 
     // Ranges and the library's own compression are traps: a short header can ask for hours of work.
     request.ranges.clear();
     request.headers.erase("Range");
+    response.set_header("Accept-Ranges", "none");  // else the library promises them to HEAD
     const bool may_compress = is_compressible(reply);
     if (may_compress) reply.headers.emplace_back("Vary", "Accept-Encoding");
-    if (may_compress && takes_gzip(request)) {
+    const bool is_long = reply.stream != nullptr || reply.body.size() >= least_to_compress;
+    if (may_compress && is_long && takes_gzip(request)) {
         if (reply.stream != nullptr) {
             reply.stream = std::make_unique<GzipStream>(std::move(reply.stream));
         } else {
@@ -147,13 +149,12 @@ void answer(Site& site, httplib::Request& request, httplib::Response& response) 
 }
 
 // For what the library answers by itself: requests it cannot read.
-void explain(httplib::Response& response) noexcept {
+void explain(Site& site, httplib::Response& response) noexcept {
     try {
         if (!response.body.empty() || response.status < 400 || response.content_length_ != 0) return;
-        const std::string title = response.status == 414   ? "URI too long"
-                                  : response.status == 416 ? "Range not satisfiable"
-                                                           : "Bad request";
-        response.set_content(to_problem_json(response.status, title, ""), "application/problem+json; charset=utf-8");
+        const HttpReply reply = site.refuse(response.status);
+        for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+        response.set_content(reply.body, reply.content_type);
     } catch (...) {
         response.body.clear();
     }
@@ -192,11 +193,14 @@ Server::Server(const ServerOptions& options, Site& site) : state_(std::make_uniq
         answer(state->site, const_cast<httplib::Request&>(request), response);
         return httplib::Server::HandlerResponse::Handled;
     });
-    http.set_error_handler([](const httplib::Request&, httplib::Response& response) { explain(response); });
-    http.set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
-        response.status = 500;
-        explain(response);
+    http.set_error_handler([state = state_.get()](const httplib::Request&, httplib::Response& response) {
+        explain(state->site, response);
     });
+    http.set_exception_handler(
+        [state = state_.get()](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
+            response.status = 500;
+            explain(state->site, response);
+        });
 }
 
 Server::~Server() {

@@ -1,5 +1,6 @@
 #include "searchd/site.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -31,6 +32,19 @@ constexpr const char* problem = "application/problem+json; charset=utf-8";
 constexpr const char* content_security_policy =
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+constexpr const char* methods = "GET, HEAD, OPTIONS";
+
+// What every answer has. Programs in pages of any origin may read those of the API, with these headers.
+void add_common_headers(HttpReply& reply, bool is_api) {
+    reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    reply.headers.emplace_back("Referrer-Policy", "same-origin");
+    if (reply.content_type == html) reply.headers.emplace_back("Content-Security-Policy", content_security_policy);
+    if (!is_api) return;
+    reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    reply.headers.emplace_back("Access-Control-Expose-Headers",
+                               "ETag, Allow, Retry-After, Content-Disposition, X-Total-Count, X-Total-Is-Exact");
+}
+
 const char* content_type_of(const std::string& extension) {
     if (extension == ".css") return "text/css; charset=utf-8";
     if (extension == ".svg") return "image/svg+xml";
@@ -54,33 +68,47 @@ const char* reason_of(int status) {
 
 struct Site::Route {
     std::string name;                        // also the label in /metrics
-    std::vector<std::string_view> segments;  // "{}" takes any one
+    std::vector<std::string_view> segments;  // "{id}" takes any one
     HttpReply (Site::*handler)(const Call&);
+    std::vector<std::string_view> parameters = {};  // that the handler sees; others are ignored
     bool is_api = false;
 };
 
 const std::vector<Site::Route>& Site::routes() {
+    constexpr bool api = true;
     static const std::vector<Route> table = {
         {"home", {}, &Site::home},
-        {"search", {"search"}, &Site::search_page},
-        {"article", {"article", "{}"}, &Site::article_page},
-        {"story", {"story", "{}"}, &Site::story_page},
-        {"feed", {"feed"}, &Site::feed, true},
-        {"opensearch", {"opensearch.xml"}, &Site::opensearch_description, true},
+        {"search", {"search"}, &Site::search_page, search_parameter_names()},
+        {"article", {"article", "{id}"}, &Site::article_page, {"q"}},
+        {"story", {"story", "{id}"}, &Site::story_page},
+        {"feed", {"feed"}, &Site::feed, search_parameter_names(), api},
+        {"opensearch", {"opensearch.xml"}, &Site::opensearch_description, {}, api},
         {"help", {"help"}, &Site::help_page},
         {"robots", {"robots.txt"}, &Site::robots},
-        {"static", {"static", "{}"}, &Site::asset},
-        {"api_search", {"api", "v1", "search"}, &Site::search_api, true},
-        {"api_article", {"api", "v1", "articles", "{}"}, &Site::article_api, true},
-        {"api_related", {"api", "v1", "articles", "{}", "related"}, &Site::related_api, true},
-        {"api_export", {"api", "v1", "export"}, &Site::export_api, true},
-        {"api_stats", {"api", "v1", "stats"}, &Site::stats_api, true},
-        {"api_suggest", {"api", "v1", "suggest"}, &Site::suggest_api, true},
-        {"healthz", {"healthz"}, &Site::alive, true},
-        {"readyz", {"readyz"}, &Site::ready, true},
-        {"metrics", {"metrics"}, &Site::metrics_page, true},
+        {"static", {"static", "{name}"}, &Site::asset, {"v"}},
+        {"api_search", {"api", "v1", "search"}, &Site::search_api, search_parameter_names(), api},
+        {"api_article", {"api", "v1", "articles", "{id}"}, &Site::article_api, {}, api},
+        {"api_related", {"api", "v1", "articles", "{id}", "related"}, &Site::related_api, limit_parameter_names(), api},
+        {"api_export", {"api", "v1", "export"}, &Site::export_api, export_parameter_names(), api},
+        {"api_stats", {"api", "v1", "stats"}, &Site::stats_api, limit_parameter_names(), api},
+        {"api_suggest", {"api", "v1", "suggest"}, &Site::suggest_api, suggest_parameter_names(), api},
+        {"api_document", {"api", "v1", "openapi.json"}, &Site::openapi_document, {}, api},
+        {"healthz", {"healthz"}, &Site::alive, {}, api},
+        {"readyz", {"readyz"}, &Site::ready, {}, api},
+        {"metrics", {"metrics"}, &Site::metrics_page, {}, api},
     };
     return table;
+}
+
+std::vector<Site::ApiAddress> Site::api_addresses() {
+    std::vector<ApiAddress> addresses;
+    for (const Route& route : routes()) {
+        if (!route.is_api) continue;
+        ApiAddress address{"", route.parameters};
+        for (const std::string_view segment : route.segments) address.path.append("/").append(segment);
+        addresses.push_back(std::move(address));
+    }
+    return addresses;
 }
 
 Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester, Metrics& metrics)
@@ -114,17 +142,6 @@ Site::~Site() = default;
 
 HttpReply Site::answer(const HttpRequest& request) {
     const auto start = std::chrono::steady_clock::now();
-    std::string route = "none";
-    HttpReply reply = dispatch(request, route);
-    reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    reply.headers.emplace_back("Referrer-Policy", "same-origin");
-    if (reply.content_type == html) reply.headers.emplace_back("Content-Security-Policy", content_security_policy);
-    metrics_.count(route, reply.status,
-                   std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    return reply;
-}
-
-HttpReply Site::dispatch(const HttpRequest& request, std::string& route_name) {
     std::string_view path = request.target;
     // A proxy may pass the path on with the site's prefix or without.
     if (!frame_.root.empty() && path.starts_with(frame_.root) &&
@@ -132,26 +149,44 @@ HttpReply Site::dispatch(const HttpRequest& request, std::string& route_name) {
         path.remove_prefix(frame_.root.size());
     }
     std::optional<Target> target = parse_target(path);
-    Call call{request, target ? std::move(*target) : Target{}, "", false};
-    if (!target) return failure(call, 400, "the path does not start with a slash");
+    const bool is_path = target.has_value();
+    Call call{request, is_path ? std::move(*target) : Target{}, "", false};
+    const Route* route = is_path ? find_route(call) : nullptr;
+    HttpReply reply = route != nullptr ? answer_route(*route, call)
+                      : is_path        ? failure(call, 404, "There is no such page.")
+                                       : failure(call, 400, "The path does not start with a slash.");
+    add_common_headers(reply, call.is_api);
+    metrics_.count(route != nullptr ? route->name : "none", reply.status,
+                   std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    return reply;
+}
+
+HttpReply Site::refuse(int status) {
+    const HttpRequest nothing{};
+    HttpReply reply = failure({nothing, {}, "", true}, status, "");
+    add_common_headers(reply, true);
+    metrics_.count("none", status, 0);
+    return reply;
+}
+
+// Tells `call` what stands for {…}, and leaves it the parameters of the route. Null where there is none.
+const Site::Route* Site::find_route(Call& call) {
     const std::vector<std::string>& segments = call.target.segments;
-    call.is_api = !segments.empty() && segments[0] == "api";
-    for (const Route& route : routes()) {
-        if (route.segments.size() != segments.size()) continue;
-        bool fits = true;
-        for (std::size_t i = 0; i < segments.size() && fits; ++i) {
-            if (route.segments[i] == "{}") {
-                call.argument = segments[i];
-            } else {
-                fits = route.segments[i] == segments[i];
-            }
-        }
-        if (!fits) continue;
-        route_name = route.name;
-        call.is_api = route.is_api;
-        return answer_route(route, call);
+    const auto is_any = [](std::string_view segment) { return segment.starts_with('{'); };
+    const auto fits = [&](std::string_view known, const std::string& segment) {
+        return is_any(known) || known == segment;
+    };
+    const auto route = std::ranges::find_if(
+        routes(), [&](const Route& one) { return std::ranges::equal(one.segments, segments, fits); });
+    call.is_api = route != routes().end() ? route->is_api : !segments.empty() && segments[0] == "api";
+    if (route == routes().end()) return nullptr;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        if (is_any(route->segments[i])) call.argument = segments[i];
     }
-    return failure(call, 404, "There is no such page.");
+    std::erase_if(call.target.parameters, [&](const auto& parameter) {
+        return std::ranges::find(route->parameters, parameter.first) == route->parameters.end();
+    });
+    return &*route;
 }
 
 HttpReply Site::answer_route(const Route& route, const Call& call) {
@@ -159,7 +194,9 @@ HttpReply Site::answer_route(const Route& route, const Call& call) {
     const std::string& method = call.request.method;
     if (method == "OPTIONS") {
         reply.status = 204;
-        reply.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+        reply.headers.emplace_back("Access-Control-Allow-Methods", methods);
+        reply.headers.emplace_back("Access-Control-Allow-Headers", "*");
+        reply.headers.emplace_back("Access-Control-Max-Age", "86400");
     } else if (method != "GET" && method != "HEAD") {
         reply = failure(call, 405, "Use GET or HEAD.");
     } else {
@@ -175,9 +212,8 @@ HttpReply Site::answer_route(const Route& route, const Call& call) {
             reply = failure(call, 500, "Something went wrong here. It has been logged.");
         }
     }
-    if (reply.status == 405 || reply.status == 204) reply.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+    if (reply.status == 405 || reply.status == 204) reply.headers.emplace_back("Allow", methods);
     if (reply.status == 503) reply.headers.emplace_back("Retry-After", "2");
-    if (route.is_api) reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
     return reply;
 }
 
@@ -193,12 +229,12 @@ void Site::log_trouble(const std::string& what) {
 }
 
 HttpReply Site::failure(const Call& call, int status, std::string_view detail) const {
-    const std::string_view title = reason_of(status);
     HttpReply reply;
     reply.status = status;
     reply.content_type = call.is_api ? problem : html;
-    reply.body = call.is_api ? to_problem_json(status, title, detail)
-                             : templates_.render("error", to_error_values(frame_, status, title, detail));
+    reply.body = call.is_api ? to_problem_json(status, detail)
+                             : templates_.render("error", to_error_values(frame_, status, reason_of(status), detail));
+    reply.headers.emplace_back("Cache-Control", "no-store");
     return reply;
 }
 

@@ -63,6 +63,16 @@ public:
     /// Never throws but for lack of memory; thread-safe.
     HttpReply answer(const HttpRequest& request);
 
+    /// The answer to a request that could not be read, with the status of the reason: 400, 414. Likewise.
+    HttpReply refuse(int status);
+
+    /// An address of the API, which its document describes.
+    struct ApiAddress {
+        std::string path;  ///< "/api/v1/articles/{id}"
+        std::vector<std::string_view> parameters;
+    };
+    static std::vector<ApiAddress> api_addresses();
+
 private:
     struct Asset {
         std::string content_type;
@@ -73,7 +83,7 @@ private:
     struct Route;
 
     static const std::vector<Route>& routes();
-    HttpReply dispatch(const HttpRequest& request, std::string& route_name);
+    static const Route* find_route(Call& call);
     HttpReply answer_route(const Route& route, const Call& call);
     HttpReply failure(const Call& call, int status, std::string_view detail) const;
 
@@ -84,6 +94,7 @@ private:
     HttpReply help_page(const Call& call);
     HttpReply feed(const Call& call);
     HttpReply opensearch_description(const Call& call);
+    HttpReply openapi_document(const Call& call);
     HttpReply robots(const Call& call);
     HttpReply asset(const Call& call);
     HttpReply search_api(const Call& call);
@@ -96,7 +107,7 @@ private:
     HttpReply ready(const Call& call);
     HttpReply metrics_page(const Call& call);
 
-    IndexSummary cached_summary();
+    std::shared_ptr<const IndexSummary> cached_summary();
     std::string base_of(const HttpRequest& request) const;
     void log_trouble(const std::string& what);
 

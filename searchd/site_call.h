@@ -1,6 +1,7 @@
-// A request on its way to the page that answers it: shared by the site's two parts.
+// A request on its way to the page that answers it: shared by the site's parts.
 #pragma once
 
+#include <memory>
 #include <mutex>
 #include <string>
 
@@ -16,10 +17,10 @@ struct Site::Call {
     bool is_api = false;
 };
 
+// Shared, since it is long, and answers that are being made still hold the one of before.
 struct Site::SummaryCache {
     std::mutex mutex;
-    IndexSummary summary;
-    bool is_filled = false;
+    std::shared_ptr<const IndexSummary> summary;
 };
 
 }  // namespace dateline

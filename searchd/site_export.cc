@@ -59,11 +59,6 @@ private:
     std::string piece_;  // begins with the head
 };
 
-// For HEAD, which asks for the headers alone.
-class NoStream : public BodyStream {
-    std::string next() override { return {}; }
-};
-
 std::string disposition(std::chrono::sys_seconds now, const FormatText& text) {
     return "attachment; filename=\"dateline-" + to_rfc3339(now).substr(0, 10) + text.extension + "\"";
 }
@@ -77,12 +72,8 @@ HttpReply Site::export_api(const Call& call) {
     const FormatText& text = text_of(request->format);
     HttpReply reply = tagged(call.request, searcher_.state(), {200, text.content_type, "", {}});
     if (reply.status == 304) return reply;
-    reply.headers.emplace_back("Content-Disposition", disposition(now, text));
-    if (call.request.method == "HEAD") {
-        reply.stream = std::make_unique<NoStream>();
-        return reply;
-    }
     auto stream = std::make_unique<ExportStream>(free_exports_, searcher_, *request);
+    reply.headers.emplace_back("Content-Disposition", disposition(now, text));
     reply.headers.emplace_back("X-Total-Count", std::to_string(stream->found().articles.size()));
     if (!stream->found().is_exact) reply.headers.emplace_back("X-Total-Is-Exact", "false");
     reply.stream = std::move(stream);

@@ -1,17 +1,20 @@
-// /feed and /opensearch.xml: what feed readers and browsers subscribe to.
+// /feed, /opensearch.xml and /api/v1/openapi.json: what feed readers, browsers and other programs find their way by.
 
 #include <algorithm>
 #include <chrono>
 
+#include "indexer/model/hash.h"
 #include "searchd/entity_tag.h"
 #include "searchd/site.h"
 #include "searchd/site_call.h"
+#include "searchd/to_openapi.h"
 #include "searchd/to_rss.h"
 
 namespace dateline {
 
 namespace {
 
+constexpr const char* json = "application/json; charset=utf-8";
 constexpr const char* rss = "application/rss+xml; charset=utf-8";
 constexpr const char* opensearch = "application/opensearchdescription+xml; charset=utf-8";
 
@@ -22,6 +25,12 @@ bool is_host(std::string_view text) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                std::string_view(".-:[]").find(c) != std::string_view::npos;
     });
+}
+
+// Of the site itself, which changes with the program alone.
+HttpReply description(const HttpRequest& request, const char* content_type, const std::string& text) {
+    const std::string tag = "W/\"" + hash_hex(text).substr(0, 16) + "\"";
+    return with_tag(request, tag, {200, content_type, text, {{"Cache-Control", "max-age=3600"}}});
 }
 
 }  // namespace
@@ -42,7 +51,11 @@ HttpReply Site::feed(const Call& call) {
 }
 
 HttpReply Site::opensearch_description(const Call& call) {
-    return {200, opensearch, to_opensearch_description(base_of(call.request)), {{"Cache-Control", "max-age=86400"}}};
+    return description(call.request, opensearch, to_opensearch_description(base_of(call.request)));
+}
+
+HttpReply Site::openapi_document(const Call& call) {
+    return description(call.request, json, to_openapi_json(base_of(call.request)));
 }
 
 }  // namespace dateline

@@ -59,31 +59,30 @@ SearchRequest lenient_request(Parameters parameters, std::vector<std::string>& w
 
 }  // namespace
 
-IndexSummary Site::cached_summary() {
+std::shared_ptr<const IndexSummary> Site::cached_summary() {
     const IndexState state = searcher_.state();
     metrics_.set_articles(state.articles);
     {
         const std::lock_guard lock(summary_->mutex);
-        const IndexState& known = summary_->summary.state;
-        if (summary_->is_filled && known.uuid == state.uuid && known.revision == state.revision)
-            return summary_->summary;
+        const std::shared_ptr<const IndexSummary>& known = summary_->summary;
+        if (known != nullptr && known->state.uuid == state.uuid && known->state.revision == state.revision)
+            return known;
     }
-    IndexSummary fresh = searcher_.summary();
+    const auto fresh = std::make_shared<const IndexSummary>(searcher_.summary());
     const std::lock_guard lock(summary_->mutex);
     summary_->summary = fresh;
-    summary_->is_filled = true;
     return fresh;
 }
 
 HttpReply Site::home(const Call& call) {
-    const IndexSummary summary = cached_summary();
+    const auto summary = cached_summary();
     SearchRequest newest;
     newest.sort = Sort::newest;
     newest.per_page = 5;
     newest.wants_facets = false;
     const ResultPage page = searcher_.search(newest);
-    return tagged(call.request, summary.state,
-                  {200, html, templates_.render("home", to_home_values(frame_, summary, page)), {}});
+    return tagged(call.request, summary->state,
+                  {200, html, templates_.render("home", to_home_values(frame_, *summary, page)), {}});
 }
 
 HttpReply Site::search_page(const Call& call) {
@@ -129,15 +128,9 @@ HttpReply Site::asset(const Call& call) {
     const auto found = assets_.find(call.argument);
     if (found == assets_.end()) return failure(call, 404, "There is no such file.");
     const bool is_versioned = has(call.target.parameters, "v");
-    HttpReply reply{200, found->second.content_type, found->second.body, {}};
-    reply.headers.emplace_back("ETag", found->second.etag);
-    reply.headers.emplace_back("Cache-Control",
-                               is_versioned ? "public, max-age=31536000, immutable" : "public, max-age=300");
-    if (matches_tag(call.request.if_none_match, found->second.etag)) {
-        reply.status = 304;
-        reply.body.clear();
-    }
-    return reply;
+    const char* caching = is_versioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
+    return with_tag(call.request, found->second.etag,
+                    {200, found->second.content_type, found->second.body, {{"Cache-Control", caching}}});
 }
 
 HttpReply Site::search_api(const Call& call) {
@@ -162,8 +155,10 @@ HttpReply Site::related_api(const Call& call) {
 }
 
 HttpReply Site::stats_api(const Call& call) {
-    const IndexSummary summary = cached_summary();
-    return tagged(call.request, summary.state, {200, json, to_json(summary), {}});
+    const Result<unsigned> limit = parse_stats_limit(call.target.parameters);
+    if (!limit) return failure(call, 400, limit.fault());
+    const auto summary = cached_summary();
+    return tagged(call.request, summary->state, {200, json, to_json(*summary, *limit), {}});
 }
 
 HttpReply Site::suggest_api(const Call& call) {
@@ -195,7 +190,7 @@ HttpReply Site::metrics_page(const Call&) {
     } catch (const IndexUnavailable&) {
         metrics_.set_articles(0);
     }
-    return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(), {}};
+    return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(), {{"Cache-Control", "no-store"}}};
 }
 
 }  // namespace dateline

@@ -89,13 +89,16 @@ ordered_json to_hits(const std::vector<Hit>& hits, bool explains = false) {
     return json;
 }
 
+// As the member of an article is called.
+std::string name_of(const Facet& facet) {
+    return facet.field->name == "lang" ? "language" : std::string(facet.field->name);
+}
+
 ordered_json to_facets(const std::vector<Facet>& facets) {
     ordered_json json = ordered_json::object();
     for (const Facet& facet : facets) {
-        const std::string name = facet.field->name == "lang" ? "language" : std::string(facet.field->name);
-        json[name] = ordered_json::array();
-        for (const FacetValue& value : facet.values)
-            json[name].push_back({{"value", value.value}, {"count", value.count}});
+        ordered_json& values = json[name_of(facet)] = ordered_json::array();
+        for (const FacetValue& value : facet.values) values.push_back({{"value", value.value}, {"count", value.count}});
     }
     return json;
 }
@@ -116,6 +119,20 @@ ordered_json to_timeline(const ResultPage& page) {
 
 ordered_json to_state(const IndexState& state) {
     return {{"uuid", state.uuid}, {"revision", state.revision}, {"updated", state.updated}};
+}
+
+// The title of a problem that has no type of its own is that of its status (RFC 9457, 4.2.1).
+const char* phrase_of(int status) {
+    switch (status) {
+        case 400: return "Bad Request";
+        case 404: return "Not Found";
+        case 405: return "Method Not Allowed";
+        case 413: return "Content Too Large";
+        case 414: return "URI Too Long";
+        case 416: return "Range Not Satisfiable";
+        case 503: return "Service Unavailable";
+        default: return status < 500 ? "Bad Request" : "Internal Server Error";
+    }
 }
 
 ordered_json link_to_page(const SearchRequest& request, std::size_t page, std::string_view root) {
@@ -170,12 +187,16 @@ std::string to_json(const RelatedPage& page) {
     return dump(json);
 }
 
-std::string to_json(const IndexSummary& summary) {
+std::string to_json(const IndexSummary& summary, std::size_t values) {
     ordered_json json;
     json["articles"] = summary.state.articles;
+    json["stories"] = summary.stories;
+    json["undated"] = summary.undated;
     const auto date = [](const std::string& text) { return text.empty() ? ordered_json(nullptr) : ordered_json(text); };
     json["published"] = {{"first", date(summary.first_published)}, {"last", date(summary.last_published)}};
-    json["facets"] = to_facets(summary.facets);
+    json["distinct"] = ordered_json::object();
+    for (const Facet& facet : summary.facets) json["distinct"][name_of(facet)] = facet.distinct;
+    json["facets"] = to_facets(shortened(summary.facets, values));
     json["index"] = to_state(summary.state);
     return dump(json);
 }
@@ -193,8 +214,8 @@ std::string to_opensearch_json(const std::vector<Suggestion>& suggestions, std::
     return dump(ordered_json::array({q, texts, ordered_json::array(), ordered_json::array()}));
 }
 
-std::string to_problem_json(int status, std::string_view title, std::string_view detail) {
-    ordered_json json = {{"type", "about:blank"}, {"title", title}, {"status", status}};
+std::string to_problem_json(int status, std::string_view detail) {
+    ordered_json json = {{"type", "about:blank"}, {"title", phrase_of(status)}, {"status", status}};
     if (!detail.empty()) json["detail"] = detail;
     return dump(json);
 }

@@ -16,13 +16,14 @@ std::string to_json(const ArticlePage& page);
 /// The same on a line of its own.
 std::string to_json_line(const ListedArticle& one);
 std::string to_json(const RelatedPage& page);
-std::string to_json(const IndexSummary& summary);
+/// At most `values` of each facet.
+std::string to_json(const IndexSummary& summary, std::size_t values);
 std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view q);
 
 /// As browsers take it for their search bars (OpenSearch Suggestions): the texts alone.
 std::string to_opensearch_json(const std::vector<Suggestion>& suggestions, std::string_view q);
 
-/// RFC 9457. `parameter` names what was wrong with the request, where something was.
-std::string to_problem_json(int status, std::string_view title, std::string_view detail);
+/// RFC 9457. `detail` tells a person what was wrong, where more is known than the status says.
+std::string to_problem_json(int status, std::string_view detail);
 
 }  // namespace dateline

@@ -7,6 +7,12 @@ namespace dateline {
 
 using nlohmann::ordered_json;
 
+namespace {
+
+constexpr std::size_t values_a_facet = 10;
+
+}  // namespace
+
 ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary, const ResultPage& newest) {
     ordered_json values = frame_values(frame, "Dateline");
     values["is_empty_index"] = summary.state.articles == 0;
@@ -15,7 +21,7 @@ ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary,
         values["span_text"] = summary.first_published + " to " + summary.last_published;
     values["feed"] = frame.root + "/feed";
     values["hits"] = hits_values(frame, newest);
-    values["facets"] = facets_values(frame, summary.facets, SearchRequest{});
+    values["facets"] = facets_values(frame, shortened(summary.facets, values_a_facet), SearchRequest{});
     return values;
 }
 

@@ -14,23 +14,37 @@ export const corpus = join(source, "corpus");
 
 export class Archive {
     #folder = mkdtempSync(join(tmpdir(), "dateline-browser-"));
+    #lists = 0;
     #daemon;
     /** Where the daemon is, such as http://127.0.0.1:40123 */
     url;
 
+    get #index() {
+        return join(this.#folder, "index");
+    }
+
     /** Indexes `sources`: paths, or lists of articles as the indexer reads them. */
-    async open(...sources) {
-        const paths = sources.map((one, i) => {
+    add(...sources) {
+        const paths = sources.map((one) => {
             if (typeof one === "string") return one;
-            const path = join(this.#folder, `${i}.jsonl`);
+            const path = join(this.#folder, `${this.#lists++}.jsonl`);
             writeFileSync(path, one.map((article) => JSON.stringify(article) + "\n").join(""));
             return path;
         });
-        const index = join(this.#folder, "index");
-        execFileSync(join(programs, "indexer/dateline-indexer"), ["--index", index, "--quiet", ...paths], { stdio: "inherit" });
+        execFileSync(join(programs, "indexer/dateline-indexer"), ["--index", this.#index, "--quiet", ...paths], { stdio: "inherit" });
+    }
+
+    /** Takes the index away from the daemon. */
+    remove_index() {
+        rmSync(this.#index, { recursive: true });
+    }
+
+    /** Indexes `sources` as add() does, and serves them. */
+    async open(...sources) {
+        this.add(...sources);
         this.#daemon = spawn(
             join(programs, "searchd/dateline-searchd"),
-            ["--index", index, "--web", join(source, "web"), "--listen", "127.0.0.1:0"],
+            ["--index", this.#index, "--web", join(source, "web"), "--listen", "127.0.0.1:0"],
             { stdio: ["ignore", "pipe", "inherit"] },
         );
         for await (const line of createInterface({ input: this.#daemon.stdout })) {

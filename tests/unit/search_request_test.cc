@@ -229,6 +229,12 @@ TEST(ParseFeedRequest, ComesBackFromItsParameters) {
         << "what is of pages alone is left out";
 }
 
+TEST(ParseStatsLimit, HasBounds) {
+    EXPECT_EQ(*parse_stats_limit({}), 100u);
+    EXPECT_EQ(*parse_stats_limit({{"limit", "1000"}}), most_facet_values);
+    EXPECT_EQ(parse_stats_limit({{"limit", "1001"}}).fault(), "limit must be a whole number from 1 to 1000");
+}
+
 TEST(ParseSuggestRequest, KnowsTheFormOfBrowsers) {
     EXPECT_FALSE(parse_suggest_request({{"q", "a"}})->is_for_browsers);
     EXPECT_FALSE(parse_suggest_request({{"format", "json"}})->is_for_browsers);

@@ -475,6 +475,14 @@ TEST(HomePage, AnEmptyIndexIsExplained) {
                 Not(HasSubstr("no articles yet")));
 }
 
+TEST(HomePage, OffersTheMostFrequentValuesAlone) {
+    IndexSummary summary = full_summary("words");
+    for (int i = 100; i < 200; ++i) summary.facets[0].values.push_back({"outlet " + std::to_string(i), 1});
+    const std::string html = templates().render("home", to_home_values(frame, summary, full_page("words")));
+    EXPECT_THAT(html, HasSubstr("outlet 108"));
+    EXPECT_THAT(html, Not(HasSubstr("outlet 109")));
+}
+
 TEST(HelpPage, TellsOfEveryField) {
     const std::string html = templates().render("help", to_help_values(frame));
     for (const Field& field : fields) EXPECT_THAT(html, HasSubstr("<code>" + std::string(field.name) + ":</code>"));

@@ -208,25 +208,34 @@ TEST(ToJson, RelatedArticlesAreHits) {
 
 TEST(ToJson, ASummaryOfAnEmptyIndexHasNoDates) {
     IndexSummary summary;
-    EXPECT_EQ(json::parse(to_json(summary))["articles"], 0);
-    EXPECT_EQ(json::parse(to_json(summary))["published"], (json{{"first", nullptr}, {"last", nullptr}}));
+    EXPECT_EQ(json::parse(to_json(summary, 10))["articles"], 0);
+    EXPECT_EQ(json::parse(to_json(summary, 10))["published"], (json{{"first", nullptr}, {"last", nullptr}}));
     summary.state.articles = 3;
     summary.first_published = "2020-01-01T00:00:00Z";
     summary.last_published = "2026-01-01T00:00:00Z";
     summary.facets.push_back({find_field("source"), {{"Gazette", 3}}});
-    const json found = json::parse(to_json(summary));
+    const json found = json::parse(to_json(summary, 10));
     EXPECT_EQ(found["articles"], 3);
     EXPECT_EQ(found["published"]["last"], summary.last_published);
     EXPECT_EQ(found["facets"]["source"][0]["count"], 3);
 }
 
+TEST(ToJson, ASummaryTellsHowMuchItLeavesOut) {
+    IndexSummary summary;
+    summary.facets.push_back({find_field("lang"), {{"en", 3}, {"de", 2}, {"fr", 1}}, 7});
+    const json found = json::parse(to_json(summary, 2));
+    EXPECT_EQ(found["distinct"], (json{{"language", 7}}));
+    EXPECT_EQ(found["facets"]["language"].size(), 2u);
+    EXPECT_EQ(found["facets"]["language"][0], (json{{"value", "en"}, {"count", 3}}));
+}
+
 TEST(ToJson, AProblemNamesItself) {
-    const json found = json::parse(to_problem_json(400, "Bad Request", "page must be \"x\""));
+    const json found = json::parse(to_problem_json(400, "page must be \"x\""));
     EXPECT_EQ(found["status"], 400);
     EXPECT_EQ(found["title"], "Bad Request");
     EXPECT_EQ(found["detail"], "page must be \"x\"");
     EXPECT_TRUE(found.contains("type"));
-    EXPECT_FALSE(json::parse(to_problem_json(404, "Not Found", "")).contains("detail"));
+    EXPECT_FALSE(json::parse(to_problem_json(404, "")).contains("detail"));
 }
 
 }  // namespace
