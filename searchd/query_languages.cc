@@ -24,6 +24,13 @@ std::vector<std::string> languages_asked_for(const QueryNode& root, const std::v
     return asked;
 }
 
+ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
+                                  const std::vector<Filter>& filters, Analysers& analysers) {
+    ParsedQuery parsed = parse_query(text, analysers.main(), context);
+    const std::vector<std::string> asked = languages_asked_for(parsed.root, filters);
+    return asked.size() == 1 ? parse_query(text, analysers.of(asked.front()), context) : parsed;
+}
+
 std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vector<Filter>& filters,
                                           const Columns& columns, Analysers& analysers) {
     std::vector<std::string> languages = languages_asked_for(root, filters);

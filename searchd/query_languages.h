@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/model/index_language.h"
@@ -13,6 +14,10 @@ namespace dateline {
 
 /// What lang: and lang= ask for; nothing where they ask for none. Exclusions do not count.
 std::vector<std::string> languages_asked_for(const QueryNode& root, const std::vector<Filter>& filters);
+
+/// `text` read in the language that it, or the filters, ask for.
+ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
+                                  const std::vector<Filter>& filters, Analysers& analysers);
 
 /// An analyser for each language that matching articles may be in: those asked for, else all that the index holds, the
 /// main one first. They belong to `analysers`.

@@ -111,10 +111,11 @@ struct ResultPage {
 struct ArticlePage {
     Article article;
     Story story;
-    std::string q;  ///< the query whose words are marked
+    SearchRequest search;  ///< that it was come to by: its words are marked, and the way leads back to it
     std::vector<Span> title_marks;
     std::vector<Span> body_marks;
-    std::vector<Hit> related;  ///< on the same subject, the best first
+    std::vector<Article> members;  ///< of its story, in order of time, without bodies: the first ones and itself
+    std::vector<Hit> related;      ///< on the same subject, the best first
     IndexState index;
 };
 
@@ -135,6 +136,7 @@ struct StoryMember {
 
 struct StoryPage {
     Story story;
+    SearchRequest search;              ///< that it was come to by
     std::vector<StoryMember> members;  ///< in order of time, those without a date last; the first 200
     IndexState index;
 };

@@ -97,6 +97,11 @@ public:
         return listing;
     }
 
+    QueryNode query() {
+        if (!corrections_of_unknown(parsed_.root, vocabulary_).empty()) find();
+        return std::move(parsed_.root);
+    }
+
 private:
     bool is_exact() const {
         return !matcher_.is_partial() && !matcher_.has_left_out_words() && !matcher_.has_cut_beginnings();
@@ -279,16 +284,14 @@ private:
 
 }  // namespace
 
-ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
-                                  const std::vector<Filter>& filters, Analysers& analysers) {
-    ParsedQuery parsed = parse_query(text, analysers.main(), context);
-    const std::vector<std::string> asked = languages_asked_for(parsed.root, filters);
-    return asked.size() == 1 ? parse_query(text, analysers.of(asked.front()), context) : parsed;
-}
-
 ResultPage search(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                   const SearchRequest& request, const SearchBudget& budget) {
     return Search(database, analysers, columns, request, budget).run();
+}
+
+QueryNode query_as_read(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
+                        const SearchRequest& request) {
+    return Search(database, analysers, columns, request, {}).query();
 }
 
 Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,

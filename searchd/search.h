@@ -26,8 +26,9 @@ ResultPage search(const Xapian::Database& database, Analysers& analysers, const 
 Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                  const SearchRequest& request);
 
-/// `text` read in the language that it, or the filters, ask for.
-ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
-                                  const std::vector<Filter>& filters, Analysers& analysers);
+/// The query of `request` as its search reads it, with what was sought instead of misspelt words: what is marked in an
+/// article that it found. Only where a word is unknown it is searched for.
+QueryNode query_as_read(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
+                        const SearchRequest& request);
 
 }  // namespace dateline

@@ -17,6 +17,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t most_shown_members = 10;  // with an article
+constexpr std::size_t most_shown_related = 5;
 constexpr std::size_t bytes_a_batch = 256u << 10;
 constexpr std::size_t bytes_beside_body = 500;
 
@@ -37,6 +39,22 @@ std::optional<ListedArticle> read_listed(const Xapian::Database& database, DocId
     } catch (const Xapian::DocNotFoundError&) {
         return std::nullopt;
     }
+}
+
+ArticlePage read_article(const OpenIndex& index, const Columns& columns, DocId docid) {
+    ArticlePage page;
+    page.article = parse_shown(index.database.get_document(docid).get_data());
+    page.story = read_story(index.database, columns, docid, page.article);
+    page.index = index.state;
+    return page;
+}
+
+void mark_query(ArticlePage& page, const OpenIndex& index, const Columns& columns) {
+    if (page.search.q.empty()) return;
+    const QueryNode query = query_as_read(index.database, index.analysers, columns, page.search);
+    Analyser& analyser = index.analysers.of(page.article.language);
+    page.title_marks = Highlighter(query, title_field).marks(page.article.title, analyser);
+    page.body_marks = Highlighter(query, body_field).marks(page.article.body, analyser);
 }
 
 // "2022-03-18".
@@ -84,26 +102,28 @@ std::optional<ListedBatch> Searcher::read(const Listing& listing, std::size_t fi
     return batch;
 }
 
-std::optional<ArticlePage> Searcher::article(std::string_view id, std::string_view q, std::size_t related) {
+std::optional<ArticlePage> Searcher::article(std::string_view id) {
+    std::optional<ArticlePage> found;
+    pool_.run([&](const OpenIndex& index) {
+        found.reset();
+        const std::optional<unsigned> docid = find_article(index.database, id);
+        if (docid) found = read_article(index, *columns_.of(index.database, index.state), *docid);
+    });
+    return found;
+}
+
+std::optional<ArticlePage> Searcher::article(std::string_view id, const SearchRequest& search) {
     std::optional<ArticlePage> found;
     pool_.run([&](const OpenIndex& index) {
         found.reset();
         const std::optional<unsigned> docid = find_article(index.database, id);
         if (!docid) return;
-        ArticlePage page;
-        const Xapian::Document document = index.database.get_document(*docid);
-        page.article = parse_shown(document.get_data());
-        page.index = index.state;
-        const auto columns = columns_.of(index.database, page.index);
-        page.story = read_story(index.database, *columns, *docid, page.article);
-        page.q = q;
-        if (!q.empty()) {
-            const ParsedQuery parsed = parse_in_its_language(q, {}, {}, index.analysers);
-            Analyser& analyser = index.analysers.of(page.article.language);
-            page.title_marks = Highlighter(parsed.root, title_field).marks(page.article.title, analyser);
-            page.body_marks = Highlighter(parsed.root, body_field).marks(page.article.body, analyser);
-        }
-        if (related > 0) page.related = find_related(index.database, index.analysers, *columns, *docid, related).hits;
+        const auto columns = columns_.of(index.database, index.state);
+        ArticlePage page = read_article(index, *columns, *docid);
+        page.search = search;
+        mark_query(page, index, *columns);
+        page.members = read_members(index.database, *columns, *docid, most_shown_members);
+        page.related = find_related(index.database, index.analysers, *columns, *docid, most_shown_related).hits;
         found = std::move(page);
     });
     return found;

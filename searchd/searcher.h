@@ -51,8 +51,12 @@ public:
     /// that are gone. Nothing where another index has been swapped in.
     std::optional<ListedBatch> read(const Listing& listing, std::size_t first);
 
-    /// Nothing where there is no such article. Marks the words of `q`. At most `related` articles on the same subject.
-    std::optional<ArticlePage> article(std::string_view id, std::string_view q, std::size_t related = 0);
+    /// The article and which story it tells. Nothing where there is no such article.
+    std::optional<ArticlePage> article(std::string_view id);
+
+    /// Likewise with all that its page shows: the words of `search` marked, some members of its story, a few articles
+    /// on the same subject.
+    std::optional<ArticlePage> article(std::string_view id, const SearchRequest& search);
 
     /// Nothing where there is no such article. At most `count` hits.
     std::optional<RelatedPage> related(std::string_view id, std::size_t count);

@@ -57,6 +57,12 @@ SearchRequest lenient_request(Parameters parameters, std::vector<std::string>& w
     }
 }
 
+// The search that led to a page which has its parameters; what cannot be read was told there.
+SearchRequest search_before(const Parameters& parameters) {
+    std::vector<std::string> warnings;
+    return lenient_request(parameters, warnings);
+}
+
 }  // namespace
 
 std::shared_ptr<const IndexSummary> Site::cached_summary() {
@@ -95,9 +101,7 @@ HttpReply Site::search_page(const Call& call) {
 }
 
 HttpReply Site::article_page(const Call& call) {
-    constexpr std::size_t most_shown_related = 5;
-    const std::string_view q = shortened_q(value_of(call.target.parameters, "q"));
-    const auto page = searcher_.article(call.argument, q, most_shown_related);
+    const auto page = searcher_.article(call.argument, search_before(call.target.parameters));
     if (!page)
         return failure(call, 404, "There is no article with this address. It may have been removed from the archive.");
     return tagged(call.request, page->index,
@@ -105,10 +109,11 @@ HttpReply Site::article_page(const Call& call) {
 }
 
 HttpReply Site::story_page(const Call& call) {
-    const auto page = searcher_.story(call.argument);
+    auto page = searcher_.story(call.argument);
     if (!page)
         return failure(call, 404,
                        "There is no story with this address. Its articles may have been removed from the archive.");
+    page->search = search_before(call.target.parameters);
     return tagged(call.request, page->index,
                   {200, html, templates_.render("story", to_story_values(frame_, *page)), {}});
 }
@@ -141,7 +146,7 @@ HttpReply Site::search_api(const Call& call) {
 }
 
 HttpReply Site::article_api(const Call& call) {
-    const auto page = searcher_.article(call.argument, "");
+    const auto page = searcher_.article(call.argument);
     if (!page) return failure(call, 404, "There is no article with this id.");
     return tagged(call.request, page->index, {200, json, to_json(*page), {}});
 }

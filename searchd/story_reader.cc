@@ -24,19 +24,25 @@ constexpr std::size_t most_members_asked = 200;         // for the sources of a 
 constexpr std::uint64_t never = ~std::uint64_t{0};      // of a date that is not known
 constexpr std::size_t widest_gap = 2;  // words that are not new, between new ones that are marked as one
 
-// In the order of part_into_stories().
-std::vector<unsigned> members_in_time(const Xapian::Database& database, const std::string& story) {
-    std::vector<std::tuple<std::string, std::string, unsigned>> members;  // when, id, docid
-    const std::string term = term::story(story);
+std::uint64_t sort_key(const Columns& columns, DocId docid) {
+    return columns.published[docid] != 0 ? columns.published[docid] : never;
+}
+
+// In the order of part_into_stories(): by date, then by id.
+std::vector<DocId> members_in_time(const Xapian::Database& database, const Columns& columns, DocId docid) {
+    const std::uint32_t story = columns.story[docid];
+    if (story == 0) return {docid};
+    std::vector<std::tuple<std::uint64_t, std::string, DocId>> members;
+    const std::string term = term::story(columns.story_ids[story - 1]);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
         Xapian::TermIterator id = database.termlist_begin(*it);
         id.skip_to(term::unique_id(""));
-        members.emplace_back(database.get_document(*it).get_value(slot::published_oldest), *id, *it);
+        members.emplace_back(sort_key(columns, *it), *id, *it);
     }
     std::ranges::sort(members);
-    std::vector<unsigned> docids;
+    std::vector<DocId> docids;
     docids.reserve(members.size());
-    for (const auto& member : members) docids.push_back(std::get<unsigned>(member));
+    for (const auto& member : members) docids.push_back(std::get<DocId>(member));
     return docids;
 }
 
@@ -124,9 +130,8 @@ std::vector<std::string> sources_in_time(const Xapian::Database& database, const
     std::vector<std::pair<std::uint64_t, std::string_view>> told;  // when and by whom
     auto it = database.postlist_begin(term);
     for (std::size_t n = 0; n < most_members_asked && it != database.postlist_end(term); ++n, ++it) {
-        const std::uint64_t published = columns.published[*it];
         for (std::uint32_t i = source.begin[*it]; i < source.begin[*it + 1]; ++i)
-            told.emplace_back(published != 0 ? published : never, source.values[source.ordinals[i]]);
+            told.emplace_back(sort_key(columns, *it), source.values[source.ordinals[i]]);
     }
     std::ranges::sort(told);
     std::vector<std::string> sources;
@@ -150,13 +155,28 @@ Story read_story(const Xapian::Database& database, const Columns& columns, DocId
     return story;
 }
 
+std::vector<Article> read_members(const Xapian::Database& database, const Columns& columns, DocId docid,
+                                  std::size_t count) {
+    std::vector<DocId> docids = members_in_time(database, columns, docid);
+    if (docids.size() == 1) return {};
+    if (docids.size() > count) {
+        docids.resize(count);
+        if (std::ranges::find(docids, docid) == docids.end()) docids.back() = docid;
+    }
+    std::vector<Article> members;
+    members.reserve(docids.size());
+    for (const DocId member : docids) {
+        members.push_back(parse_shown(database.get_document(member).get_data()));
+        members.back().body.clear();
+    }
+    return members;
+}
+
 StoryPage read_story_page(const Xapian::Database& database, const Columns& columns, DocId docid, Analysers& analysers) {
-    const std::uint32_t story = columns.story[docid];
     StoryPage page;
     Told told;
     std::size_t compared = 0;
-    for (const unsigned member :
-         story == 0 ? std::vector{docid} : members_in_time(database, columns.story_ids[story - 1])) {
+    for (const DocId member : members_in_time(database, columns, docid)) {
         if (page.members.size() == most_members_shown || compared > most_bytes_compared) break;
         const Xapian::Document document = database.get_document(member);
         StoryMember shown{parse_shown(document.get_data()), {}, {}};

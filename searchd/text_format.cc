@@ -1,5 +1,6 @@
 #include "searchd/text_format.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -17,6 +18,16 @@ Precision precision_of(sys_days from, sys_days to) {
     if (first.month() == std::chrono::January && behind.month() == std::chrono::January) return Precision::year;
     return first.year() / first.month() + std::chrono::months(1) == behind.year() / behind.month() ? Precision::month
                                                                                                    : Precision::day;
+}
+
+std::string later_by(long count, const std::string& unit) {
+    return std::to_string(count) + " " + unit + (count == 1 ? " later" : "s later");
+}
+
+// By the calendar: late in the evening and early in the morning are a day apart.
+std::string next_by(long count, const std::string& unit) {
+    if (count > 1) return later_by(count, unit);
+    return (count == 1 ? "the next " : "the same ") + unit;
 }
 
 }  // namespace
@@ -76,17 +87,41 @@ std::string to_readable(const Timestamp& timestamp) {
                                                            "September", "October",  "November", "December"};
     const auto day = std::chrono::floor<std::chrono::days>(timestamp.at);
     const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss time(timestamp.at - day);
     std::string year = std::to_string(static_cast<int>(date.year()));
     if (timestamp.precision == Precision::year) return year;
     const std::string month = months[static_cast<unsigned>(date.month()) - 1];
     if (timestamp.precision == Precision::month) return month + " " + year;
-    std::string text = std::to_string(static_cast<unsigned>(date.day())) + " " + month + " " + year;
-    if (timestamp.precision == Precision::day) return text;
+    const std::string text = std::to_string(static_cast<unsigned>(date.day())) + " " + month + " " + year;
+    return timestamp.precision == Precision::day ? text : text + ", " + to_clock(timestamp.at);
+}
+
+std::string to_clock(std::chrono::sys_seconds at) {
+    const std::chrono::hh_mm_ss time(at - std::chrono::floor<std::chrono::days>(at));
     std::array<char, 48> clock{};
-    std::snprintf(clock.data(), clock.size(), ", %02ld:%02ld", static_cast<long>(time.hours().count()),
+    std::snprintf(clock.data(), clock.size(), "%02ld:%02ld", static_cast<long>(time.hours().count()),
                   static_cast<long>(time.minutes().count()));
-    return text + clock.data();
+    return clock.data();
+}
+
+std::string to_distance(const Timestamp& first, const Timestamp& later) {
+    const Precision known = std::min(first.precision, later.precision);
+    const sys_days first_day = std::chrono::floor<std::chrono::days>(first.at);
+    const sys_days later_day = std::chrono::floor<std::chrono::days>(later.at);
+    if (known == Precision::second) {
+        const long minutes = std::chrono::floor<std::chrono::minutes>(later.at - first.at).count();
+        const long hours = (minutes + 30) / 60;
+        if (minutes < 1) return "at the same time";
+        if (minutes < 60) return later_by(minutes, "minute");
+        if (hours < 24) return later_by(hours, "hour");
+    }
+    const std::chrono::year_month_day from(first_day);
+    const std::chrono::year_month_day to(later_day);
+    const long years = static_cast<int>(to.year()) - static_cast<int>(from.year());
+    const long months =
+        years * 12 + static_cast<long>(static_cast<unsigned>(to.month())) - static_cast<unsigned>(from.month());
+    if (known == Precision::year) return next_by(years, "year");
+    if (known == Precision::month) return next_by(months, "month");
+    return next_by((later_day - first_day).count(), "day");
 }
 
 std::string to_readable(sys_days from, sys_days to) {

@@ -27,6 +27,13 @@ std::string to_rfc822(std::chrono::sys_seconds at);
 /// As precise as it is known: "2022", "March 2022", "18 March 2022", "18 March 2022, 10:00".
 std::string to_readable(const Timestamp& timestamp);
 
+/// "10:00", in UTC.
+std::string to_clock(std::chrono::sys_seconds at);
+
+/// How long after `first` something was published, as exactly as both are known: "40 minutes later", "the next day",
+/// "the same month".
+std::string to_distance(const Timestamp& first, const Timestamp& later);
+
 /// From one day to another, both included: "2022", "1980 to 1989", "March 2022", "14 to 20 March 2022".
 std::string to_readable(std::chrono::sys_days from, std::chrono::sys_days to);
 

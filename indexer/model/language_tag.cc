@@ -77,4 +77,11 @@ std::string language_tag(std::string_view language) {
     return is_code && !names_none(code) ? shortest_code(code) : std::string();
 }
 
+std::string language_name(const std::string& code) {
+    icu::UnicodeString name;
+    std::string text;
+    icu::Locale(code.c_str()).getDisplayLanguage(icu::Locale::getEnglish(), name).toUTF8String(text);
+    return text.empty() ? code : text;
+}
+
 }  // namespace dateline

@@ -14,4 +14,7 @@ std::string language_tag(std::string_view language);
 /// language.
 std::string language_named(std::string_view name);
 
+/// "German" of "de"; a code that is none stays as it is.
+std::string language_name(const std::string& code);
+
 }  // namespace dateline

@@ -1,5 +1,7 @@
 #include <nlohmann/json.hpp>
 
+#include "indexer/model/language_tag.h"
+#include "searchd/pages/body_values.h"
 #include "searchd/pages/shared_values.h"
 #include "searchd/query.h"
 #include "searchd/text_format.h"
@@ -12,28 +14,52 @@ using nlohmann::ordered_json;
 
 namespace {
 
-// The search for all articles that have `value` in `field`.
-std::string filter_url(const PageFrame& frame, const Field& field, const std::string& value) {
+// `value` of `field`, called `text`, with the search for all articles that have it.
+ordered_json linked(const PageFrame& frame, const char* field, const std::string& value, const std::string& text) {
+    if (value.empty()) return nullptr;
     SearchRequest request;
-    request.filters.push_back({&field, value, false});
-    return search_url(frame, request);
+    request.filters.push_back({find_field(field), value, false});
+    return {{"text", text}, {"url", search_url(frame, request)}};
 }
 
 ordered_json linked(const PageFrame& frame, const char* field, const std::string& value) {
-    if (value.empty()) return nullptr;
-    return {{"text", value}, {"url", filter_url(frame, *find_field(field), value)}};
+    return linked(frame, field, value, value);
 }
 
-// Under names that the article itself has not: what is missing in a list, Mustache takes from around it.
-ordered_json related_values(const PageFrame& frame, const std::vector<Hit>& related) {
-    if (related.empty()) return nullptr;
-    ordered_json values;
-    for (const Hit& hit : related) {
-        values["links"].push_back({{"link", article_url(frame, hit.article)},
-                                   {"title", hit.article.title},
-                                   {"outlet", hit.article.source},
-                                   {"date", date_values(hit.article.published)}});
+// With what of it is not known.
+std::string published_text(const std::optional<Timestamp>& published) {
+    if (!published) return "not known";
+    const std::string text = to_readable(*published);
+    switch (published->precision) {
+        case Precision::year: return text + "; the month is not known";
+        case Precision::month: return text + "; the day is not known";
+        case Precision::day: return text + "; the time is not known";
+        case Precision::second: break;
     }
+    return text + " UTC";
+}
+
+// The members of its story, this article among them.
+ordered_json telling_values(const PageFrame& frame, const ArticlePage& page) {
+    if (page.members.empty()) return nullptr;
+    const std::optional<Timestamp>& first = page.members.front().published;
+    ordered_json members = ordered_json::array();
+    for (const Article& member : page.members) {
+        ordered_json listed = listed_values(frame, member, page.search);
+        listed["is_this"] = member.id == page.article.id;
+        if (first && member.published)
+            listed["when"] = members.empty() ? "first" : to_distance(*first, *member.published);
+        members.push_back(std::move(listed));
+    }
+    return {{"members", std::move(members)},
+            {"all_text", "All " + count_of_articles(page.story.size) + " and what each adds"},
+            {"all_url", story_url(frame, page.story.id, page.search)}};
+}
+
+ordered_json related_values(const PageFrame& frame, const ArticlePage& page) {
+    if (page.related.empty()) return nullptr;
+    ordered_json values;
+    for (const Hit& hit : page.related) values["links"].push_back(listed_values(frame, hit.article, page.search));
     return values;
 }
 
@@ -42,19 +68,24 @@ ordered_json related_values(const PageFrame& frame, const std::vector<Hit>& rela
 ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page) {
     const Article& article = page.article;
     ordered_json values = frame_values(frame, article.title + " – Dateline");
-    values["q"] = page.q;
-    if (!page.q.empty()) values["back"] = typed_url(frame, page.q);
+    values["q"] = page.search.q;
+    values["back"] = back_url(frame, page.search);
     values["title_html"] = to_marked_html(article.title, page.title_marks);
     values["published"] = date_values(article.published);
+    values["published_text"] = published_text(article.published);
     values["source"] = linked(frame, "source", article.source);
     for (const std::string& author : article.authors) values["authors"].push_back(linked(frame, "author", author));
     values["section"] = linked(frame, "section", article.section);
     for (const std::string& tag : article.tags)
         values["tags"].push_back({{"text", tag}, {"url", typed_url(frame, "tag:" + as_phrase(tag))}});
     values["language"] = article.language;
-    values["story"] = also_values(frame, page.story, article);
-    values["body_html"] = paragraphs_html(article.body, page.body_marks);
-    values["related"] = related_values(frame, page.related);
+    values["language_link"] = linked(frame, "lang", article.language, language_name(article.language));
+    values["story"] = also_values(frame, page.story, article, page.search);
+    values["parts"] = parts_values(article.body, page.body_marks);
+    if (const std::size_t places = values["parts"].size() - 1; places > 0)
+        values["places_text"] = with_thousands(places) + (places == 1 ? " place" : " places");
+    values["telling"] = telling_values(frame, page);
+    values["related"] = related_values(frame, page);
     values["original"] = article.url;
     if (article.indexed != std::chrono::sys_seconds{})
         values["indexed"] = date_values(Timestamp{article.indexed, Precision::second});

@@ -20,7 +20,7 @@ ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary,
     if (!summary.first_published.empty())
         values["span_text"] = summary.first_published + " to " + summary.last_published;
     values["feed"] = frame.root + "/feed";
-    values["hits"] = hits_values(frame, newest);
+    values["hits"] = hits_values(frame, newest.hits, {});
     values["facets"] = facets_values(frame, shortened(summary.facets, values_a_facet), SearchRequest{});
     return values;
 }

@@ -149,7 +149,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     if (!page.is_plain && !page.read_as.empty()) values["read_as"] = page.read_as;
     values["sorts"] = sorts_values(frame, request);
     values["chips"] = chips_values(frame, request);
-    values["hits"] = hits_values(frame, page);
+    values["hits"] = hits_values(frame, page.hits, request);
     values["facets"] = facets_values(frame, page.facets, request);
     values["timeline"] = timeline_values(frame, page);
     values["pager"] = pager_values(frame, page);

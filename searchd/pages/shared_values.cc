@@ -14,14 +14,14 @@ using nlohmann::ordered_json;
 
 namespace {
 
-std::string story_url(const PageFrame& frame, const Story& story) {
-    return frame.root + "/story/" + encode_component(story.id);
+std::string with_search(const std::string& path, const SearchRequest& search) {
+    const std::string query = to_query_string(to_parameters(search));
+    return path + (query.empty() ? "" : "?" + query);
 }
 
-ordered_json hit_values(const PageFrame& frame, const Hit& hit, const std::string& q) {
+ordered_json hit_values(const PageFrame& frame, const Hit& hit, const SearchRequest& search) {
     const Article& article = hit.article;
-    const std::string query = to_query_string({{"q", q}});
-    return {{"url", article_url(frame, article) + (query.empty() ? "" : "?" + query)},
+    return {{"url", article_url(frame, article, search)},
             {"title_html", to_marked_html(hit.title.text, hit.title.marks)},
             {"snippet_html", to_marked_html(hit.snippet.text, hit.snippet.marks)},
             {"source", article.source},
@@ -29,7 +29,7 @@ ordered_json hit_values(const PageFrame& frame, const Hit& hit, const std::strin
             {"section", article.section},
             {"authors", joined(article.authors)},
             {"original", article.url},
-            {"story", also_values(frame, hit.story, article)}};
+            {"story", also_values(frame, hit.story, article, search)}};
 }
 
 }  // namespace
@@ -48,16 +48,24 @@ std::string count_of_articles(std::size_t count) {
 }
 
 std::string search_url(const PageFrame& frame, const SearchRequest& request) {
-    const std::string query = to_query_string(to_parameters(request));
-    return frame.root + "/search" + (query.empty() ? "" : "?" + query);
+    return with_search(frame.root + "/search", request);
 }
 
 std::string typed_url(const PageFrame& frame, const std::string& q) {
     return frame.root + "/search?q=" + encode_component(q);
 }
 
-std::string article_url(const PageFrame& frame, const Article& article) {
-    return frame.root + "/article/" + encode_component(article.id);
+std::string article_url(const PageFrame& frame, const Article& article, const SearchRequest& search) {
+    return with_search(frame.root + "/article/" + encode_component(article.id), search);
+}
+
+std::string story_url(const PageFrame& frame, const std::string& story, const SearchRequest& search) {
+    return with_search(frame.root + "/story/" + encode_component(story), search);
+}
+
+ordered_json back_url(const PageFrame& frame, const SearchRequest& search) {
+    if (to_query_string(to_parameters(search)).empty()) return nullptr;
+    return search_url(frame, search);
 }
 
 ordered_json date_values(const std::optional<Timestamp>& at) {
@@ -79,7 +87,8 @@ std::string joined(const std::vector<std::string>& values, std::string_view betw
     return text;
 }
 
-ordered_json also_values(const PageFrame& frame, const Story& story, const Article& article) {
+ordered_json also_values(const PageFrame& frame, const Story& story, const Article& article,
+                         const SearchRequest& search) {
     if (story.size < 2) return nullptr;
     const auto others = static_cast<std::size_t>(
         std::ranges::count_if(story.sources, [&](const std::string& source) { return source != article.source; }));
@@ -88,13 +97,21 @@ ordered_json also_values(const PageFrame& frame, const Story& story, const Artic
                              : others > 1
                                  ? "also in " + with_thousands(others) + " sources"
                                  : with_thousands(versions) + (versions == 1 ? " other version" : " other versions");
-    return {{"text", text}, {"url", story_url(frame, story)}};
+    return {{"text", text}, {"url", story_url(frame, story.id, search)}};
 }
 
-ordered_json hits_values(const PageFrame& frame, const ResultPage& page) {
-    ordered_json hits = ordered_json::array();
-    for (const Hit& hit : page.hits) hits.push_back(hit_values(frame, hit, page.request.q));
-    return hits;
+ordered_json hits_values(const PageFrame& frame, const std::vector<Hit>& hits, const SearchRequest& search) {
+    ordered_json values = ordered_json::array();
+    for (const Hit& hit : hits) values.push_back(hit_values(frame, hit, search));
+    return values;
+}
+
+ordered_json listed_values(const PageFrame& frame, const Article& article, const SearchRequest& search) {
+    return {{"link", article_url(frame, article, search)},
+            {"headline", article.title},
+            {"tongue", article.language},
+            {"outlet", article.source},
+            {"date", date_values(article.published)}};
 }
 
 std::string label_of(const Field& field) {
@@ -125,20 +142,6 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
         if (!values.empty()) list.push_back({{"label", label_of(*facet.field)}, {"values", std::move(values)}});
     }
     return list.empty() ? ordered_json(nullptr) : list;
-}
-
-std::string paragraphs_html(const std::string& body, const std::vector<Span>& marks) {
-    const std::string marked = to_marked_html(body, marks);
-    std::string html;
-    for (std::size_t at = 0; at < marked.size();) {
-        const std::size_t end = std::min(marked.find("\n\n", at), marked.size());
-        std::string paragraph = marked.substr(at, end - at);
-        for (std::size_t line = 0; (line = paragraph.find('\n', line)) != std::string::npos;)
-            paragraph.replace(line, 1, "<br>");
-        html += "<p>" + paragraph + "</p>\n";
-        at = end + 2;
-    }
-    return html;
 }
 
 }  // namespace dateline

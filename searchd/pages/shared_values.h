@@ -16,14 +16,19 @@ namespace dateline {
 /// What every page has.
 nlohmann::ordered_json frame_values(const PageFrame& frame, const std::string& title);
 
-/// Of the template hit, for each.
-nlohmann::ordered_json hits_values(const PageFrame& frame, const ResultPage& page);
+/// Of the template hit, for each. `search`: see article_url().
+nlohmann::ordered_json hits_values(const PageFrame& frame, const std::vector<Hit>& hits, const SearchRequest& search);
+
+/// Of the template listed: an article as one of a short list. Under names that no page has itself: what is missing in a
+/// list, Mustache takes from around it.
+nlohmann::ordered_json listed_values(const PageFrame& frame, const Article& article, const SearchRequest& search);
 
 /// Each value narrows `request` to it, or excludes it. Null where there is none to choose.
 nlohmann::ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& facets, SearchRequest request);
 
 /// Who else tells the story of `article`: "also in 3 sources"; null where it is alone.
-nlohmann::ordered_json also_values(const PageFrame& frame, const Story& story, const Article& article);
+nlohmann::ordered_json also_values(const PageFrame& frame, const Story& story, const Article& article,
+                                   const SearchRequest& search);
 
 /// For people and for machines; null where it is unknown.
 nlohmann::ordered_json date_values(const std::optional<Timestamp>& at);
@@ -31,15 +36,16 @@ nlohmann::ordered_json date_values(const std::optional<Timestamp>& at);
 std::string search_url(const PageFrame& frame, const SearchRequest& request);
 /// The search for the query `q` alone.
 std::string typed_url(const PageFrame& frame, const std::string& q);
-std::string article_url(const PageFrame& frame, const Article& article);
+/// `search`: the one that it was come to by, which goes along from article to article, for its marks and the way back.
+std::string article_url(const PageFrame& frame, const Article& article, const SearchRequest& search);
+std::string story_url(const PageFrame& frame, const std::string& story, const SearchRequest& search);
+/// The way back to `search`; null where there was none.
+nlohmann::ordered_json back_url(const PageFrame& frame, const SearchRequest& search);
 
 /// "12,345 articles".
 std::string count_of_articles(std::size_t count);
 /// "Language".
 std::string label_of(const Field& field);
 std::string joined(const std::vector<std::string>& values, std::string_view between = ", ");
-
-/// Safe HTML: paragraphs with the marks in them.
-std::string paragraphs_html(const std::string& body, const std::vector<Span>& marks);
 
 }  // namespace dateline

@@ -212,7 +212,7 @@ TEST_F(Pages, ReadingsSayWhatParametersLimit) {
 TEST_F(Pages, ArticlesAreShownWhole) {
     const Answer page = get("/article/tram-3?q=passengers");
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, AllOf(HasSubstr("Tram line 3 opens"), HasSubstr("<mark>Passengers</mark>"),
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Tram line 3 opens"), HasSubstr("<mark id=\"m1\">Passengers</mark>"),
                                  HasSubstr("A second paragraph."), HasSubstr("4 March 2026"),
                                  HasSubstr("https://courier.example/3")));
     const json article = json::parse(get("/api/v1/articles/tram-3").body);

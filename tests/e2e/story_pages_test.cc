@@ -33,6 +33,21 @@ std::string record(const std::string& id, const std::string& source, const std::
            "\n";
 }
 
+std::string hostile_record(const std::string& id, const std::string& published) {
+    return json{{"id", id},
+                {"title", "<script>alert(1)</script>\" onload='x' {{root}} " + id},
+                {"source", "<b>Evil " + id},
+                {"author", "\"><script>"},
+                {"url", "javascript:alert(" + id + ")"},
+                {"published", published},
+                {"body",
+                 "<img src=x onerror=alert(1)> The zeppelin landed on the roof of the observatory at noon, and "
+                 "eleven astronomers came out to look at it; none of them had seen one before, they said. It "
+                 "left at dusk for the islands with two of them on board, who will be back on Friday."}}
+               .dump() +
+           "\n";
+}
+
 class StoryPages : public ::testing::Test {
 protected:
     static void SetUpTestSuite() {
@@ -43,7 +58,8 @@ protected:
                 record("second", "Daily", "2026-03-18T12:00:00Z", wire) +
                 record("third", "Post", "2026-03-19",
                        std::string(wire) + "\n\nThe inquiry opened on Thursday under <Judge> Ines Moor.") +
-                record("alone", "Post", "2026-03-20", "Ferry fares go up in May, the owner said, by about a tenth."));
+                record("alone", "Post", "2026-03-20", "Ferry fares go up in May, the owner said, by about a tenth.") +
+                hostile_record("h1", "2026-03-18T09:00:00Z") + hostile_record("h2", "2026-03-18T09:30:00Z"));
         ASSERT_EQ(index_->run().exit_code, 0);
         daemon_ = std::make_unique<Daemon>(index_->index);
     }
@@ -85,6 +101,38 @@ TEST_F(StoryPages, AResultSaysWhoElseTellsIt) {
                 AllOf(HasSubstr("/story/first%2Fone"), HasSubstr("also in 2 sources"), HasSubstr("2 stories")));
     EXPECT_THAT(get("/article/second").body, HasSubstr("/story/first%2Fone"));
     EXPECT_THAT(get("/article/alone").body, Not(HasSubstr("/story/")));
+}
+
+TEST_F(StoryPages, AnArticleListsTheOthersOfItsStory) {
+    const std::string page = get("/article/second?q=fog&page=2&per_page=1&fold=none").body;
+    const std::string section = page.substr(page.find("The same story</h2>"));
+    const std::string list = section.substr(0, section.find("</ol>"));
+    EXPECT_THAT(list, AllOf(HasSubstr("first</span>"), HasSubstr("Wire"), HasSubstr("<b dir=\"auto\""),
+                            HasSubstr("this article</span> <span class=\"when\">4 hours later"),
+                            HasSubstr("the next day</span>")));
+    EXPECT_LT(list.find("first/one"), list.find("second"));
+    EXPECT_LT(list.find("second"), list.find("third"));
+    EXPECT_THAT(page, HasSubstr("href=\"/search?q=fog&amp;fold=none&amp;per_page=1&amp;page=2\">Back to the results"));
+    EXPECT_THAT(list, HasSubstr("/article/third?q=fog&amp;fold=none&amp;per_page=1&amp;page=2\""));
+    EXPECT_THAT(get("/article/alone").body, Not(HasSubstr("The same story</h2>")));
+    EXPECT_THAT(get("/article/alone").body, Not(HasSubstr("Back to the results")));
+}
+
+TEST_F(StoryPages, AParameterThatCannotBeReadIsLeftOutOfTheWayBack) {
+    for (const char* target :
+         {"/article/second?q=fog&sort=sideways&page=x", "/story/second?q=fog&sort=sideways&page=x"})
+        EXPECT_THAT(get(target).body, HasSubstr("href=\"/search?q=fog\">Back to the results")) << target;
+    EXPECT_EQ(get("/article/second?q=" + std::string(3000, 'x')).status, 200);
+}
+
+TEST_F(StoryPages, HostileMembersStayText) {
+    for (const char* target : {"/story/h1", "/article/h2?q=zeppelin", "/article/h1?q=%22%3E%3Cscript%3E+zeppelin"}) {
+        const std::string page = get(target).body;
+        EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        EXPECT_THAT(page, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("<img")), Not(HasSubstr("javascript:")),
+                                Not(HasSubstr("<b>Evil")), Not(HasSubstr("\" onload"))))
+            << target;
+    }
 }
 
 TEST_F(StoryPages, AStoryIsToldInOrderOfTime) {

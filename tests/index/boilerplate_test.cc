@@ -62,7 +62,7 @@ protected:
     }
 
     std::string body(const std::string& id) const {
-        const auto page = Searcher(index.index, 1).article(id, "");
+        const auto page = Searcher(index.index, 1).article(id);
         return page ? page->article.body : "no such article";
     }
 
@@ -278,7 +278,7 @@ TEST_F(Boilerplate, DoesNotDependOnTheOrderOfArrival) {
             Searcher searcher(of.index, 1);
             for (unsigned n = 0; n < 90; ++n) {
                 const std::string id = "a" + std::to_string(n);
-                found[id] = searcher.article(id, "")->article.body;
+                found[id] = searcher.article(id)->article.body;
             }
             return found;
         };

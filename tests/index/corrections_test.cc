@@ -59,6 +59,42 @@ TEST_F(Corrections, NameWordsAsTheyWereTyped) {
     EXPECT_THAT(search("Mùsem’s masks").corrections, ::testing::ElementsAre(HasSubstr("No article has “Mùsem’s”;")));
 }
 
+std::vector<std::string> marked(const std::string& text, const std::vector<Span>& marks) {
+    std::vector<std::string> words;
+    words.reserve(marks.size());
+    for (const Span& mark : marks) words.push_back(text.substr(mark.begin, mark.end - mark.begin));
+    return words;
+}
+
+// Whatever is marked in a result is marked in the whole article, and the other way round, since these are short.
+TEST_F(Corrections, AreMarkedInArticlesAsInResults) {
+    Searcher searcher(index_.index, 1);
+    for (const char* q : {"parlament", "rainy parlament", "voters went to the parlament on a rainy day", "elektoin",
+                          "voter", "vot* poll", "\"rainy day\"", "title:election parliament", "elections district"}) {
+        SearchRequest request;
+        request.q = q;
+        const ResultPage page = searcher.search(request);
+        ASSERT_FALSE(page.hits.empty()) << q;
+        for (const Hit& hit : page.hits) {
+            const auto article = searcher.article(hit.article.id, request);
+            EXPECT_EQ(marked(article->article.title, article->title_marks), marked(hit.title.text, hit.title.marks))
+                << q;
+            EXPECT_EQ(marked(article->article.body, article->body_marks), marked(hit.snippet.text, hit.snippet.marks))
+                << q;
+        }
+    }
+}
+
+TEST_F(Corrections, AreMarkedNowhereWhereTheFiltersOfTheSearchAskForAnotherField) {
+    Searcher searcher(index_.index, 1);
+    SearchRequest request;
+    request.q = "election";
+    request.in = &body_field;
+    EXPECT_THAT(searcher.article("election1", request)->title_marks, IsEmpty());
+    request.in = &title_field;
+    EXPECT_EQ(searcher.article("election1", request)->title_marks.size(), 1u);
+}
+
 TEST_F(Corrections, LeaveAWordAloneThatAnotherFieldHas) {
     const ResultPage page = search("title:parliament");
     EXPECT_THAT(page.corrections, IsEmpty());

@@ -131,8 +131,8 @@ TEST_F(Related, ShowThePassageWithTheWordsThatTheyShare) {
 TEST_F(Related, AreNothingWhereThereIsNoSuchArticle) { EXPECT_FALSE(searcher().related("nothing", 10)); }
 
 TEST_F(Related, AreShownWithTheirArticle) {
-    EXPECT_EQ(searcher().article("strike", "", 5)->related.size(), 1u);
-    EXPECT_THAT(searcher().article("strike", "")->related, IsEmpty()) << "nobody asked";
+    EXPECT_EQ(searcher().article("strike", SearchRequest{})->related.size(), 1u);
+    EXPECT_THAT(searcher().article("strike")->related, IsEmpty()) << "nobody asked";
 }
 
 TEST(RelatedArticles, AreCountedBeyondThoseThatAreShown) {

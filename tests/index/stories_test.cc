@@ -104,6 +104,53 @@ TEST_F(Stories, ShowWhatEachMemberAdds) {
     EXPECT_FALSE(searcher.story("no such article").has_value());
 }
 
+/// The members of its story that are shown with the article `id`.
+std::vector<std::string> shown_with(Searcher& searcher, const std::string& id) {
+    const std::optional<ArticlePage> page = searcher.article(id, SearchRequest{});
+    std::vector<std::string> ids;
+    for (const Article& member : page->members) ids.push_back(member.id);
+    return ids;
+}
+
+TEST_F(Stories, AreShownWithEachMember) {
+    index.folder.write("in/a.jsonl", record("undated", "Daily", "", sentences(1, 20)) +
+                                         record("late", "Daily", "2026-03-19T10:00:00Z", sentences(1, 20)) +
+                                         record("early", "Wire", "2026-03-18T08:00:00Z", sentences(1, 20)) +
+                                         record("other", "Post", "2026-03-19", sentences(3, 20)));
+    index.stats();
+    Searcher searcher(index.index, 1);
+    for (const char* id : {"undated", "late", "early"})
+        EXPECT_THAT(shown_with(searcher, id), ElementsAre("early", "late", "undated"));
+    EXPECT_THAT(shown_with(searcher, "other"), SizeIs(0));
+}
+
+TEST_F(Stories, OfManyMembersTheFirstAreShownAndTheArticle) {
+    std::string records;
+    for (int n = 10; n < 40; ++n)
+        records +=
+            record("a" + std::to_string(n), "Wire", "2026-03-18T08:" + std::to_string(n) + ":00Z", sentences(1, 20));
+    index.folder.write("in/a.jsonl", records);
+    index.stats();
+    Searcher searcher(index.index, 1);
+    EXPECT_THAT(shown_with(searcher, "a12"),
+                ElementsAre("a10", "a11", "a12", "a13", "a14", "a15", "a16", "a17", "a18", "a19"));
+    EXPECT_THAT(shown_with(searcher, "a33"),
+                ElementsAre("a10", "a11", "a12", "a13", "a14", "a15", "a16", "a17", "a18", "a33"));
+    EXPECT_EQ(searcher.article("a33", SearchRequest{})->story.size, 30u);
+}
+
+TEST_F(Stories, TellWhatIsNewOnlyOnce) {
+    const std::string news = "The mayor of Lomare has resigned over the affair.";
+    index.folder.write("in/a.jsonl", record("wire", "Wire", "2026-03-18T08:00:00Z", sentences(1, 20)) +
+                                         record("update", "Post", "2026-03-19", sentences(1, 20) + "\n\n" + news) +
+                                         record("later", "Daily", "2026-03-20", news + "\n\n" + sentences(1, 20)));
+    index.stats();
+    const auto page = Searcher(index.index, 1).story("wire");
+    ASSERT_THAT(page->members, SizeIs(3));
+    EXPECT_THAT(page->members[1].added, SizeIs(1));
+    EXPECT_THAT(page->members[2].added, SizeIs(0)) << "it was told by another";
+}
+
 TEST_F(Stories, AnArticleAloneIsItsOwn) {
     index.folder.write("in/a.jsonl", record("alone", "Wire", "2026-03-18", sentences(1, 5)));
     index.stats();
@@ -112,7 +159,7 @@ TEST_F(Stories, AnArticleAloneIsItsOwn) {
     ASSERT_TRUE(page.has_value());
     EXPECT_EQ(page->story.id, "alone");
     EXPECT_THAT(page->members, SizeIs(1));
-    EXPECT_EQ(searcher.article("alone", "")->story.size, 1u);
+    EXPECT_EQ(searcher.article("alone")->story.size, 1u);
 }
 
 /// Random articles, many of which tell the same stories, each a file of its own.

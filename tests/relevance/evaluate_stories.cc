@@ -47,8 +47,8 @@ int main(int argc, char** argv) {
     double wrong = 0;
     double missed = 0;
     for (const Pair& pair : pairs) {
-        const auto first = searcher.article(pair.first, "");
-        const auto second = searcher.article(pair.second, "");
+        const auto first = searcher.article(pair.first);
+        const auto second = searcher.article(pair.second);
         if (!first || !second) {
             std::cerr << "not in the index: " << (first ? pair.second : pair.first) << '\n';
             return 66;

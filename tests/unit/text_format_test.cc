@@ -78,5 +78,36 @@ TEST(ToPercent, HasADigitMoreWhereItIsSmall) {
     EXPECT_EQ(to_percent(7, 7), "100 %");
 }
 
+TEST(Distance, IsAsExactAsBothDatesAre) {
+    struct Case {
+        const char* first;
+        const char* later;
+        const char* text;
+    };
+    const Case cases[] = {
+        {"2022-03-18T10:00:00Z", "2022-03-18T10:00:00Z", "at the same time"},
+        {"2022-03-18T10:00:00Z", "2022-03-18T10:01:59Z", "1 minute later"},
+        {"2022-03-18T10:00:00Z", "2022-03-18T10:40:00Z", "40 minutes later"},
+        {"2022-03-18T10:00:00Z", "2022-03-18T11:00:00Z", "1 hour later"},
+        {"2022-03-18T10:00:00Z", "2022-03-18T11:50:00Z", "2 hours later"},
+        {"2022-03-18T22:00:00Z", "2022-03-19T06:00:00Z", "8 hours later"},
+        {"2022-03-18T10:00:00Z", "2022-03-19T10:00:00Z", "the next day"},
+        {"2022-03-18T10:00:00Z", "2022-03-19T23:00:00Z", "the next day"},
+        {"2022-03-18T10:00:00Z", "2022-03-21T09:00:00Z", "3 days later"},
+        {"2022-03-18", "2022-03-18T11:50:00Z", "the same day"},
+        {"2022-03-18T23:00:00Z", "2022-03-19", "the next day"},
+        {"2021-12-31", "2022-01-02", "2 days later"},
+        {"2022-03", "2022-03-18T11:50:00Z", "the same month"},
+        {"2021-12-31", "2022-01", "the next month"},
+        {"2020-11", "2022-01", "14 months later"},
+        {"2022", "2022-03-18", "the same year"},
+        {"2021", "2022-03-18", "the next year"},
+        {"2019", "2022", "3 years later"},
+    };
+    for (const Case& one : cases)
+        EXPECT_EQ(to_distance(*parse_timestamp(one.first), *parse_timestamp(one.later)), one.text)
+            << one.first << " " << one.later;
+}
+
 }  // namespace
 }  // namespace dateline

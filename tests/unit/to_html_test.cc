@@ -21,6 +21,7 @@ namespace dateline {
 namespace {
 
 using nlohmann::ordered_json;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -85,10 +86,12 @@ ArticlePage full_article(const std::string& text) {
     page.article.tags = {text};
     page.article.language = text;
     page.article.indexed = parse_timestamp("2026-01-02")->at;
-    page.article.body = text + "\n\nSecond\nline";
-    page.q = text;
+    page.article.body = text + "\n\nSecond\nline " + std::string(500, 'x') + "\n\nThird";
+    page.search = full_page(text).request;
     page.title_marks = {{0, 1}};
-    page.body_marks = {{0, 1}};
+    page.body_marks = {{0, 1}, {page.article.body.size() - 5, page.article.body.size()}};
+    page.members = {hit_of(text + " first").article, page.article};
+    page.members[1].published->at += std::chrono::days(1);
     page.related = {hit_of(text)};
     return page;
 }
@@ -99,8 +102,10 @@ StoryPage full_story(const std::string& text) {
     page.members = {{hit_of(text).article, {text, {}}, {}},
                     {hit_of(text).article, {}, {{text, {{1, 3}}}}},
                     {hit_of(text).article, {}, {}}};
+    page.members[1].article.published = parse_timestamp("2022-03-18T10:00:00Z");
     page.members[2].article.published.reset();
     page.story.size = 250;
+    page.search = full_page(text).request;
     return page;
 }
 
@@ -397,11 +402,145 @@ TEST(SearchPage, ThePagerShowsTheNeighbourhood) {
     }
 }
 
+/// `html` without the links between places.
+std::string without_steps(std::string html) {
+    for (std::size_t at = 0; (at = html.find("<span class=\"steps\"", at)) != std::string::npos;) {
+        const std::size_t last = html.find("#places", at);
+        html.erase(at, html.find("</span>", last) + std::string("</span>").size() - at);
+    }
+    return html;
+}
+
 TEST(ArticleHtml, ShowsParagraphsWithMarks) {
     ArticlePage page = full_article("words");
     page.article.body = "One & two.\n\nThree\nfour";
     page.body_marks = {{6, 9}, {12, 17}};
-    EXPECT_THAT(article_html(page), HasSubstr("<p>One &amp; <mark>two</mark>.</p>\n<p><mark>Three</mark><br>four</p>"));
+    const std::string html = without_steps(article_html(page));
+    EXPECT_THAT(html, HasSubstr("<p>One &amp; <mark id=\"m1\">two</mark>.</p>\n<p><mark>Three</mark><br>four</p>"));
+}
+
+TEST(ArticleHtml, AMarkEndsWithItsParagraph) {
+    ArticlePage page = full_article("words");
+    page.article.body = "One two\n\nthree\nfour five";
+    page.body_marks = {{4, 19}};
+    const std::string html = without_steps(article_html(page));
+    EXPECT_THAT(
+        html, HasSubstr("<p>One <mark id=\"m1\">two</mark></p>\n<p><mark>three</mark><br><mark>four</mark> five</p>"));
+}
+
+/// A body of `paragraphs` of a hundred words, with every `step`th word marked.
+ArticlePage marked_article(std::size_t paragraphs, std::size_t step) {
+    ArticlePage page = full_article("words");
+    page.article.body.clear();
+    page.body_marks.clear();
+    for (std::size_t word = 0; word < paragraphs * 100; ++word) {
+        if (word > 0) page.article.body += word % 100 == 0 ? "\n\n" : " ";
+        if (word % step == 0) page.body_marks.push_back({page.article.body.size(), page.article.body.size() + 4});
+        page.article.body += "dock";
+    }
+    return page;
+}
+
+TEST(ArticleHtml, EachPlaceLeadsToTheNext) {
+    for (const std::size_t step : {1, 7, 50, 99, 300}) {
+        const ArticlePage page = marked_article(9, step);
+        const std::string html = article_html(page);
+        EXPECT_EQ(count(html, "<mark"), page.body_marks.size() + page.title_marks.size());
+        const std::size_t places = count(html, "<mark id=");
+        EXPECT_THAT(html, HasSubstr("at " + std::to_string(places) + " place"));
+        EXPECT_THAT(html, HasSubstr("href=\"#m1\">Go to the first"));
+        for (std::size_t number = 1; number <= places; ++number) {
+            const std::string begin = "<mark id=\"m" + std::to_string(number) + "\">";
+            ASSERT_EQ(count(html, begin), 1u);
+            const std::size_t at = html.find(begin);
+            const std::string steps = html.substr(at, html.find("#places", at) - at);
+            const auto leads_to = [&](std::size_t other) {
+                return count(steps, "href=\"#m" + std::to_string(other) + "\"") == 1;
+            };
+            EXPECT_EQ(leads_to(number + 1), number < places);
+            EXPECT_EQ(leads_to(number - 1), number > 1);
+            EXPECT_EQ(count(steps, "href=\"#m"), (number > 1 ? 1u : 0u) + (number < places ? 1u : 0u));
+        }
+    }
+}
+
+TEST(ArticleHtml, APlaceHoldsWhatStandsTogether) {
+    EXPECT_EQ(count(article_html(marked_article(1, 99)), "<mark id="), 2u) << "the first word and the last";
+    EXPECT_EQ(count(article_html(marked_article(1, 50)), "<mark id="), 1u) << "250 bytes apart";
+    EXPECT_LE(count(article_html(marked_article(2000, 1)), "<mark id="), 100u) << "in a megabyte of marks";
+}
+
+TEST(ArticleHtml, ThePlacesChangeNothingInTheText) {
+    const ArticlePage page = marked_article(9, 31);
+    const auto body_of = [](const std::string& html) {
+        const std::size_t begin = html.find("<div class=\"body\"");
+        std::string body = html.substr(begin, html.find("</div>", begin) - begin);
+        for (const std::string tag : {"<mark", "</mark"}) {
+            for (std::size_t at = 0; (at = body.find(tag, at)) != std::string::npos;)
+                body.erase(at, body.find('>', at) + 1 - at);
+        }
+        return body;
+    };
+    ArticlePage plain = page;
+    plain.body_marks.clear();
+    EXPECT_EQ(body_of(without_steps(article_html(page))), body_of(article_html(plain)));
+    EXPECT_THAT(article_html(plain), Not(HasSubstr("class=\"places\"")));
+    EXPECT_THAT(article_html(plain), Not(HasSubstr("class=\"steps\"")));
+}
+
+TEST(ArticleHtml, LeadsBackToTheSamePageOfTheSameSearch) {
+    const ArticlePage page = full_article("words");
+    const ordered_json values = to_article_values(frame, page);
+    for (const ordered_json& url : {values["back"], values["telling"]["all_url"],
+                                    values["telling"]["members"][0]["link"], values["related"]["links"][0]["link"],
+                                    values["story"]["url"], to_story_values(frame, full_story("words"))["back"],
+                                    to_story_values(frame, full_story("words"))["days"][0]["members"][0]["url"]}) {
+        EXPECT_EQ(to_parameters(behind(url)), to_parameters(page.search)) << url;
+    }
+    EXPECT_TRUE(values["back"].get<std::string>().starts_with("/news/search?"));
+}
+
+TEST(ArticleHtml, SaysHowMuchOfItsDateIsKnown) {
+    ArticlePage page = full_article("words");
+    const std::pair<const char*, const char*> dates[] = {
+        {"2022", "2022; the month is not known"},
+        {"2022-03", "March 2022; the day is not known"},
+        {"2022-03-18", "18 March 2022; the time is not known"},
+        {"2022-03-18T10:00:00Z", "18 March 2022, 10:00 UTC"},
+        {"", "not known"},
+    };
+    for (const auto& [date, text] : dates) {
+        page.article.published = parse_timestamp(date);
+        EXPECT_THAT(article_html(page), HasSubstr(std::string("<dt>Published</dt><dd>") + text + "</dd>"));
+    }
+}
+
+TEST(ArticleHtml, NamesItsLanguage) {
+    ArticlePage page = full_article("words");
+    page.article.language = "de";
+    EXPECT_THAT(article_html(page), HasSubstr("href=\"/news/search?lang=de\">German</a>"));
+}
+
+TEST(ArticleHtml, ListsTheMembersOfItsStory) {
+    ArticlePage page = full_article("words");
+    page.members = {hit_of("one").article, hit_of("two").article, hit_of("three").article};
+    page.members[0].published = parse_timestamp("2022-03-18T10:00:00Z");
+    page.members[1].published = parse_timestamp("2022-03-18T10:40:00Z");
+    page.members[2].published.reset();
+    page.article.id = page.members[1].id;
+    page.story.size = 37;
+    const std::string html = article_html(page);
+    const std::string section = html.substr(html.find("The same story</h2>"));
+    const std::string list = section.substr(0, section.find("</ol>"));
+    EXPECT_EQ(count(list, "<li"), 3u);
+    EXPECT_EQ(count(list, "aria-current"), 1u);
+    EXPECT_THAT(list, HasSubstr("<span class=\"when\">first</span> <span class=\"source\">one</span>"));
+    EXPECT_THAT(list, HasSubstr("<span>this article</span> <span class=\"when\">40 minutes later</span>"));
+    EXPECT_THAT(list, Not(HasSubstr("href=\"/news/article/two"))) << "one is there";
+    EXPECT_THAT(list, HasSubstr(">three</a> <span class=\"meta\"><span class=\"source\">three</span> </span>"));
+    EXPECT_THAT(section, HasSubstr("All 37 articles"));
+    page.members.clear();
+    EXPECT_THAT(article_html(page), Not(HasSubstr("The same story</h2>")));
 }
 
 TEST(ArticleHtml, HasNoRowsForWhatIsUnknown) {
@@ -422,11 +561,13 @@ TEST(ArticleHtml, LinksToOthersOnTheSubject) {
     page.related[1].article.id = "bare";
     page.related[1].article.title = "Bare";
     page.related[1].article.published.reset();
+    page.related[1].article.language = "fr";
     const std::string html = article_html(page);
     const std::string section = html.substr(html.find("On the same subject"));
-    EXPECT_THAT(section, HasSubstr("href=\"/news/article/a%2Fb\""));
+    EXPECT_THAT(section, HasSubstr("href=\"/news/article/a%2Fb?"));
     EXPECT_THAT(section, HasSubstr("<span class=\"source\">a/b</span> <time datetime=\"2022-03-18\">"));
-    EXPECT_THAT(section, HasSubstr(">Bare</a> <span class=\"meta\"></span>")) << "not the source and date of the page";
+    EXPECT_THAT(section, HasSubstr("lang=\"fr\">Bare</a> <span class=\"meta\"></span>"))
+        << "not the source and date of the page";
     page.related.clear();
     EXPECT_THAT(article_html(page), Not(HasSubstr("On the same subject")));
 }
@@ -445,12 +586,41 @@ TEST(StoryHtml, MarksWhatEachMemberAdds) {
     const std::string html = templates().render("story", to_story_values(frame, full_story("words")));
     EXPECT_EQ(count(html, "w<mark>or</mark>ds"), 1u);
     EXPECT_EQ(count(html, "Adds nothing"), 1u);
-    EXPECT_THAT(html, HasSubstr("250 articles that tell this story"));
+    EXPECT_THAT(html, HasSubstr("250 articles tell this story"));
+    EXPECT_THAT(html, HasSubstr("247 articles more</a>"));
     EXPECT_THAT(html, HasSubstr("Without a date"));
 }
 
+TEST(StoryHtml, IsPartedByDaysAndTellsHowMuchLater) {
+    StoryPage page = full_story("words");
+    page.members.clear();
+    for (const char* date :
+         {"2022-03-18T22:00:00Z", "2022-03-18T22:40:00Z", "2022-03-19T01:10:00Z", "2022-03-20", ""}) {
+        page.members.push_back({hit_of(date).article, {}, {}});
+        page.members.back().article.published = parse_timestamp(date);
+    }
+    const ordered_json days = to_story_values(frame, page)["days"];
+    std::vector<std::string> told;
+    for (const ordered_json& day : days) {
+        told.push_back(day["day"]["text"]);
+        for (const ordered_json& member : day["members"])
+            told.push_back("- " + member.value("when", "?") +
+                           (member.contains("clock") ? ", " + member["clock"].value("text", "") : ""));
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"18 March 2022", "- first, 22:00 UTC", "- 40 minutes later, 22:40 UTC",
+                                              "19 March 2022", "- 3 hours later, 01:10 UTC", "20 March 2022",
+                                              "- 2 days later", "Without a date", "- ?"}));
+}
+
+TEST(StoryHtml, NothingIsFirstWhereNoDateIsKnown) {
+    StoryPage page = full_story("words");
+    for (StoryMember& member : page.members) member.article.published.reset();
+    EXPECT_THAT(templates().render("story", to_story_values(frame, page)), Not(HasSubstr("class=\"when\"")));
+}
+
 TEST(SearchPage, SaysWhoElseTellsAStory) {
-    EXPECT_THAT(search_html(full_page("words")), HasSubstr("<a href=\"/news/story/words\">also in 2 sources</a>"));
+    EXPECT_THAT(search_html(full_page("words")),
+                AllOf(HasSubstr("<a href=\"/news/story/words?q=words"), HasSubstr("\">also in 2 sources</a>")));
     ResultPage versions = full_page("words");
     versions.hits[0].story = {"words", 2, {"words"}};
     EXPECT_THAT(search_html(versions), HasSubstr("1 other version</a>"));
