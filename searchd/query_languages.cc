@@ -39,4 +39,11 @@ std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vect
     return stemming;
 }
 
+ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
+                                  const std::vector<Filter>& filters, Analysers& analysers) {
+    ParsedQuery parsed = parse_query(text, analysers.main(), context);
+    const std::vector<std::string> asked = languages_asked_for(parsed.root, filters);
+    return asked.size() == 1 ? parse_query(text, analysers.of(asked.front()), context) : parsed;
+}
+
 }  // namespace dateline

@@ -19,4 +19,8 @@ std::vector<std::string> languages_asked_for(const QueryNode& root, const std::v
 std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vector<Filter>& filters,
                                           const Columns& columns, Analysers& analysers);
 
+/// `text` read in the language that it, or the filters, ask for.
+ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
+                                  const std::vector<Filter>& filters, Analysers& analysers);
+
 }  // namespace dateline

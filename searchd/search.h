@@ -2,7 +2,6 @@
 #pragma once
 
 #include "searchd/columns.h"
-#include "searchd/query.h"
 #include "searchd/result_page.h"
 #include "searchd/search_budget.h"
 
@@ -25,9 +24,5 @@ ResultPage search(const Xapian::Database& database, Analysers& analysers, const 
 /// Every hit, whatever the page that is asked for. All but the state of the index.
 Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                  const SearchRequest& request);
-
-/// `text` read in the language that it, or the filters, ask for.
-ParsedQuery parse_in_its_language(std::string_view text, const QueryContext& context,
-                                  const std::vector<Filter>& filters, Analysers& analysers);
 
 }  // namespace dateline

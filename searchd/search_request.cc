@@ -139,9 +139,13 @@ Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_sec
         if (fold != "story" && fold != "none") return Fault{"fold must be story or none"};
         request.folds_stories = fold == "story";
     }
-    const Result<bool> facets = parse_flag("facets", parameters, request.wants_facets);
-    if (!facets) return Fault{facets.fault()};
-    request.wants_facets = *facets;
+    if (value_of(parameters, "facets") == "all") {
+        request.facet_values = most_values_a_facet;
+    } else {
+        const Result<bool> facets = parse_flag("facets", parameters, request.wants_facets);
+        if (!facets) return Fault{facets.fault() + ", or all"};
+        request.wants_facets = *facets;
+    }
     const Result<bool> explains = parse_flag("explain", parameters, request.explains);
     if (!explains) return Fault{explains.fault()};
     request.explains = *explains;
@@ -201,6 +205,7 @@ Parameters to_parameters(const SearchRequest& request) {
     if (!request.folds_stories) parameters.emplace_back("fold", "none");
     if (request.per_page != 10) parameters.emplace_back("per_page", std::to_string(request.per_page));
     if (!request.wants_facets) parameters.emplace_back("facets", "0");
+    if (request.facet_values != values_a_facet) parameters.emplace_back("facets", "all");
     if (request.explains) parameters.emplace_back("explain", "1");
     if (request.page != 1) parameters.emplace_back("page", std::to_string(request.page));
     return parameters;
@@ -213,6 +218,7 @@ Parameters to_feed_parameters(const SearchRequest& request) {
     other.page = 1;
     other.per_page = 10;
     other.wants_facets = true;
+    other.facet_values = values_a_facet;
     other.explains = false;
     Parameters parameters = to_parameters(other);
     if (request.is_feed && request.per_page != items_a_feed)

@@ -6,6 +6,7 @@
 
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
+#include "searchd/query_languages.h"
 #include "searchd/related.h"
 #include "searchd/search.h"
 #include "searchd/story_reader.h"
@@ -17,7 +18,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t values_a_facet = 10;
 constexpr std::size_t bytes_a_batch = 256u << 10;
 constexpr std::size_t bytes_beside_body = 500;
 
