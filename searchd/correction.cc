@@ -13,13 +13,16 @@ constexpr std::size_t most_corrected = 8;  // words of a query; looking one up c
 constexpr std::size_t clearly_more = 10;   // times
 constexpr std::size_t rare = 20;           // articles; a word in more is hardly misspelt
 
+bool may_be_corrected(const QueryNode& node) {
+    const bool is_text = node.field == nullptr || node.field->kind == FieldKind::text;
+    return node.kind == Kind::word && is_text && !node.words[0].is_prefix && node.words[0].token.parts.empty();
+}
+
 // Calls visit(node) for every word that may be corrected.
 template <typename Visit>
 void for_each_word(const QueryNode& node, const Visit& visit) {
     if (node.kind == Kind::negation) return;
-    const bool is_text = node.field == nullptr || node.field->kind == FieldKind::text;
-    if (node.kind == Kind::word && is_text && !node.words[0].is_prefix && node.words[0].token.parts.empty())
-        visit(node);
+    if (may_be_corrected(node)) visit(node);
     for (const QueryNode& child : node.children) for_each_word(child, visit);
 }
 
@@ -32,13 +35,24 @@ std::size_t articles_with(const QueryNode& word, const Vocabulary& vocabulary) {
 
 }  // namespace
 
+bool is_unknown(const QueryNode& node, const Vocabulary& vocabulary) {
+    // What other fields have is spelt right.
+    return may_be_corrected(node) && articles_with(node, vocabulary) == 0 &&
+           vocabulary.stems(node.words[0].token, nullptr).empty() &&
+           vocabulary.written_apart(node.words[0].token).empty();
+}
+
+bool has_unknown(const QueryNode& root, const Vocabulary& vocabulary) {
+    bool has_any = false;
+    for_each_word(root, [&](const QueryNode& node) { has_any = has_any || is_unknown(node, vocabulary); });
+    return has_any;
+}
+
 std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Vocabulary& vocabulary) {
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        // What other fields have is spelt right.
-        const bool is_known = articles_with(node, vocabulary) > 0 || !vocabulary.stems(word.token, nullptr).empty();
-        if (corrections.size() == most_corrected || is_known || !vocabulary.written_apart(word.token).empty()) return;
+        if (corrections.size() == most_corrected || !is_unknown(node, vocabulary)) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });

@@ -17,6 +17,12 @@ struct Correction {
     std::vector<TermCount> candidates;
 };
 
+/// Whether no article has the word that `node` is.
+bool is_unknown(const QueryNode& node, const Vocabulary& vocabulary);
+
+/// Likewise for any word below `root` that is wanted.
+bool has_unknown(const QueryNode& root, const Vocabulary& vocabulary);
+
 /// For each word that no article has: the words that are one edit away from it. Only words that name no field, or title
 /// or body, and that are wanted.
 std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Vocabulary& vocabulary);

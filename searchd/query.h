@@ -56,6 +56,7 @@ struct QueryNode {
     bool is_implicit = false;  ///< an `all` made by words side by side, which may be relaxed, or the `any` made of it
     bool is_required = false;  ///< +word, a phrase in quotes, NEAR: stays when other parts of such an `all` are relaxed
     bool is_stopword = false;
+    Span typed = {};  ///< of a part of an `all`: where it stands in the text that was parsed, signs and names included
     std::string corrects;  ///< of an `any`: the word, which the index does not know, that its children may be meant by
 
     bool is_correction() const { return !corrects.empty(); }
@@ -92,5 +93,11 @@ std::string describe(const QueryNode& root, std::string_view text);
 /// The same query, content with some of the words of each group that stands side by side. What limits or is required
 /// stays so.
 QueryNode relaxed(const QueryNode& root);
+
+/// Whether that is another query.
+bool can_be_relaxed(const QueryNode& root);
+
+/// Whether `part` of an implicit `all` may be missing where it is relaxed.
+bool is_optional(const QueryNode& part);
 
 }  // namespace dateline

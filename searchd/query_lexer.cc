@@ -30,9 +30,14 @@ public:
     Lexer(std::string_view text, QueryWarnings& warnings) : text_(text), warnings_(warnings) {}
 
     std::vector<Lexeme> run() {
-        while (skip_space()) next();
+        while (skip_space()) {
+            const std::size_t begin = at_;
+            const std::size_t known = lexemes_.size();
+            next();
+            for (std::size_t i = known; i < lexemes_.size(); ++i) lexemes_[i].typed = {begin, at_};
+        }
         for (; brackets_to_close_ > 0; --brackets_to_close_)
-            lexemes_.push_back({Type::close, {text_.size(), text_.size()}});
+            lexemes_.push_back({Type::close, {text_.size(), text_.size()}, nullptr, 0, {text_.size(), text_.size()}});
         lexemes_.push_back({});
         return std::move(lexemes_);
     }

@@ -16,6 +16,7 @@ struct Lexeme {
     Span span;                           ///< of the query; of a quote what stands between the marks
     const Selector* selector = nullptr;  ///< what was typed before a word, a quote or an opening bracket as name:
     unsigned distance = 0;               ///< of NEAR
+    Span typed = {};                     ///< likewise, with its name and its quotation marks
 };
 
 /// The lexemes of `text` in order, with one of type `end` last.

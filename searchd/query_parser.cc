@@ -108,6 +108,13 @@ private:
     }
 
     void parse_unary(std::vector<QueryNode>& parts) {
+        const std::size_t begin = peek().typed.begin;
+        const std::size_t before = parts.size();
+        take_unary(parts);
+        for (std::size_t i = before; i < parts.size(); ++i) parts[i].typed = {begin, lexemes_[at_ - 1].typed.end};
+    }
+
+    void take_unary(std::vector<QueryNode>& parts) {
         bool is_negative = false;
         bool is_required = false;
         while (is_at_sign()) {

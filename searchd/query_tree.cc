@@ -106,6 +106,7 @@ void flatten_words(std::vector<QueryNode>& parts) {
     for (QueryNode& part : parts) {
         const bool are_words = part.kind == Kind::all && part.is_implicit && !part.is_required;
         if (are_words && std::ranges::all_of(part.children, is_word)) {
+            for (QueryNode& child : part.children) child.typed = part.typed;
             std::ranges::move(part.children, std::back_inserter(flat));
         } else {
             flat.push_back(std::move(part));
@@ -143,18 +144,22 @@ bool is_filter(const QueryNode& node) {
            common_field(node).field->kind == FieldKind::name;
 }
 
+bool is_optional(const QueryNode& part) { return part.kind != Kind::negation && !part.is_required && !is_filter(part); }
+
+bool can_be_relaxed(const QueryNode& root) {
+    if (root.kind == Kind::negation) return false;
+    return (root.kind == Kind::all && root.is_implicit && std::ranges::count_if(root.children, is_optional) > 1) ||
+           std::ranges::any_of(root.children, can_be_relaxed);
+}
+
 QueryNode relaxed(const QueryNode& root) {
     if (root.kind == Kind::negation || root.kind == Kind::near) return root;
-    const auto is_optional = [&](const QueryNode& child) {
-        return root.kind == Kind::all && root.is_implicit && child.kind != Kind::negation && !child.is_required &&
-               !is_filter(child);
-    };
     QueryNode copy = root;
     copy.children.clear();
     std::vector<QueryNode> optional;
     std::size_t place = 0;
     for (const QueryNode& child : root.children) {
-        if (!is_optional(child)) {
+        if (root.kind != Kind::all || !root.is_implicit || !is_optional(child)) {
             copy.children.push_back(relaxed(child));
         } else {
             if (optional.empty()) place = copy.children.size();

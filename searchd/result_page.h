@@ -83,6 +83,14 @@ struct IndexState {
     std::size_t articles = 0;
 };
 
+/// A search that asks for less than one which finds nothing.
+struct WayOut {
+    std::string what;  ///< differs: "of any date"
+    SearchRequest request;
+    std::size_t total = 0;  ///< articles it finds; never none
+    bool total_is_exact = true;
+};
+
 struct ResultPage {
     SearchRequest request;
     std::string read_as;
@@ -91,6 +99,7 @@ struct ResultPage {
     std::string corrected;
     /// Where the hits are those of `corrected`: for each word taken for another a sentence that says so.
     std::vector<std::string> corrections;
+    bool is_of_corrected = false;  ///< the hits are what a search for `corrected` finds
     std::vector<std::string> warnings;
     std::size_t total = 0;    ///< articles
     std::size_t stories = 0;  ///< stories among them
@@ -99,11 +108,20 @@ struct ResultPage {
     std::vector<Facet> facets;
     std::optional<Timeline> timeline;    ///< nothing where no article has a date
     std::optional<Comparison> compared;  ///< where there is another query
+    std::vector<WayOut> ways_out;        ///< where nothing was found, the best first
     IndexState index;
     double took_ms = 0;
 
     std::size_t pages() const {
         return ((request.folds_stories ? stories : total) + request.per_page - 1) / request.per_page;
+    }
+
+    /// What links start from: finds just these hits, and narrowed a part of these, whichever way a misspelt word would
+    /// be corrected there.
+    SearchRequest linked() const {
+        SearchRequest linked = request;
+        if (is_of_corrected) linked.q = corrected;
+        return linked;
     }
 };
 

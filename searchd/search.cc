@@ -17,6 +17,7 @@
 #include "searchd/request_reading.h"
 #include "searchd/timeline.h"
 #include "searchd/unknown_names.h"
+#include "searchd/ways_out.h"
 
 namespace dateline {
 
@@ -24,7 +25,6 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-constexpr std::size_t values_a_facet = 10;
 // More words than this describe what is sought, rather than name it: the best matches come first, and none of the words
 // is required. In order of date there is no best, so there all are.
 constexpr std::ptrdiff_t most_required_words = 3;
@@ -32,16 +32,6 @@ constexpr std::size_t few = 10;          // articles, with which a query may be 
 constexpr std::size_t clearly_more = 4;  // times as many articles a suggestion has to find
 constexpr std::size_t fewest_found = 5;  // by a suggestion
 constexpr std::size_t most_suggestions_tried = 12;
-
-bool is_optional(const QueryNode& child) {
-    return child.kind != Kind::negation && !child.is_required && !is_filter(child);
-}
-
-bool has_relaxable(const QueryNode& node) {
-    if (node.kind == Kind::negation) return false;
-    return (node.kind == Kind::all && node.is_implicit && std::ranges::count_if(node.children, is_optional) > 1) ||
-           std::ranges::any_of(node.children, has_relaxable);
-}
 
 class Search {
 public:
@@ -69,7 +59,7 @@ public:
         warn_of_unknown_names();
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
-        if (request_.wants_facets) page_.facets = count_facets(columns_, found_, values_a_facet);
+        if (request_.wants_facets) page_.facets = count_facets(columns_, found_, request_.facet_values);
         page_.total_is_exact = is_exact();
         if (matcher_.has_cut_beginnings())
             page_.warnings.emplace_back(
@@ -80,6 +70,7 @@ public:
         take_hits(rank());
         if (!request_.is_feed && page_.corrected.empty() && (is_relaxed_ || page_.total <= few)) suggest();
         if (request_.wants_facets) count_by_date();
+        if (page_.total == 0 && !request_.is_feed && !matcher_.is_partial()) look_for_ways_out();
         return std::move(page_);
     }
 
@@ -139,7 +130,7 @@ private:
                 return;
             }
         }
-        if (!has_relaxable(parsed_.root)) return;
+        if (!can_be_relaxed(parsed_.root)) return;
         const QueryNode some = relaxed(with(unknown));
         found_ = match(some);
         if (found_.empty()) return;
@@ -173,6 +164,7 @@ private:
         }
         page_.corrected = corrected_text(request_.q, corrections);
         if (!narrows) return;
+        page_.is_of_corrected = shortened_q(page_.corrected).size() == page_.corrected.size();
         parsed_.root = corrected(original_, corrections, analysers_.main());
         found_ = match(parsed_.root);
     }
@@ -238,6 +230,38 @@ private:
         other.find();
         page_.compared = {other.found_.count(), other.is_exact()};
         page_.timeline = count_timeline(columns_, found_, request_, &other.found_);
+    }
+
+    void look_for_ways_out() {
+        const ReadQuery read = [&](const SearchRequest& request) {
+            return parse_in_its_language(request.q, {request.in, request.now}, request.filters, analysers_).root;
+        };
+        const std::vector<Analyser*> every_language = stemming_languages({}, {}, columns_, analysers_);
+        const Relaxation start = without_unknown_words(request_, Vocabulary(lists_, every_language, budget_), read);
+        std::vector<Relaxation> offered;
+        if (!page_.corrected.empty()) {
+            offered.push_back({"spelt otherwise", request_, 0});
+            offered.back().request.page = 1;
+            offered.back().request.q = page_.corrected;
+        }
+        page_.ways_out = ways_out(offered, start, read, [&](const SearchRequest& other) { return count_of(other); });
+    }
+
+    // What a search would find; nothing where words of it may be corrected, which takes long, or where too little of
+    // the budget is left.
+    std::optional<ArticleCount> count_of(const SearchRequest& request) {
+        if (budget_.is_spent) return std::nullopt;
+        SearchBudget left = budget_;
+        left.edits = 0;
+        Search other(database_, analysers_, columns_, request, left);
+        const bool is_description = other.is_description();
+        other.find();
+        left = other.budget_;
+        left.edits = budget_.edits;
+        budget_ = left;
+        const bool has_some = is_description || other.is_relaxed_;
+        if (budget_.is_spent || (has_some && has_unknown(other.parsed_.root, other.vocabulary_))) return std::nullopt;
+        return ArticleCount{other.found_.count(), other.is_exact()};
     }
 
     std::vector<RankedArticle> rank() {

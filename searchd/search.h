@@ -2,7 +2,6 @@
 #pragma once
 
 #include "searchd/columns.h"
-#include "searchd/query.h"
 #include "searchd/result_page.h"
 #include "searchd/search_budget.h"
 

@@ -86,6 +86,15 @@ Complaint take_to(std::string_view value, SearchRequest& request) {
     return complaint;
 }
 
+Complaint take_facets(std::string_view value, SearchRequest& request) {
+    if (value == "all") {
+        request.facet_values = most_values_a_facet;
+        return std::nullopt;
+    }
+    const Complaint complaint = take_flag(value, request.wants_facets);
+    return complaint ? *complaint + ", or all" : complaint;
+}
+
 // Filters come besides: those are rows of `fields`, and may be repeated.
 constexpr std::array<Parameter<SearchRequest>, 11> search_parameters = {{
     {"q", [](std::string_view value, SearchRequest& request) { return take_query(value, request.q); }},
@@ -99,7 +108,7 @@ constexpr std::array<Parameter<SearchRequest>, 11> search_parameters = {{
     {"from", take_from},
     {"to", take_to},
     {"fold", take_fold},
-    {"facets", [](std::string_view value, SearchRequest& request) { return take_flag(value, request.wants_facets); }},
+    {"facets", take_facets},
     {"explain", [](std::string_view value, SearchRequest& request) { return take_flag(value, request.explains); }},
 }};
 
@@ -255,6 +264,7 @@ Parameters to_parameters(const SearchRequest& request) {
     if (!request.folds_stories) parameters.emplace_back("fold", "none");
     if (request.per_page != 10) parameters.emplace_back("per_page", std::to_string(request.per_page));
     if (!request.wants_facets) parameters.emplace_back("facets", "0");
+    if (request.facet_values != values_a_facet) parameters.emplace_back("facets", "all");
     if (request.explains) parameters.emplace_back("explain", "1");
     if (request.page != 1) parameters.emplace_back("page", std::to_string(request.page));
     return parameters;
@@ -267,6 +277,7 @@ Parameters to_feed_parameters(const SearchRequest& request) {
     other.page = 1;
     other.per_page = 10;
     other.wants_facets = true;
+    other.facet_values = values_a_facet;
     other.explains = false;
     Parameters parameters = to_parameters(other);
     if (request.is_feed && request.per_page != items_a_feed)

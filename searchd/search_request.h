@@ -22,6 +22,9 @@ struct Filter {
     bool is_excluded = false;
 };
 
+inline constexpr std::size_t values_a_facet = 10;
+inline constexpr std::size_t most_values_a_facet = 100;  ///< facets=all
+
 struct SearchRequest {
     std::string q;
     std::string q2;                  ///< what the timeline is compared with, if anything
@@ -37,8 +40,9 @@ struct SearchRequest {
     const Field* in = nullptr;  ///< title or body alone
     bool folds_stories = true;  ///< of each story only the best hit
     bool wants_facets = true;
-    bool explains = false;              ///< says what each score is the sum of
-    bool is_feed = false;               ///< in the order in which articles came, and nothing but what was typed
+    std::size_t facet_values = values_a_facet;  ///< at most, of each facet
+    bool explains = false;                      ///< says what each score is the sum of
+    bool is_feed = false;                       ///< in the order in which articles came, and nothing but what was typed
     std::vector<std::string> warnings;  ///< for people, of parameters that were read otherwise than they were written
 };
 

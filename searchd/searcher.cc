@@ -6,6 +6,7 @@
 
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
+#include "searchd/query_languages.h"
 #include "searchd/related.h"
 #include "searchd/search.h"
 #include "searchd/story_reader.h"

@@ -30,7 +30,8 @@ constexpr const char* problem = "application/problem+json; charset=utf-8";
 
 // Nothing but what lies in static/, and no code within a page.
 constexpr const char* content_security_policy =
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'";
 
 constexpr const char* methods = "GET, HEAD, OPTIONS";
 
@@ -79,8 +80,8 @@ const std::vector<Site::Route>& Site::routes() {
     static const std::vector<Route> table = {
         {"home", {}, &Site::home},
         {"search", {"search"}, &Site::search_page, search_parameter_names()},
-        {"article", {"article", "{id}"}, &Site::article_page, {"q"}},
-        {"story", {"story", "{id}"}, &Site::story_page},
+        {"article", {"article", "{id}"}, &Site::article_page, search_parameter_names()},
+        {"story", {"story", "{id}"}, &Site::story_page, search_parameter_names()},
         {"feed", {"feed"}, &Site::feed, search_parameter_names(), api},
         {"opensearch", {"opensearch.xml"}, &Site::opensearch_description, {}, api},
         {"help", {"help"}, &Site::help_page},

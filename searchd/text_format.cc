@@ -65,6 +65,8 @@ std::string with_thousands(std::size_t number) {
     return digits;
 }
 
+std::string readable_name(const Field& field) { return std::string(field.name == "lang" ? "language" : field.name); }
+
 std::string to_rfc822(std::chrono::sys_seconds at) {
     static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",

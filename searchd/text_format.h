@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/base/timestamp.h"
+#include "indexer/model/schema.h"
 #include "searchd/snippet.h"
 
 namespace dateline {
@@ -20,6 +21,9 @@ std::string to_marked_html(std::string_view text, const std::vector<Span>& marks
 
 /// "12,345".
 std::string with_thousands(std::size_t number);
+
+/// "language" of lang, else its name.
+std::string readable_name(const Field& field);
 
 /// "Fri, 18 Mar 2022 10:00:00 +0000".
 std::string to_rfc822(std::chrono::sys_seconds at);

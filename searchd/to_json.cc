@@ -89,15 +89,10 @@ ordered_json to_hits(const std::vector<Hit>& hits, bool explains = false) {
     return json;
 }
 
-// As the member of an article is called.
-std::string name_of(const Facet& facet) {
-    return facet.field->name == "lang" ? "language" : std::string(facet.field->name);
-}
-
 ordered_json to_facets(const std::vector<Facet>& facets) {
     ordered_json json = ordered_json::object();
     for (const Facet& facet : facets) {
-        ordered_json& values = json[name_of(facet)] = ordered_json::array();
+        ordered_json& values = json[readable_name(*facet.field)] = ordered_json::array();
         for (const FacetValue& value : facet.values) values.push_back({{"value", value.value}, {"count", value.count}});
     }
     return json;
@@ -135,11 +130,26 @@ const char* phrase_of(int status) {
     }
 }
 
-ordered_json link_to_page(const SearchRequest& request, std::size_t page, std::string_view root) {
-    SearchRequest other = request;
-    other.page = static_cast<unsigned>(page);
-    const std::string query = to_query_string(to_parameters(other));
+std::string link_to(const SearchRequest& request, std::string_view root) {
+    const std::string query = to_query_string(to_parameters(request));
     return std::string(root) + "/api/v1/search" + (query.empty() ? "" : "?" + query);
+}
+
+ordered_json link_to_page(SearchRequest request, std::size_t page, std::string_view root) {
+    request.page = static_cast<unsigned>(page);
+    return link_to(request, root);
+}
+
+ordered_json to_ways_out(const std::vector<WayOut>& ways, std::string_view root) {
+    ordered_json json = ordered_json::array();
+    for (const WayOut& way : ways) {
+        json.push_back({{"what", way.what},
+                        {"query", way.request.q},
+                        {"url", link_to(way.request, root)},
+                        {"total", way.total},
+                        {"total_is_exact", way.total_is_exact}});
+    }
+    return json;
 }
 
 }  // namespace
@@ -155,12 +165,13 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     json["total"] = page.total;
     json["total_is_exact"] = page.total_is_exact;
     json["stories"] = page.stories;
+    json["ways_out"] = to_ways_out(page.ways_out, root);
     json["page"] = request.page;
     json["per_page"] = request.per_page;
     json["pages"] = page.pages();
-    json["next"] = request.page < page.pages() ? link_to_page(request, request.page + 1, root) : nullptr;
+    json["next"] = request.page < page.pages() ? link_to_page(page.linked(), request.page + 1, root) : nullptr;
     json["prev"] = request.page > 1 && page.pages() > 0
-                       ? link_to_page(request, std::min<std::size_t>(request.page - 1, page.pages()), root)
+                       ? link_to_page(page.linked(), std::min<std::size_t>(request.page - 1, page.pages()), root)
                        : nullptr;
     json["took_ms"] = rounded(page.took_ms, 1e3);
     json["hits"] = to_hits(page.hits, request.explains);
@@ -195,7 +206,7 @@ std::string to_json(const IndexSummary& summary, std::size_t values) {
     const auto date = [](const std::string& text) { return text.empty() ? ordered_json(nullptr) : ordered_json(text); };
     json["published"] = {{"first", date(summary.first_published)}, {"last", date(summary.last_published)}};
     json["distinct"] = ordered_json::object();
-    for (const Facet& facet : summary.facets) json["distinct"][name_of(facet)] = facet.distinct;
+    for (const Facet& facet : summary.facets) json["distinct"][readable_name(*facet.field)] = facet.distinct;
     json["facets"] = to_facets(shortened(summary.facets, values));
     json["index"] = to_state(summary.state);
     return dump(json);

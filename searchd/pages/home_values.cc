@@ -7,12 +7,6 @@ namespace dateline {
 
 using nlohmann::ordered_json;
 
-namespace {
-
-constexpr std::size_t values_a_facet = 10;
-
-}  // namespace
-
 ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary, const ResultPage& newest) {
     ordered_json values = frame_values(frame, "Dateline");
     values["is_empty_index"] = summary.state.articles == 0;
@@ -21,7 +15,7 @@ ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary,
         values["span_text"] = summary.first_published + " to " + summary.last_published;
     values["feed"] = frame.root + "/feed";
     values["hits"] = hits_values(frame, newest.hits, {});
-    values["facets"] = facets_values(frame, shortened(summary.facets, values_a_facet), SearchRequest{});
+    values["facets"] = facets_values(frame, summary.facets, SearchRequest{});
     return values;
 }
 

@@ -37,9 +37,8 @@ ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) 
             {{"label", label}, {"value", value}, {"is_excluded", is_excluded}, {"url", search_url(frame, without)}});
     };
     for (std::size_t i = 0; i < request.filters.size(); ++i) {
-        SearchRequest without = request;
-        without.filters.erase(without.filters.begin() + static_cast<std::ptrdiff_t>(i));
-        add(label_of(*request.filters[i].field), request.filters[i].value, request.filters[i].is_excluded, without);
+        const Filter& filter = request.filters[i];
+        add(label_of(*filter.field), filter.value, filter.is_excluded, without_filter(request, i));
     }
     if (!request.q2.empty()) {
         SearchRequest without = request;
@@ -67,7 +66,7 @@ ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) 
 ordered_json pager_values(const PageFrame& frame, const ResultPage& page) {
     if (page.pages() < 2) return nullptr;
     const auto url = [&](std::size_t number) {
-        SearchRequest other = page.request;
+        SearchRequest other = page.linked();
         other.page = static_cast<unsigned>(number);
         return search_url(frame, other);
     };
@@ -97,12 +96,34 @@ ordered_json hidden_values(const Parameters& parameters, std::initializer_list<s
 
 // How many stories there are, and the way to all articles or back.
 ordered_json fold_values(const PageFrame& frame, const ResultPage& page) {
-    SearchRequest other = page.request;
+    SearchRequest other = page.linked();
     other.page = 1;
     other.folds_stories = !page.request.folds_stories;
     return {{"stories_text", with_thousands(page.stories) + (page.stories == 1 ? " story" : " stories")},
             {"text", page.request.folds_stories ? "Show every article" : "One article a story"},
             {"url", search_url(frame, other)}};
+}
+
+// The searches that find something where this one does not.
+ordered_json ways_out_values(const PageFrame& frame, const ResultPage& page) {
+    ordered_json ways = ordered_json::array();
+    for (const WayOut& way : page.ways_out) {
+        ways.push_back({{"what", way.what},
+                        {"url", search_url(frame, way.request)},
+                        {"typed", way.request.q == page.request.q ? "" : way.request.q},
+                        {"count_text", at_least(way.total, way.total_is_exact)}});
+    }
+    return ways.empty() ? ordered_json(nullptr) : ordered_json{{"ways", std::move(ways)}};
+}
+
+// Did you mean; null where that is a way out already.
+ordered_json corrected_values(const PageFrame& frame, const ResultPage& page) {
+    const auto is_it = [&](const WayOut& way) { return way.request.q == page.corrected; };
+    if (page.corrected.empty() || std::ranges::any_of(page.ways_out, is_it)) return nullptr;
+    SearchRequest corrected = page.request;
+    corrected.q = page.corrected;
+    corrected.page = 1;
+    return {{"text", page.corrected}, {"url", search_url(frame, corrected)}, {"why", joined(page.corrections, " ")}};
 }
 
 std::string feed_url(const PageFrame& frame, const SearchRequest& request) {
@@ -128,19 +149,15 @@ std::string decimal(double milliseconds) {
 }  // namespace
 
 ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
-    const SearchRequest& request = page.request;
-    ordered_json values = frame_values(frame, (request.q.empty() ? "All articles" : request.q) + " – Dateline");
-    values["q"] = request.q;
+    const std::string& q = page.request.q;
+    const SearchRequest request = page.linked();
+    ordered_json values = frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline");
+    values["q"] = q;
     values["count_text"] = (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total);
-    if (!page.corrected.empty()) {
-        SearchRequest corrected = request;
-        corrected.q = page.corrected;
-        corrected.page = 1;
-        values["corrected"] = {
-            {"text", page.corrected}, {"url", search_url(frame, corrected)}, {"why", joined(page.corrections, " ")}};
-    }
+    values["corrected"] = corrected_values(frame, page);
     if (page.stories < page.total) values["fold"] = fold_values(frame, page);
     values["is_none"] = page.total == 0;
+    values["ways_out"] = ways_out_values(frame, page);
     values["feed"] = feed_url(frame, request);
     if (page.total > 0)
         values["export"] = {{"csv", export_url(frame, request, "csv")}, {"jsonl", export_url(frame, request, "jsonl")}};
@@ -163,7 +180,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["q2"] = request.q2;
     values["hidden_without_q2"] = hidden_values(to_parameters(request), {"q2"});
     values["hidden"] = hidden_values(to_parameters(request), {"q"});
-    values["hidden_without_dates"] = hidden_values(to_parameters(request), {"q", "from", "to"});
+    values["hidden_without_dates"] = hidden_values(to_parameters(request), {"from", "to"});
     return values;
 }
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/model/analyser.h"
 #include "indexer/version.h"
 #include "searchd/text_format.h"
 #include "searchd/url.h"
@@ -13,6 +14,9 @@ namespace dateline {
 using nlohmann::ordered_json;
 
 namespace {
+
+// Of a facet; the rest is behind a link, since each value brings two links.
+constexpr std::size_t values_at_first = 5;
 
 std::string with_search(const std::string& path, const SearchRequest& search) {
     const std::string query = to_query_string(to_parameters(search));
@@ -32,19 +36,57 @@ ordered_json hit_values(const PageFrame& frame, const Hit& hit, const SearchRequ
             {"story", also_values(frame, hit.story, article, search)}};
 }
 
+bool is_of(const Filter& filter, const Facet& facet, const FacetValue& value) {
+    return filter.field == facet.field && fold_value(filter.value) == fold_value(value.value);
+}
+
+SearchRequest with_filter(SearchRequest request, const Filter& filter) {
+    request.filters.push_back(filter);
+    return request;
+}
+
+ordered_json offered_value(const PageFrame& frame, const Facet& facet, const FacetValue& value,
+                           const SearchRequest& request) {
+    return {{"value", value.value},
+            {"count", with_thousands(value.count)},
+            {"url", search_url(frame, with_filter(request, {facet.field, value.value, false}))},
+            {"exclude_url", search_url(frame, with_filter(request, {facet.field, value.value, true}))},
+            {"is_chosen", false},
+            {"is_excluded", false}};
+}
+
+// What is chosen or left out already; its link takes that back.
+ordered_json active_values(const PageFrame& frame, const Facet& facet, const SearchRequest& request) {
+    ordered_json values = ordered_json::array();
+    for (std::size_t i = 0; i < request.filters.size(); ++i) {
+        const Filter& filter = request.filters[i];
+        if (filter.field != facet.field) continue;
+        const auto found =
+            std::ranges::find_if(facet.values, [&](const FacetValue& value) { return is_of(filter, facet, value); });
+        values.push_back({{"value", filter.value},
+                          {"count", found == facet.values.end() ? "" : with_thousands(found->count)},
+                          {"url", search_url(frame, without_filter(request, i))},
+                          {"exclude_url", ""},
+                          {"is_chosen", !filter.is_excluded},
+                          {"is_excluded", filter.is_excluded}});
+    }
+    return values;
+}
+
 }  // namespace
 
 ordered_json frame_values(const PageFrame& frame, const std::string& title) {
-    return {{"root", frame.root},
-            {"stylesheet", frame.stylesheet},
-            {"favicon", frame.favicon},
-            {"script", frame.script},
-            {"page_title", title},
-            {"version", version}};
+    return {{"root", frame.root},       {"stylesheet", frame.stylesheet},
+            {"favicon", frame.favicon}, {"script", frame.script},
+            {"page_title", title},      {"version", version}};
 }
 
 std::string count_of_articles(std::size_t count) {
     return with_thousands(count) + (count == 1 ? " article" : " articles");
+}
+
+std::string at_least(std::size_t count, bool is_exact) {
+    return (is_exact ? "" : "at least ") + count_of_articles(count);
 }
 
 std::string search_url(const PageFrame& frame, const SearchRequest& request) {
@@ -115,31 +157,36 @@ ordered_json listed_values(const PageFrame& frame, const Article& article, const
 }
 
 std::string label_of(const Field& field) {
-    std::string label(field.name == "lang" ? "language" : field.name);
+    std::string label = readable_name(field);
     label[0] = static_cast<char>(label[0] - 'a' + 'A');
     return label;
 }
 
+SearchRequest without_filter(SearchRequest request, std::size_t number) {
+    request.filters.erase(request.filters.begin() + static_cast<std::ptrdiff_t>(number));
+    return request;
+}
+
 ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& facets, SearchRequest request) {
     request.page = 1;
+    SearchRequest all = request;
+    all.facet_values = most_values_a_facet;
+    const std::size_t most = request.facet_values == values_a_facet ? values_at_first : request.facet_values;
     ordered_json list = ordered_json::array();
     for (const Facet& facet : facets) {
-        ordered_json values = ordered_json::array();
+        ordered_json values = active_values(frame, facet, request);
+        bool is_cut = false;
         for (const FacetValue& value : facet.values) {
-            const auto is_active = [&](const Filter& filter) {
-                return filter.field == facet.field && filter.value == value.value;
-            };
-            if (std::ranges::any_of(request.filters, is_active)) continue;
-            SearchRequest only = request;
-            only.filters.push_back({facet.field, value.value, false});
-            SearchRequest without = request;
-            without.filters.push_back({facet.field, value.value, true});
-            values.push_back({{"value", value.value},
-                              {"count", with_thousands(value.count)},
-                              {"url", search_url(frame, only)},
-                              {"exclude_url", search_url(frame, without)}});
+            if (std::ranges::any_of(request.filters, [&](const Filter& one) { return is_of(one, facet, value); }))
+                continue;
+            is_cut = values.size() >= most;
+            if (is_cut) break;
+            values.push_back(offered_value(frame, facet, value, request));
         }
-        if (!values.empty()) list.push_back({{"label", label_of(*facet.field)}, {"values", std::move(values)}});
+        if (values.empty()) continue;
+        list.push_back({{"label", label_of(*facet.field)},
+                        {"values", std::move(values)},
+                        {"more_url", is_cut ? search_url(frame, all) : ""}});
     }
     return list.empty() ? ordered_json(nullptr) : list;
 }

@@ -23,8 +23,11 @@ nlohmann::ordered_json hits_values(const PageFrame& frame, const std::vector<Hit
 /// list, Mustache takes from around it.
 nlohmann::ordered_json listed_values(const PageFrame& frame, const Article& article, const SearchRequest& search);
 
-/// Each value narrows `request` to it, or excludes it. Null where there is none to choose.
+/// Each value narrows `request` to it, or excludes it, or takes that back. Null where there is none to choose.
 nlohmann::ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& facets, SearchRequest request);
+
+/// All but the filter of that number.
+SearchRequest without_filter(SearchRequest request, std::size_t number);
 
 /// Who else tells the story of `article`: "also in 3 sources"; null where it is alone.
 nlohmann::ordered_json also_values(const PageFrame& frame, const Story& story, const Article& article,
@@ -44,6 +47,8 @@ nlohmann::ordered_json back_url(const PageFrame& frame, const SearchRequest& sea
 
 /// "12,345 articles".
 std::string count_of_articles(std::size_t count);
+/// Likewise; "at least 12,345 articles" where not all were counted.
+std::string at_least(std::size_t count, bool is_exact);
 /// "Language".
 std::string label_of(const Field& field);
 std::string joined(const std::vector<std::string>& values, std::string_view between = ", ");

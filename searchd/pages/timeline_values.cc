@@ -93,13 +93,9 @@ ordered_json rows_values(const PageFrame& frame, const ResultPage& page) {
     for (const TimelineBar& bar : page.timeline->bars) {
         rows.push_back({{"when", to_readable(bar.from, bar.to)},
                         {"about", about_bar(bar, page.compared.has_value())},
-                        {"bar_url", bar.count == 0 ? "" : bar_url(frame, page.request, bar)}});
+                        {"bar_url", bar.count == 0 ? "" : bar_url(frame, page.linked(), bar)}});
     }
     return rows;
-}
-
-std::string total_text(std::size_t total, bool is_exact) {
-    return (is_exact ? "" : "at least ") + count_of_articles(total);
 }
 
 // Of every bar, or of the first and the last.
@@ -133,10 +129,10 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
                            {"has_all_labels", bars.size() <= most_labels}};
     if (page.compared) {
         values["other"] = {{"other_path", path_of_bars(bars, {&TimelineBar::compared, x + own, width - own, most})},
-                           {"one_q", page.request.q.empty() ? "All articles" : page.request.q},
-                           {"one_text", total_text(page.total, page.total_is_exact)},
+                           {"one_q", page.request.q.empty() ? "All articles" : page.linked().q},
+                           {"one_text", at_least(page.total, page.total_is_exact)},
                            {"other_q", page.request.q2},
-                           {"other_text", total_text(page.compared->total, page.compared->total_is_exact)}};
+                           {"other_text", at_least(page.compared->total, page.compared->total_is_exact)}};
         return values;
     }
     // Where all articles were found, shares say nothing.

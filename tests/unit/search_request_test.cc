@@ -177,6 +177,7 @@ TEST(SearchRequest, ComesBackFromItsParameters) {
         EXPECT_EQ(back.to_text, request.to_text) << target;
         EXPECT_EQ(back.in, request.in) << target;
         EXPECT_EQ(back.wants_facets, request.wants_facets) << target;
+        EXPECT_EQ(back.facet_values, request.facet_values) << target;
         EXPECT_EQ(back.folds_stories, request.folds_stories) << target;
         ASSERT_EQ(back.filters.size(), request.filters.size()) << target;
         for (std::size_t i = 0; i < back.filters.size(); ++i) {

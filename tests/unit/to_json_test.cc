@@ -74,7 +74,7 @@ TEST(ToJson, AResultPageHasTheMembersOfTheDocumentation) {
     const json found = answer(page);
     for (const char* member :
          {"query", "read_as", "corrected", "warnings", "total", "total_is_exact", "stories", "page", "per_page",
-          "pages", "next", "prev", "took_ms", "hits", "facets", "timeline", "index"}) {
+          "pages", "next", "prev", "took_ms", "hits", "facets", "timeline", "index", "ways_out"}) {
         EXPECT_TRUE(found.contains(member)) << member;
     }
     for (const char* member : {"id", "url", "title", "source", "authors", "published", "published_precision",

@@ -1,0 +1,45 @@
+// The parts of a query as they were typed, and the same text with one of them looser or left out.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searchd/query.h"
+
+namespace dateline {
+
+/// What stands side by side in a query. Several nodes may have been typed in one: `node` is the first.
+struct QueryPart {
+    Span typed;  ///< with its signs and its name
+    const QueryNode* node = nullptr;
+};
+
+/// The parts of `root` that all must fit, in order. They point into it.
+std::vector<QueryPart> parts_of(const QueryNode& root);
+
+std::string text_of(std::string_view q, const Span& span);
+
+/// `q` with `text` in place of what stands in `span`.
+std::string replaced(std::string_view q, const Span& span, std::string_view text);
+
+// `q` is what the parts are of. Each of these is empty where there is nothing to do.
+
+/// A phrase without its quotation marks: title:"bronze masks" as title:(bronze masks).
+std::string as_words(std::string_view q, const QueryPart& part);
+
+/// Words that are to be near each other, without the NEAR.
+std::string without_near(std::string_view q, const QueryPart& part);
+
+/// title:oil as oil.
+std::string without_field(std::string_view q, const QueryPart& part);
+
+/// The whole of `q`, with any of the words instead of all of them; what limits stays.
+std::string with_any(std::string_view q, const std::vector<QueryPart>& parts);
+
+/// The whole of `q`, with the parts alone that `is_kept` names.
+std::string with_parts(std::string_view q, const std::vector<QueryPart>& parts,
+                       const std::function<bool(const QueryPart&)>& is_kept);
+
+}  // namespace dateline

@@ -1,0 +1,228 @@
+#include "searchd/ways_out.h"
+
+#include <algorithm>
+#include <set>
+
+#include "searchd/correction.h"
+#include "searchd/query_parts.h"
+#include "searchd/query_warnings.h"
+#include "searchd/text_format.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t most_loosened = 3;
+// How much each gives up.
+constexpr std::size_t lost_by_loosening = 1;
+constexpr std::size_t lost_by_dropping = 2;
+
+class WaysOut {
+public:
+    WaysOut(const Relaxation& start, const ReadQuery& read, const CountArticles& count)
+        : start_(start), read_(read), root_(read(start.request)), parts_(parts_of(root_)), count_(count) {}
+
+    std::vector<WayOut> run(const std::vector<Relaxation>& offered) {
+        for (const Relaxation& one : offered) look_at(one);
+        // Without words there are all articles, which nobody asked for.
+        if (start_.lost == 0 || !start_.request.q.empty()) relax();
+        std::ranges::stable_sort(found_, [](const Found& a, const Found& b) {
+            return a.lost != b.lost ? a.lost < b.lost : a.way.total > b.way.total;
+        });
+        std::vector<WayOut> ways;
+        for (Found& one : found_) {
+            if (ways.size() < most_ways_out) ways.push_back(std::move(one.way));
+        }
+        return ways;
+    }
+
+private:
+    struct Found {
+        WayOut way;
+        std::size_t lost = 0;
+    };
+
+    void relax() {
+        if (start_.lost == 0) {
+            seen_.insert(to_query_string(to_parameters(start_.request)));
+        } else {
+            look_at(start_);
+        }
+        widen_limits();
+        relax_query();
+        const SearchRequest& request = start_.request;
+        if (!found_.empty() || (!request.from && !request.to && request.in == nullptr && request.filters.empty()))
+            return;
+        // No single change helps.
+        start_ = without_limits();
+        root_ = read_(start_.request);
+        parts_ = parts_of(root_);
+        relax_query();
+    }
+
+    void relax_query() {
+        loosen_parts();
+        take_any();
+        drop_parts();
+    }
+
+    void look_at(const Relaxation& one) {
+        if (shortened_q(one.request.q).size() != one.request.q.size()) return;
+        if (!seen_.insert(to_query_string(to_parameters(one.request))).second || counted_ == most_ways_counted) return;
+        ++counted_;
+        const std::optional<ArticleCount> count = count_(one.request);
+        if (count && count->articles > 0)
+            found_.push_back({{one.what, one.request, count->articles, count->is_exact}, one.lost});
+    }
+
+    Relaxation another(const std::string& what, std::size_t lost) const {
+        return {start_.what.empty() ? what : start_.what + ", " + what, start_.request, start_.lost + lost};
+    }
+
+    void look_at_query(const std::string& what, const std::string& q, std::size_t lost) {
+        if (trim(q).empty()) return;
+        Relaxation one = another(what, lost);
+        one.request.q = trim(q);
+        look_at(one);
+    }
+
+    // One limit after the other; then, if that is not enough, several.
+    void widen_limits() {
+        const std::size_t before = found_.size();
+        const std::vector<Relaxation> single = single_limits();
+        std::ranges::for_each(single, [&](const Relaxation& one) { look_at(one); });
+        if (found_.size() > before || single.size() < 2) return;
+        Relaxation undated = another("of any date", lost_by_dropping + lost_by_loosening);
+        drop_from(undated.request);
+        drop_to(undated.request);
+        if (start_.request.from && start_.request.to) look_at(undated);
+        if (found_.size() > before) return;
+        look_at(without_limits());
+    }
+
+    Relaxation without_limits() const {
+        Relaxation free = another("without any filter", lost_by_dropping * single_limits().size());
+        drop_from(free.request);
+        drop_to(free.request);
+        free.request.filters.clear();
+        free.request.in = nullptr;
+        return free;
+    }
+
+    static void drop_from(SearchRequest& request) {
+        request.from_text.clear();
+        request.from.reset();
+    }
+
+    static void drop_to(SearchRequest& request) {
+        request.to_text.clear();
+        request.to.reset();
+    }
+
+    std::vector<Relaxation> single_limits() const {
+        std::vector<Relaxation> single;
+        const SearchRequest& request = start_.request;
+        const auto add = [&](const std::string& what, std::size_t lost) -> SearchRequest& {
+            single.push_back(another(what, lost));
+            return single.back().request;
+        };
+        if (request.from) drop_from(add("also before " + request.from_text, lost_by_dropping));
+        if (request.to) drop_to(add("also after " + request.to_text, lost_by_dropping));
+        if (request.in != nullptr) add("in title and text", lost_by_loosening).in = nullptr;
+        std::vector<Filter> others = request.filters;
+        while (!others.empty()) {
+            const Filter first = others.front();
+            const auto is_alike = [&](const Filter& filter) {
+                return filter.field == first.field && filter.is_excluded == first.is_excluded;
+            };
+            const std::string name = readable_name(*first.field);
+            std::erase_if(
+                add(first.is_excluded ? "leaving out no " + name : "of any " + name, lost_by_dropping).filters,
+                is_alike);
+            std::erase_if(others, is_alike);
+        }
+        return single;
+    }
+
+    void loosen_parts() {
+        std::size_t loosened = 0;
+        for (const QueryPart& part : parts_) {
+            const std::string& q = start_.request.q;
+            const auto look_at_part = [&](const std::string& text, const char* how) {
+                if (text.empty() || loosened == most_loosened) return;
+                ++loosened;
+                look_at_query(quoted(text_of(q, part.typed)) + how, replaced(q, part.typed, text), lost_by_loosening);
+            };
+            look_at_part(as_words(q, part), " as words");
+            look_at_part(without_near(q, part), " anywhere in the article");
+            look_at_part(without_field(q, part), " anywhere in the article");
+        }
+    }
+
+    // What a search does by itself where no article has all of the words.
+    bool was_relaxed() const { return root_.is_implicit && std::ranges::count_if(parts_, is_free) > 1; }
+
+    static bool is_free(const QueryPart& part) { return is_optional(*part.node); }
+
+    void take_any() {
+        if (parts_.size() < 2 || (was_relaxed() && std::ranges::all_of(parts_, is_free))) return;
+        look_at_query("any of the words", with_any(start_.request.q, parts_),
+                      lost_by_dropping * (parts_.size() - 1) + lost_by_loosening);
+    }
+
+    void drop_parts() {
+        for (const QueryPart& part : parts_) {
+            if (was_relaxed() && is_free(part)) continue;
+            const auto says_what = [&](const QueryPart& other) {
+                return other.node != part.node && other.node->kind != QueryNode::Kind::negation;
+            };
+            if (std::ranges::none_of(parts_, says_what)) continue;
+            look_at_query(
+                "without " + quoted(text_of(start_.request.q, part.typed)),
+                with_parts(start_.request.q, parts_, [&](const QueryPart& other) { return other.node != part.node; }),
+                lost_by_dropping);
+        }
+    }
+
+    Relaxation start_;
+    const ReadQuery& read_;
+    QueryNode root_;
+    std::vector<QueryPart> parts_;
+    const CountArticles& count_;
+    std::vector<Found> found_;
+    std::set<std::string> seen_;  // query strings
+    std::size_t counted_ = 0;
+};
+
+}  // namespace
+
+std::vector<WayOut> ways_out(const std::vector<Relaxation>& offered, const Relaxation& start, const ReadQuery& read,
+                             const CountArticles& count) {
+    return WaysOut(start, read, count).run(offered);
+}
+
+Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read) {
+    Relaxation known{"", request, 0};
+    known.request.page = 1;
+    const auto add = [&](const std::string& what, std::size_t lost) {
+        known.what += (known.what.empty() ? "" : ", ") + what;
+        known.lost += lost;
+    };
+    const std::vector<Correction> corrections = corrections_of_unknown(read(request), vocabulary);
+    for (const Correction& one : corrections)
+        add("with “" + one.candidates.front().term + "” for " + quoted(text_of(request.q, one.span)),
+            lost_by_loosening);
+    const std::string q = corrected_text(request.q, corrections);
+    known.request.q = q;
+    const QueryNode root = read(known.request);
+    const std::vector<QueryPart> parts = parts_of(root);
+    const auto is_known = [&](const QueryPart& part) { return !is_unknown(*part.node, vocabulary); };
+    if (std::ranges::all_of(parts, is_known)) return known;
+    for (const QueryPart& part : parts) {
+        if (!is_known(part)) add("without " + quoted(text_of(q, part.typed)), lost_by_dropping);
+    }
+    known.request.q = with_parts(q, parts, is_known);
+    return known;
+}
+
+}  // namespace dateline
