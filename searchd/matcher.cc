@@ -83,9 +83,11 @@ bool Matcher::may_read(const std::string& term) {
     return budget_.take(&SearchBudget::postings, cost);
 }
 
+// Nothing is kept: of words that begin alike there are many, and ranking looks at few.
 void Matcher::add(DocSet& set, const std::string& term) {
     if (!may_read(term)) return;
-    for (const Posting& posting : lists_.read(term)) set.add(posting.article);
+    const auto end = database_.postlist_end(term);
+    for (auto it = database_.postlist_begin(term); it != end; ++it) set.add(*it);
 }
 
 TermPostings Matcher::postings(const std::string& term) {
@@ -102,7 +104,9 @@ DocSet Matcher::word(const QueryNode& node) {
     // One by one: where one reading of the word is in the title alone, another may be in the body.
     for (std::size_t i = 0; i < stems.size(); ++i) {
         DocSet with_stem = none();
-        add(with_stem, stems[i]);
+        if (may_read(stems[i])) {
+            for (const Posting& posting : lists_.read(stems[i])) with_stem.add(posting.article);
+        }
         DocSet elsewhere = none();
         if (!title_only[i].empty()) add(elsewhere, title_only[i]);
         with_stem -= elsewhere;

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Archive, corpus } from "./archive.mjs";
+import { launch } from "./browser.mjs";
 import { import_package, load } from "./packages.mjs";
 
-const { chromium } = load("playwright-core");
-const axe = load.resolve("axe-core");
 const { HtmlValidate, StaticConfigLoader } = await import_package("html-validate");
 
 const filler = (from) => Array.from({ length: 30 }, (_, n) => `On watch ${from + n} pilot ${from + 2 * n} wrote ${from + 3 * n} lines about the tide. `).join("");
@@ -33,10 +32,7 @@ describe("an article", () => {
     let browser;
     before(async () => {
         archive = await new Archive().open(corpus, articles);
-        browser = await chromium.launch({
-            executablePath: "/usr/bin/chromium",
-            args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        browser = await launch();
     });
     after(async () => {
         await browser?.close();
@@ -118,19 +114,6 @@ describe("an article", () => {
             await page.emulateMedia({ media: "print" });
             assert.equal(await page.locator(".steps:visible, .places:visible, .back:visible").count(), 0, path);
             await page.close();
-        }
-    });
-
-    test("and its story have no barriers that axe finds, in light and dark", async () => {
-        for (const path of ["/article/daily?q=lightvessel", "/article/daily?q=lightvessel#m2", "/story/wire?q=lightvessel"]) {
-            for (const colorScheme of ["light", "dark"]) {
-                const page = await open(path, { javaScriptEnabled: true, bypassCSP: true, colorScheme });
-                await page.addScriptTag({ path: axe });
-                const { violations } = await page.evaluate(() =>
-                    window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-                assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], `${path} ${colorScheme}`);
-                await page.close();
-            }
         }
     });
 

@@ -47,28 +47,20 @@
   function choose(number) {
     active = number;
     options().forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
-    field.value = active < 0 ? typed : options()[active].firstChild.textContent;
+    field.value = active < 0 ? typed : options()[active].textContent;
     if (active < 0) field.removeAttribute("aria-activedescendant");
     else field.setAttribute("aria-activedescendant", options()[active].id);
   }
 
   function show(suggestions) {
     list.replaceChildren(
-      ...suggestions.map(({ text, kind }, i) => {
+      ...suggestions.map(({ text }, i) => {
         const option = document.createElement("li");
         option.id = `suggestion-${i}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        const words = document.createElement("span");
-        words.dir = "auto";
-        words.textContent = text;
-        option.append(words);
-        if (["source", "author", "section"].includes(kind)) {
-          const what = document.createElement("span");
-          what.className = "kind";
-          what.textContent = ` ${kind}`;
-          option.append(what);
-        }
+        option.dir = "auto";
+        option.textContent = text;
         return option;
       }),
     );
