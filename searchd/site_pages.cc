@@ -74,7 +74,7 @@ std::shared_ptr<const IndexSummary> Site::cached_summary() {
         if (known != nullptr && known->state.uuid == state.uuid && known->state.revision == state.revision)
             return known;
     }
-    const auto fresh = std::make_shared<const IndexSummary>(searcher_.summary());
+    std::shared_ptr<const IndexSummary> fresh = std::make_shared<const IndexSummary>(searcher_.summary());
     const std::lock_guard lock(summary_->mutex);
     summary_->summary = fresh;
     return fresh;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Archive, corpus } from "./archive.mjs";
 import { launch } from "./browser.mjs";
-import { import_package, load } from "./packages.mjs";
+import { import_package } from "./packages.mjs";
 
 const { HtmlValidate, StaticConfigLoader } = await import_package("html-validate");
 

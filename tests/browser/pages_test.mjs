@@ -30,7 +30,7 @@ describe("pages", () => {
             "/", "/search", "/search?q=harbour", "/search?q=harbour&q2=storm&sort=newest&page=2&per_page=3", "/search?q=xqzzy",
             "/search?q=harbuor", "/search?q=harbour&source=-Harbour+Gazette&from=2020&lang=en", "/search?q=%22&fold=none",
             `/search?q=${encodeURIComponent(hostile)}`, "/help", "/nothing", "/article/hostile?q=harbour", "/article/bare",
-            "/article/rtl?q=harbour", `/article/${encodeURIComponent(told.id)}?q=lund+mayor`,
+            "/article/rtl?q=harbour", `/article/${encodeURIComponent(told.id)}?q=lund+mayor#m1`,
             `/story/${encodeURIComponent(told.story.id)}`,
         ];
     });
