@@ -3,9 +3,6 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Archive, corpus } from "./archive.mjs";
 import { launch } from "./browser.mjs";
-import { import_package } from "./packages.mjs";
-
-const { HtmlValidate, StaticConfigLoader } = await import_package("html-validate");
 
 const filler = (from) => Array.from({ length: 30 }, (_, n) => `On watch ${from + n} pilot ${from + 2 * n} wrote ${from + 3 * n} lines about the tide. `).join("");
 const ferry = (id, source, published, more = "") => ({
@@ -114,17 +111,6 @@ describe("an article", () => {
             await page.emulateMedia({ media: "print" });
             assert.equal(await page.locator(".steps:visible, .places:visible, .back:visible").count(), 0, path);
             await page.close();
-        }
-    });
-
-    test("and its story are valid HTML", async () => {
-        // A page's title is its article's, and a doctype may be in small letters.
-        const rules = { "long-title": "off", "doctype-style": "off" };
-        const validate = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ["html-validate:recommended"], rules }));
-        for (const path of ["/article/wire?q=lightvessel", "/article/post", "/story/post?q=lightvessel", "/article/l3?q=number"]) {
-            const report = await validate.validateString(await (await fetch(archive.url + path)).text());
-            const messages = report.results.flatMap((one) => one.messages.map((found) => `${found.line}: ${found.message}`));
-            assert.deepEqual(messages, [], path);
         }
     });
 

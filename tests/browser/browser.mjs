@@ -37,7 +37,10 @@ export async function with_page(browser, view, visit) {
     const context = await browser.newContext(view);
     const page = await context.newPage();
     const complaints = [];
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    page.on("console", (message) => {
+        const is_of_error_page = message.text().includes("status of 404");
+        if (["error", "warning"].includes(message.type()) && !is_of_error_page) complaints.push(message.text());
+    });
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => new URL(request.url()).hostname !== "127.0.0.1" && complaints.push(request.url()));
     try {
