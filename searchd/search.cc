@@ -13,6 +13,7 @@
 #include "searchd/hit_reader.h"
 #include "searchd/matcher.h"
 #include "searchd/query_languages.h"
+#include "searchd/query_parts.h"
 #include "searchd/ranker.h"
 #include "searchd/request_reading.h"
 #include "searchd/timeline.h"
@@ -159,7 +160,7 @@ private:
                 });
             }
             if (narrows) correction.candidates.resize(1);
-            page_.corrections.push_back("No article has “" + as_typed(correction.span) + "”; “" +
+            page_.corrections.push_back("No article has “" + text_of(request_.q, correction.span) + "”; “" +
                                         correction.candidates.front().term + "” was searched for instead.");
         }
         page_.corrected = corrected_text(request_.q, corrections);
@@ -168,8 +169,6 @@ private:
         parsed_.root = corrected(original_, corrections, analysers_.main());
         found_ = match(parsed_.root);
     }
-
-    std::string as_typed(const Span& span) const { return request_.q.substr(span.begin, span.end - span.begin); }
 
     // How much `word` alone says of the article.
     double score_of(const std::string& word, DocId article) {
@@ -315,7 +314,7 @@ ResultPage search(const Xapian::Database& database, Analysers& analysers, const 
 
 QueryNode query_as_read(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                         const SearchRequest& request) {
-    return Search(database, analysers, columns, request, {}).query();
+    return Search(database, analysers, columns, request, SearchBudget::for_articles(columns.every.last())).query();
 }
 
 Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
