@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t inner = 1u << 31u;
 
-struct Place {
+struct KeyPlace {
     std::uint64_t opening = 0;  // its first eight bytes: most comparisons need no more
     std::uint32_t offset = 0;
     std::uint32_t mark = 0;
@@ -24,8 +24,8 @@ std::uint64_t opening_of(const char* text) {
     return opening;
 }
 
-void sort_by_what_follows(std::vector<Place>& places, const std::string& keys) {
-    std::ranges::sort(places, [&](const Place& a, const Place& b) {
+void sort_by_what_follows(std::vector<KeyPlace>& places, const std::string& keys) {
+    std::ranges::sort(places, [&](const KeyPlace& a, const KeyPlace& b) {
         if (a.opening != b.opening) return a.opening < b.opening;
         const int order = std::strcmp(keys.data() + a.offset, keys.data() + b.offset);
         return order != 0 ? order < 0 : a.mark < b.mark;
@@ -35,7 +35,7 @@ void sort_by_what_follows(std::vector<Place>& places, const std::string& keys) {
 }  // namespace
 
 PrefixPlaces::PrefixPlaces(const std::vector<PlacedKey>& keys) {
-    std::vector<Place> places;
+    std::vector<KeyPlace> places;
     std::size_t bytes = 0;
     std::size_t starts = 0;
     for (const PlacedKey& key : keys) {
@@ -57,7 +57,7 @@ PrefixPlaces::PrefixPlaces(const std::vector<PlacedKey>& keys) {
     sort_by_what_follows(places, keys_);
     places_.reserve(places.size());
     least_.resize(2 * places.size());
-    for (const Place& place : places) {
+    for (const KeyPlace& place : places) {
         least_[places.size() + places_.size()] = place.mark;
         places_.push_back(place.offset);
     }

@@ -29,7 +29,7 @@ void hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, co
         for (std::size_t last = i + 1; last < i + 3 && last < lexemes.size() && is_word(last); ++last) {
             const std::string_view words = text.substr(first.begin, lexemes[last].span.end - first.begin);
             if (!parse_date(words, context.now)) continue;
-            warnings.add(quoted(words) + " was read as words; type date:\"" + std::string(words) +
+            warnings.add(in_quotes(words) + " was read as words; type date:\"" + std::string(words) +
                          "\" to limit the dates.");
             return;
         }

@@ -170,7 +170,7 @@ private:
         end = word_end(at_);
         const std::string typed = plain_signs(text_.substr(at_, end - at_));
         if (after_space_ && typed.size() > 1 && typed[0] == '!' && is_wordlike(look(typed, 1).kind))
-            warnings_.add(quoted(typed) + " was read as a word; write -" + typed.substr(1) + " to leave it out.");
+            warnings_.add(in_quotes(typed) + " was read as a word; write -" + typed.substr(1) + " to leave it out.");
         const auto* found = std::ranges::find(operator_names, typed, &OperatorName::name);
         if (found != operator_names.end()) {
             constexpr std::array types = {Type::op_and, Type::op_or, Type::op_not, Type::op_near};
@@ -194,19 +194,20 @@ private:
         if (name != "NEAR") {
             const std::string lower = lower_ascii(name);
             if (is_number && (lower == "near" || lower == "w" || lower == "n"))
-                warnings_.add(quoted(typed) + " was read as words: write NEAR/" + std::string(number) +
+                warnings_.add(in_quotes(typed) + " was read as words: write NEAR/" + std::string(number) +
                               " for words near each other.");
             return 0;
         }
         const bool is_zero = number.find_first_not_of('0') == std::string_view::npos;
         if (!is_number || is_zero) {
-            warnings_.add(quoted(typed) + " was read as words: behind NEAR/ stands a number of words, as in NEAR/5.");
+            warnings_.add(in_quotes(typed) +
+                          " was read as words: behind NEAR/ stands a number of words, as in NEAR/5.");
             return 0;
         }
         unsigned distance = 0;
         const auto error = std::from_chars(number.data(), number.data() + number.size(), distance).ec;
         if (error == std::errc() && distance <= longest_distance) return distance;
-        warnings_.add(quoted(typed) + " was read as NEAR/" + std::to_string(longest_distance) +
+        warnings_.add(in_quotes(typed) + " was read as NEAR/" + std::to_string(longest_distance) +
                       ", the farthest there is.");
         return longest_distance;
     }
@@ -225,7 +226,7 @@ private:
         } else if (!is_start(value) && (selector->field != nullptr || look_at(value).code != '-')) {
             const bool is_followed = value < text_.size() && is_space(look_at(value).code);
             if (!is_followed && name == lower_ascii(name))
-                warnings_.add(quoted(name + ":") + " has nothing behind it to look for; it was read as a word.");
+                warnings_.add(in_quotes(name + ":") + " has nothing behind it to look for; it was read as a word.");
             return false;
         }
         at_ = value;
@@ -257,7 +258,7 @@ private:
         const char32_t code = look_at(value).code;
         if (selector.field == nullptr && code >= '0' && code <= '9') return value;
         if (value < text_.size() && name == lower_ascii(name))
-            warnings_.add(quoted(name + ":") + " was read as a word, since a blank follows it.");
+            warnings_.add(in_quotes(name + ":") + " was read as a word, since a blank follows it.");
         return at;
     }
 
@@ -271,7 +272,7 @@ private:
         const bool has_value = is_wordlike(next.kind) || next.kind == CharKind::sign || is_quote(next.code);
         if (is_name && text_[colon] == ':' && value < text_.size() && has_value && find_selector(name) == nullptr &&
             !begins_address(text_.substr(value)))
-            warnings_.add("There is no " + quoted(std::string(name) + ":") + "; it was read as words. There are " +
+            warnings_.add("There is no " + in_quotes(std::string(name) + ":") + "; it was read as words. There are " +
                           selector_list() + ".");
     }
 

@@ -90,7 +90,7 @@ bool TermReader::take_prefix(QueryWord& word) {
     }
     if (!is_long_enough(beginning)) {
         warnings_.add("Before a star there must be at least " + std::to_string(shortest_prefix) +
-                      " letters; it was left out of " + quoted(typed(word.typed)) + ".");
+                      " letters; it was left out of " + in_quotes(typed(word.typed)) + ".");
         return false;
     }
     if (prefixes_ >= most_prefixes) {
@@ -198,7 +198,7 @@ std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {
 
 std::vector<QueryNode> TermReader::lone_star(Span span, const Selector* selector) {
     if (selector != nullptr) {
-        warnings_.add(quoted(std::string(selector->name) + ":*") + " was read as all articles, as a star alone is.");
+        warnings_.add(in_quotes(std::string(selector->name) + ":*") + " was read as all articles, as a star alone is.");
     } else if (span.begin > 0 && is_quote(decode_utf8(text_, utf8_floor(text_, span.begin - 1)).code)) {
         warnings_.add("A star stands at the end of a word, also inside of quotation marks; elsewhere it was left out.");
     }

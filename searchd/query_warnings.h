@@ -25,7 +25,7 @@ private:
 };
 
 /// `typed` in quotation marks, shortened, for use in a warning.
-inline std::string quoted(std::string_view typed) {
+inline std::string in_quotes(std::string_view typed) {
     constexpr std::size_t longest = 60;
     const std::string_view shown = typed.substr(0, utf8_floor(typed, longest));
     return "“" + std::string(shown) + (shown.size() < typed.size() ? "…”" : "”");
@@ -33,7 +33,7 @@ inline std::string quoted(std::string_view typed) {
 
 /// Of a range of dates whose ends were typed the wrong way round.
 inline std::string exchanged_dates(std::string_view typed) {
-    return "The ends of " + quoted(typed) + " were exchanged: the earlier comes first.";
+    return "The ends of " + in_quotes(typed) + " were exchanged: the earlier comes first.";
 }
 
 }  // namespace dateline

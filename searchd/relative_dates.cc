@@ -13,14 +13,14 @@ namespace {
 
 using namespace std::chrono;
 
-struct Unit {
+struct CalendarUnit {
     std::string_view letter;
     std::string_view name;
     int days;
 };
 
-constexpr std::array<Unit, 4> units = {Unit{"d", "day", 1}, Unit{"w", "week", 7}, Unit{"m", "month", 30},
-                                       Unit{"y", "year", 365}};
+constexpr std::array<CalendarUnit, 4> units = {CalendarUnit{"d", "day", 1}, CalendarUnit{"w", "week", 7},
+                                               CalendarUnit{"m", "month", 30}, CalendarUnit{"y", "year", 365}};
 
 constexpr std::array<std::string_view, 13> numbers = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
                                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
@@ -29,9 +29,9 @@ constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tue
                                                       "thursday", "friday", "saturday"};
 
 // "week" and "weeks".
-const Unit* unit_named(std::string_view word) {
+const CalendarUnit* unit_named(std::string_view word) {
     if (word.ends_with('s')) word.remove_suffix(1);
-    const auto* found = std::ranges::find(units, word, &Unit::name);
+    const auto* found = std::ranges::find(units, word, &CalendarUnit::name);
     return found == units.end() ? nullptr : found;
 }
 
@@ -65,7 +65,7 @@ std::optional<int> parse_count(std::string_view text) {
 }
 
 // The week, month or year of the calendar that is `back` before the one of `now`.
-DateSpan calendar_period(const Unit& unit, int back, sys_seconds now) {
+DateSpan calendar_period(const CalendarUnit& unit, int back, sys_seconds now) {
     const sys_days today = floor<days>(now);
     const year_month_day date(today);
     if (unit.name == "day") return day_of(today - days(back));
@@ -101,8 +101,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
 // "3", "weeks".
 std::optional<int> days_of_count(const std::vector<std::string_view>& words) {
     if (words.size() != 2) return std::nullopt;
-    const auto* letter = std::ranges::find(units, words[1], &Unit::letter);
-    const Unit* unit = letter != units.end() ? letter : unit_named(words[1]);
+    const auto* letter = std::ranges::find(units, words[1], &CalendarUnit::letter);
+    const CalendarUnit* unit = letter != units.end() ? letter : unit_named(words[1]);
     const std::optional<int> count = parse_count(words[0]);
     return count && unit != nullptr ? std::optional(*count * unit->days) : std::nullopt;
 }
@@ -115,7 +115,7 @@ std::optional<DateSpan> parse_period(const std::vector<std::string_view>& words,
     if (!is_this && words[0] != "last" && words[0] != "past" && words[0] != "previous") return std::nullopt;
     if (words.size() == 3) {
         const std::optional<int> count = parse_count(words[1]);
-        const Unit* unit = unit_named(words[2]);
+        const CalendarUnit* unit = unit_named(words[2]);
         if (is_this || !count || unit == nullptr) return std::nullopt;
         return till_today(*count * unit->days, now);
     }
@@ -123,7 +123,7 @@ std::optional<DateSpan> parse_period(const std::vector<std::string_view>& words,
     const sys_days today = floor<days>(now);
     if (const std::optional<weekday> day = weekday_named(words[1]))
         return day_of(last_weekday(*day, is_this ? today : today - days(1)));
-    const Unit* unit = unit_named(words[1]);
+    const CalendarUnit* unit = unit_named(words[1]);
     if (unit == nullptr) return std::nullopt;
     return words[0] == "past" ? till_today(unit->days, now) : calendar_period(*unit, is_this ? 0 : 1, now);
 }

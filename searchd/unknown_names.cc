@@ -84,14 +84,14 @@ private:
 
     void warn(const Field& field, std::string_view name) {
         const bool is_language = field.name == "lang";
-        std::string text = is_language ? "No article is in a language called " + quoted(name)
-                                       : "No " + std::string(field.name) + " is called " + quoted(name);
+        std::string text = is_language ? "No article is in a language called " + in_quotes(name)
+                                       : "No " + std::string(field.name) + " is called " + in_quotes(name);
         const std::vector<Candidate> others = alike(field, is_language ? "" : name);
         for (std::size_t i = 0; i < others.size(); ++i) {
             text += i == 0                   ? (others.size() == 1 ? "; there is " : "; there are ")
                     : i + 1 == others.size() ? " and "
                                              : ", ";
-            text += quoted(others[i].value);
+            text += in_quotes(others[i].value);
         }
         text += '.';
         if (is_language && language_named(name).empty())

@@ -151,7 +151,8 @@ private:
             const auto look_at_part = [&](const std::string& text, const char* how) {
                 if (text.empty() || loosened == most_loosened) return;
                 ++loosened;
-                look_at_query(quoted(text_of(q, part.typed)) + how, replaced(q, part.typed, text), lost_by_loosening);
+                look_at_query(in_quotes(text_of(q, part.typed)) + how, replaced(q, part.typed, text),
+                              lost_by_loosening);
             };
             look_at_part(as_words(q, part), " as words");
             look_at_part(without_near(q, part), " anywhere in the article");
@@ -178,7 +179,7 @@ private:
             };
             if (std::ranges::none_of(parts_, says_what)) continue;
             look_at_query(
-                "without " + quoted(text_of(start_.request.q, part.typed)),
+                "without " + in_quotes(text_of(start_.request.q, part.typed)),
                 with_parts(start_.request.q, parts_, [&](const QueryPart& other) { return other.node != part.node; }),
                 lost_by_dropping);
         }
@@ -210,7 +211,7 @@ Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary&
     };
     const std::vector<Correction> corrections = corrections_of_unknown(read(request), vocabulary);
     for (const Correction& one : corrections)
-        add("with “" + one.candidates.front().term + "” for " + quoted(text_of(request.q, one.span)),
+        add("with “" + one.candidates.front().term + "” for " + in_quotes(text_of(request.q, one.span)),
             lost_by_loosening);
     const std::string q = corrected_text(request.q, corrections);
     known.request.q = q;
@@ -219,7 +220,7 @@ Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary&
     const auto is_known = [&](const QueryPart& part) { return !is_unknown(*part.node, vocabulary); };
     if (std::ranges::all_of(parts, is_known)) return known;
     for (const QueryPart& part : parts) {
-        if (!is_known(part)) add("without " + quoted(text_of(q, part.typed)), lost_by_dropping);
+        if (!is_known(part)) add("without " + in_quotes(text_of(q, part.typed)), lost_by_dropping);
     }
     known.request.q = with_parts(q, parts, is_known);
     return known;

@@ -9,7 +9,7 @@ namespace dateline {
 namespace {
 
 // Bounds for what is no news: the terms of a document have to fit into memory.
-constexpr std::size_t longest_line = 1000;
+constexpr std::size_t longest_compared = 1000;
 constexpr std::size_t most_lines = 500;
 
 // Cuts the next line off `rest`.
@@ -44,7 +44,7 @@ std::vector<Line> lines_of(std::string_view body) {
     std::vector<Line> lines;
     for (std::size_t number = 0; !body.empty() && lines.size() < most_lines; ++number) {
         const std::string_view text = trim(take_line(body));
-        if (!text.empty() && text.size() <= longest_line) lines.push_back({number, text});
+        if (!text.empty() && text.size() <= longest_compared) lines.push_back({number, text});
     }
     return lines;
 }

@@ -9,6 +9,7 @@
 #include "indexer/base/utf8.h"
 #include "indexer/readers/boilerplate.h"
 #include "indexer/readers/html_blocks.h"
+#include "indexer/readers/html_names.h"
 #include "indexer/readers/scraped_line.h"
 
 namespace dateline {
@@ -98,13 +99,6 @@ bool is_added(const MarkupTree& tree, int node) {
     return false;
 }
 
-bool is_hidden(const MarkupTree& tree, int node) {
-    if (tree.has_attribute(node, "hidden")) return true;
-    std::string style = lower_ascii(tree.attribute(node, "style"));
-    std::erase(style, ' ');
-    return style.find("display:none") != std::string::npos;
-}
-
 // Nothing but signs follows it where it stands.
 bool ends_its_parent(const MarkupTree& tree, int node) {
     constexpr int farthest = 16;
@@ -126,7 +120,7 @@ bool leads_to_the_rest(const MarkupTree& tree, int node) {
 
 bool is_linked(const FeedBlock& block) { return block.link_share > 0.5; }
 
-bool is_never_text(const FeedBlock& block) {
+bool is_mere_furniture(const FeedBlock& block) {
     if (block.link_share > 0 && is_credit(block.text)) return true;
     return is_linked(block) && (kind_of(block.text) == LineKind::furniture || is_more(block.text));
 }
@@ -155,7 +149,7 @@ std::vector<char> furniture_of(const MarkupTree& tree) {
     std::vector<char> removed(static_cast<std::size_t>(tree.size()), 0);
     for (int node = 1; node < tree.size(); ++node) {
         if (tree[node].tag.empty()) continue;
-        if (never_text.contains(tree[node].tag) || is_added(tree, node) || is_hidden(tree, node) ||
+        if (never_text.contains(tree[node].tag) || is_added(tree, node) || has_hiding_style(tree, node) ||
             leads_to_the_rest(tree, node))
             removed[static_cast<std::size_t>(node)] = 1;
     }
@@ -163,7 +157,7 @@ std::vector<char> furniture_of(const MarkupTree& tree) {
 }
 
 void drop_furniture(std::vector<FeedBlock>& blocks) {
-    std::erase_if(blocks, is_never_text);
+    std::erase_if(blocks, is_mere_furniture);
     while (blocks.size() > 1 && ends_an_entry(blocks.back())) blocks.pop_back();
     if (!blocks.empty()) drop_ellipsis(blocks.back().text);
     if (!blocks.empty() && blocks.back().text == "…") blocks.pop_back();

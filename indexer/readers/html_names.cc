@@ -183,16 +183,16 @@ bool is_embedded_quote(const MarkupTree& tree, int node) {
     return false;
 }
 
+}  // namespace
+
+bool is_never_text(const MarkupTree& tree, int node) { return never_text_tags().contains(tree[node].tag); }
+
 bool has_hiding_style(const MarkupTree& tree, int node) {
     if (tree.has_attribute(node, "hidden")) return true;
     std::string style = lower_ascii(tree.attribute(node, "style"));
     std::erase(style, ' ');
     return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
-
-}  // namespace
-
-bool is_never_text(const MarkupTree& tree, int node) { return never_text_tags().contains(tree[node].tag); }
 
 bool is_hidden(const MarkupTree& tree, int node) {
     return tree[node].tag == "noscript" || has_hiding_style(tree, node);

@@ -15,6 +15,9 @@ bool is_never_text(const MarkupTree& tree, int node);
 /// What browsers do not show: but some pages show it by a script when they have loaded.
 bool is_hidden(const MarkupTree& tree, int node);
 
+/// The same, without what is for browsers that run no scripts.
+bool has_hiding_style(const MarkupTree& tree, int node);
+
 /// Navigation, share bars, lists of other articles, bylines, advertisements …: not the article, unless most of the
 /// page's text is in it.
 bool is_beside_text(const MarkupTree& tree, int node);

@@ -29,9 +29,9 @@ constexpr std::array<std::string_view, 14> article_types = {"AdvertiserContentAr
                                                             "ScholarlyArticle",
                                                             "SocialMediaPosting"};
 
-class Reader {
+class ScriptReader {
 public:
-    explicit Reader(JsonLdArticle& found) : article_(found), found_(found.metadata) {}
+    explicit ScriptReader(JsonLdArticle& found) : article_(found), found_(found.metadata) {}
 
     void read(std::string_view script) {
         // XHTML wraps scripts.
@@ -156,6 +156,6 @@ private:
 
 }  // namespace
 
-void read_json_ld(std::string_view script, JsonLdArticle& found) { Reader(found).read(script); }
+void read_json_ld(std::string_view script, JsonLdArticle& found) { ScriptReader(found).read(script); }
 
 }  // namespace dateline

@@ -13,7 +13,7 @@ namespace {
 
 using std::size_t;
 
-constexpr size_t longest_line = 250;  ///< bytes
+constexpr size_t longest_foot_line = 250;  ///< bytes
 
 /// "Jane Doe" again, and "Jane Doe is a reporter in Berlin."
 bool is_note_on_author(const std::string& text, const std::vector<std::string>& authors) {
@@ -30,7 +30,7 @@ bool is_note_on_author(const std::string& text, const std::vector<std::string>& 
 void drop_notes_on_authors(std::vector<Paragraph>& paragraphs, size_t first, const std::vector<std::string>& authors) {
     for (size_t i = paragraphs.size(); i > first; --i) {
         auto& paragraph = paragraphs[i - 1];
-        const bool is_note = paragraph.text.size() <= longest_line && is_note_on_author(paragraph.text, authors);
+        const bool is_note = paragraph.text.size() <= longest_foot_line && is_note_on_author(paragraph.text, authors);
         if (!is_note && paragraph.is_kept && paragraph.kind == LineKind::text) return;
         if (is_note) paragraph.is_kept = false;
     }
@@ -44,7 +44,7 @@ FootDates take_foot(std::vector<Paragraph>& paragraphs, size_t first, ScrapedTex
     while (behind_story > first && !paragraphs[behind_story - 1].is_story()) --behind_story;
     for (size_t i = first; i < paragraphs.size(); ++i) {
         auto& paragraph = paragraphs[i];
-        if (!paragraph.is_kept || paragraph.kind == LineKind::furniture || paragraph.text.size() > longest_line)
+        if (!paragraph.is_kept || paragraph.kind == LineKind::furniture || paragraph.text.size() > longest_foot_line)
             continue;
         const auto line = parse_date_line(paragraph.text);
         if (line && (line->published || line->updated || i >= behind_story)) {

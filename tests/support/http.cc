@@ -1,5 +1,6 @@
 #include "tests/support/http.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdio>
@@ -42,6 +43,8 @@ Answer get(int port, const std::string& target, const Headers& headers) {
 }
 
 Connection::Connection(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    const int least = 1;
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &least, sizeof least);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<uint16_t>(port));
@@ -55,17 +58,21 @@ Connection::~Connection() { ::close(socket_); }
 
 void Connection::send(const std::string& bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
 
+std::string Connection::receive(int patience_ms) const {
+    pollfd ready{socket_, POLLIN, 0};
+    if (::poll(&ready, 1, patience_ms) != 1) return {};
+    std::string bytes(4096, '\0');
+    const ssize_t got = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    return bytes;
+}
+
 std::string raw(int port, const std::string& bytes, int patience_ms) {
     const Connection connection(port);
     connection.send(bytes);
     std::string back;
-    std::array<char, 4096> buffer{};
-    pollfd ready{connection.socket(), POLLIN, 0};
-    while (::poll(&ready, 1, patience_ms) == 1) {
-        const ssize_t got = ::recv(connection.socket(), buffer.data(), buffer.size(), 0);
-        if (got <= 0) break;
-        back.append(buffer.data(), static_cast<std::size_t>(got));
-    }
+    for (std::string more = connection.receive(patience_ms); !more.empty(); more = connection.receive(patience_ms))
+        back += more;
     return back;
 }
 

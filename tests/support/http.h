@@ -21,7 +21,7 @@ using Headers = std::multimap<std::string, std::string>;
 Answer get(int port, const std::string& target, const Headers& headers = {});
 Answer request(int port, const std::string& method, const std::string& target, const Headers& headers = {});
 
-/// A connection that nobody reads from.
+/// A connection of bytes, which the system takes in advance as few of as it can.
 class Connection {
 public:
     explicit Connection(int port);
@@ -30,7 +30,8 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     void send(const std::string& bytes) const;
-    int socket() const { return socket_; }
+    /// What there is, at most 4 kB; empty where nothing comes within `patience_ms` or the other side has closed.
+    std::string receive(int patience_ms) const;
 
 private:
     int socket_ = -1;
