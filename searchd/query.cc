@@ -17,17 +17,34 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-// "oil last week" is seldom about last weeks.
+// Names a day, a month of a year or the like: a year alone may be any number, "March" alone may be a verb.
+bool is_surely_date(std::string_view words) {
+    constexpr std::size_t digits_of_year = 4;
+    const auto digits =
+        static_cast<std::size_t>(std::ranges::count_if(words, [](char c) { return c >= '0' && c <= '9'; }));
+    return digits >= digits_of_year && words.size() > digits_of_year;
+}
+
+bool has_dates(const QueryNode& node) {
+    return node.kind == Kind::dates || std::ranges::any_of(node.children, has_dates);
+}
+
+// "oil last week" is seldom about last weeks, nor "strike March 2022" about marches.
 void hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, const QueryContext& context,
                    QueryWarnings& warnings) {
+    constexpr std::size_t most_words = 3;
     const auto is_word = [&](std::size_t i) {
         return lexemes[i].type == Lexeme::Type::word && lexemes[i].selector == nullptr;
     };
     for (std::size_t i = 0; i + 1 < lexemes.size(); ++i) {
+        if (!is_word(i)) continue;
         const Span first = lexemes[i].span;
-        if (!is_word(i) || !begins_period(text.substr(first.begin, first.end - first.begin))) continue;
-        for (std::size_t last = i + 1; last < i + 3 && last < lexemes.size() && is_word(last); ++last) {
+        const bool is_period = begins_period(text.substr(first.begin, first.end - first.begin));
+        std::size_t end = i;
+        while (end < i + most_words && end < lexemes.size() && is_word(end)) ++end;
+        for (std::size_t last = end - 1; last + 1 > i; --last) {
             const std::string_view words = text.substr(first.begin, lexemes[last].span.end - first.begin);
+            if (!is_surely_date(words) && !(is_period && last > i)) continue;
             if (!parse_date(words, context.now)) continue;
             warnings.add(in_quotes(words) + " was read as words; type date:\"" + std::string(words) +
                          "\" to limit the dates.");
@@ -38,14 +55,18 @@ void hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, co
 
 // "oil not opec" finds what has opec. In a longer text such words are what they seem.
 void hint_at_operators(std::string_view text, const std::vector<Lexeme>& lexemes, QueryWarnings& warnings) {
-    constexpr std::size_t three_words = 4;  // with the end
+    constexpr std::size_t fewest_words = 3;
+    constexpr std::size_t most_words = 4;
     const auto is_word = [](const Lexeme& lexeme) {
         return lexeme.type == Lexeme::Type::word && lexeme.selector == nullptr;
     };
-    if (lexemes.size() != three_words || !std::all_of(lexemes.begin(), lexemes.end() - 1, is_word)) return;
-    const std::string_view word = text.substr(lexemes[1].span.begin, lexemes[1].span.end - lexemes[1].span.begin);
-    if (word == "or") warnings.add("“or” was read as a word; the operator is written in capitals: OR.");
-    if (word == "not") warnings.add("“not” was read as a word; the operator is written in capitals: NOT.");
+    const std::size_t words = lexemes.size() - 1;  // behind them is the end
+    if (words < fewest_words || words > most_words || !std::all_of(lexemes.begin(), lexemes.end() - 1, is_word)) return;
+    for (std::size_t i = 1; i + 1 < words; ++i) {
+        const std::string_view word = text.substr(lexemes[i].span.begin, lexemes[i].span.end - lexemes[i].span.begin);
+        if (word == "or") warnings.add("“or” was read as a word; the operator is written in capitals: OR.");
+        if (word == "not") warnings.add("“not” was read as a word; the operator is written in capitals: NOT.");
+    }
 }
 
 bool is_plain_word(const QueryNode& node) {
@@ -103,11 +124,11 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryCo
     } else if (parsed.root.kind == Kind::nothing) {
         warnings.add("There is no word to search for in this.");
     }
-    hint_at_dates(read, lexemes, context, warnings);
+    if (!has_dates(parsed.root)) hint_at_dates(read, lexemes, context, warnings);
     hint_at_operators(read, lexemes, warnings);
     parsed.warnings = warnings.take();
     parsed.read_as = describe(parsed.root, text);
-    parsed.is_plain = is_plain_reading(lexemes, parsed.root, terms.free_words());
+    parsed.is_plain = lexemes.size() == 1 || is_plain_reading(lexemes, parsed.root, terms.free_words());
     parsed.is_sentence = is_sentence(terms);
     return parsed;
 }

@@ -56,6 +56,7 @@ struct QueryNode {
     bool is_implicit = false;  ///< an `all` made by words side by side, which may be relaxed, or the `any` made of it
     bool is_required = false;  ///< +word, a phrase in quotes, NEAR: stays when other parts of such an `all` are relaxed
     bool is_stopword = false;
+    bool prefers_first = false;  ///< of an `any`: its other children count only where the first finds nothing
     Span typed = {};  ///< of a part of an `all`: where it stands in the text that was parsed, signs and names included
     std::string corrects;  ///< of an `any`: the word, which the index does not know, that its children may be meant by
 
@@ -69,7 +70,7 @@ bool is_filter(const QueryNode& node);
 struct ParsedQuery {
     QueryNode root;
     std::vector<std::string> warnings;  ///< for people; each once
-    std::string read_as;                ///< in plain English; empty for everything
+    std::string read_as;                ///< in plain English
     bool is_plain = false;              ///< words side by side, read as just these
     bool is_sentence = false;  ///< full of words like "of" and "the": tells what is sought, as a headline does not
 };

@@ -146,7 +146,7 @@ private:
 }  // namespace
 
 std::string describe(const QueryNode& root, std::string_view text) {
-    return root.kind == Kind::everything || root.kind == Kind::nothing ? "" : Description(text).of(root);
+    return root.kind == Kind::nothing ? "" : Description(text).of(root);
 }
 
 }  // namespace dateline

@@ -88,6 +88,8 @@ private:
         bool is_implicit = false;  // two wanted parts stand side by side without an AND
         bool has_wanted = false;
         bool has_and = false;
+        std::size_t previous = 0;      // where the parts of the operand before begin
+        std::vector<bool> are_joined;  // for each part, whether it stands beside an AND
         while (has_operand()) {
             const std::size_t before = parts.size();
             parse_unary(parts);
@@ -95,6 +97,9 @@ private:
                 is_implicit |= (has_wanted && !has_and) || parts.size() > before + 1;
                 has_wanted = true;
             }
+            are_joined.resize(parts.size());
+            if (has_and) std::fill(are_joined.begin() + static_cast<std::ptrdiff_t>(previous), are_joined.end(), true);
+            previous = before;
             has_and = false;
             while (peek().type == Type::op_and || peek().type == Type::op_near) {
                 has_and = true;
@@ -102,6 +107,7 @@ private:
                 if (!has_operand()) warn_of_stray_operator();
             }
         }
+        for (std::size_t i = 0; is_implicit && i < parts.size(); ++i) parts[i].is_required |= are_joined[i];
         drop_stopwords(parts);
         if (is_implicit) flatten_words(parts);
         return group(Kind::all, std::move(parts), is_implicit);

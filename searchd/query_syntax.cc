@@ -86,7 +86,8 @@ SyntaxSection words() {
         "Words and phrases",
         "Accents, capitals and endings do not matter. Quotation marks may be of any shape, curly or not.",
         {{"dock strike", "dock strike",
-          "Both words, anywhere in an article. If none has all the words, those with some of them are shown.",
+          "Both words, anywhere in an article. Of more than three words, or where no article has all, articles with "
+          "some of them are shown, the best first.",
           "dock and strike", Kind::all},
          {"\"bronze masks\"", "\"bronze masks\"", "A phrase: exactly these words, side by side, in this order.",
           "“bronze masks”", Kind::phrase},

@@ -242,6 +242,7 @@ std::vector<QueryNode> TermReader::address(Span span) {
     readings.push_back(group(Kind::all, std::move(words), true));
     std::vector<QueryNode> nodes;
     nodes.push_back(group(Kind::any, std::move(readings)));
+    nodes.back().prefers_first = nodes.back().kind == Kind::any;
     return nodes;
 }
 

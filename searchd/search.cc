@@ -106,17 +106,31 @@ private:
                std::ranges::count_if(parsed_.root.children, is_optional) > most_required_words;
     }
 
+    // Of an address that some article has, the words in it say no more.
+    void settle_addresses(QueryNode& node) {
+        if (node.prefers_first) {
+            QueryNode first = node.children.front();
+            if (!matcher_.match(first).empty()) node = std::move(first);
+            return;
+        }
+        for (QueryNode& child : node.children) settle_addresses(child);
+    }
+
     // Sets found_, and parsed_.root to what it was found with.
     void find() {
+        settle_addresses(parsed_.root);
         if (request_.is_feed) {
             found_ = match(parsed_.root);
             return;
         }
         std::vector<Correction> unknown = corrections_of_unknown(parsed_.root, vocabulary_);
         if (is_description()) {
-            parsed_.root = relaxed(with(unknown));
+            const QueryNode strict = with(unknown);
+            parsed_.root = relaxed(strict);
             found_ = match(parsed_.root);
             settle(unknown, false);
+            if (unknown.empty()) count_with_all_words(strict);
+            if (!page_.with_all_words) parsed_.is_plain = page_.is_plain = false;
             return;
         }
         found_ = match(parsed_.root);
@@ -140,6 +154,23 @@ private:
         is_relaxed_ = true;
         settle(unknown, false);
         page_.warnings.emplace_back("No article has all of these words; these have some of them.");
+    }
+
+    // Where each word was required, as in +dock +strike.
+    void count_with_all_words(const QueryNode& strict) {
+        const auto has_positions = [](const QueryNode& part) {
+            return part.kind == Kind::phrase || part.kind == Kind::near;
+        };
+        if (matcher_.is_partial() || std::ranges::any_of(strict.children, has_positions)) return;
+        WayOut all{"with all of these words", request_, match(strict).count(), true};
+        all.request.page = 1;
+        std::vector<std::size_t> begins;
+        for (const QueryNode& part : strict.children) {
+            if (is_optional(part)) begins.push_back(part.typed.begin);
+        }
+        std::ranges::sort(begins, std::greater());
+        for (const std::size_t begin : begins) all.request.q.insert(begin, "+");
+        page_.with_all_words = std::move(all);
     }
 
     QueryNode with(const std::vector<Correction>& corrections) {
@@ -189,7 +220,7 @@ private:
                 if (++tried > most_suggestions_tried) return;
                 Correction one{correction.word, correction.span, {candidate}};
                 const std::size_t count = match(corrected(asked, {one}, analysers_.main())).count();
-                if (count < std::max(fewest_found, clearly_more * found)) continue;
+                if (count < (found == 0 ? 1 : std::max(fewest_found, clearly_more * found))) continue;
                 page_.corrected = corrected_text(request_.q, {one});
                 return;
             }

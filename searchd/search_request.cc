@@ -66,7 +66,7 @@ Complaint take_date(std::string_view value, sys_seconds now, std::string& text, 
     if (typed.empty()) return std::nullopt;
     date = parse_date(typed, now);
     if (!date)
-        return "is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z (a + as %2B), 7d, today, yesterday or "
+        return "is no date: use 2022, 2022-03, 2022-03-18, 2022-03-18T10:00:00Z, 7d, today, yesterday or "
                "last week";
     text = typed;
     return std::nullopt;

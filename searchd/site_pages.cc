@@ -9,6 +9,7 @@
 #include "indexer/model/fold.h"
 #include "searchd/entity_tag.h"
 #include "searchd/metrics.h"
+#include "searchd/pages/page_weight.h"
 #include "searchd/site.h"
 #include "searchd/site_call.h"
 #include "searchd/suggester.h"
@@ -93,7 +94,8 @@ HttpReply Site::home(const Call& call) {
 
 HttpReply Site::search_page(const Call& call) {
     std::vector<std::string> warnings;
-    const SearchRequest request = lenient_request(call.target.parameters, warnings);
+    SearchRequest request = lenient_request(call.target.parameters, warnings);
+    request.most_bars = most_bars_of_page(request);
     ResultPage page = searcher_.search(request);
     page.warnings.insert(page.warnings.begin(), warnings.begin(), warnings.end());
     return tagged(call.request, page.index,

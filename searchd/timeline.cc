@@ -22,8 +22,6 @@ using Unit = TimelineUnit;
 // The finest first.
 constexpr std::array all_units = {Unit::day, Unit::week, Unit::month, Unit::year, Unit::decade, Unit::century};
 
-constexpr std::size_t most_bars = 60;
-
 int years_of(Unit unit) { return unit == Unit::century ? 100 : unit == Unit::decade ? 10 : 1; }
 
 // The first day of the `unit` that `day` lies in.
@@ -54,7 +52,7 @@ struct Units {
 };
 
 // The finest that part the days from `first` to `last` into few enough bars.
-Units finest_units(sys_days first, sys_days last) {
+Units finest_units(sys_days first, sys_days last, std::size_t most_bars) {
     for (const Unit unit : all_units) {
         Units found{unit, {}};
         sys_days day = first_day(unit, first);
@@ -124,7 +122,7 @@ std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set
     Range range = range_of(columns, set);
     if (compared != nullptr) range = united(range, range_of(columns, *compared));
     if (range.last == 0) return std::nullopt;
-    Units units = finest_units(day_published(range.first), day_published(range.last));
+    Units units = finest_units(day_published(range.first), day_published(range.last), request.most_bars);
     std::vector<sys_seconds>& begins = units.begins;
     if (request.from) begins.front() = std::max(begins.front(), *request.from);
     if (request.to) begins.back() = std::min(begins.back(), *request.to + seconds(1));

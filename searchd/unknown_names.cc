@@ -93,6 +93,7 @@ private:
                                              : ", ";
             text += in_quotes(others[i].value);
         }
+        if (are_more_) text += ", among others";
         text += '.';
         if (is_language && language_named(name).empty())
             text += " Languages are named in English or by their codes, as lang:german or lang:de.";
@@ -101,6 +102,7 @@ private:
 
     // Values that have most of the words of `name`, or, where it has none, the most frequent.
     std::vector<Candidate> alike(const Field& field, std::string_view name) {
+        are_more_ = false;
         const auto column = std::ranges::find(columns_.facets, &field, &FacetColumn::field);
         if (column == columns_.facets.end()) return {};
         const std::vector<std::string> words = words_of(name);
@@ -117,7 +119,8 @@ private:
         });
         const std::size_t most_common = candidates.empty() ? 0 : candidates.front().common_words;
         std::erase_if(candidates, [&](const Candidate& one) { return one.common_words < most_common; });
-        if (candidates.size() > most_named) candidates.resize(most_named);
+        are_more_ = candidates.size() > most_named;
+        if (are_more_) candidates.resize(most_named);
         return candidates;
     }
 
@@ -130,6 +133,7 @@ private:
     const Columns& columns_;
     const std::function<bool(const QueryNode&)>& finds_some_;
     std::size_t values_read_ = 0;
+    bool are_more_ = false;  // than alike() gave
     QueryWarnings warnings_;
 };
 

@@ -14,6 +14,12 @@ using nlohmann::ordered_json;
 
 namespace {
 
+// "4 times in the text, at 2 places": marks near each other are one place.
+std::string places_text(std::size_t places, std::size_t marks) {
+    const std::string at = "at " + with_thousands(places) + (places == 1 ? " place" : " places");
+    return marks == places ? at + " in the text" : with_thousands(marks) + " times in the text, " + at;
+}
+
 // `value` of `field`, called `text`, with the search for all articles that have it.
 ordered_json linked(const PageFrame& frame, const char* field, const std::string& value, const std::string& text) {
     if (value.empty()) return nullptr;
@@ -83,7 +89,7 @@ ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page) 
     values["story"] = also_values(frame, page.story, article, page.search);
     values["parts"] = parts_values(article.body, page.body_marks);
     if (const std::size_t places = values["parts"].size() - 1; places > 0)
-        values["places_text"] = with_thousands(places) + (places == 1 ? " place" : " places");
+        values["places_text"] = places_text(places, std::max(places, page.body_marks.size()));
     values["telling"] = telling_values(frame, page);
     values["related"] = related_values(frame, page);
     values["original"] = article.url;

@@ -153,7 +153,9 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     const SearchRequest request = page.linked();
     ordered_json values = frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline");
     values["q"] = q;
-    values["count_text"] = (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total);
+    values["count_text"] = page.total > 0 ? (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total)
+                           : page.total_is_exact ? "No articles"
+                                                 : "No articles in the part that was looked at";
     values["corrected"] = corrected_values(frame, page);
     if (page.stories < page.total) values["fold"] = fold_values(frame, page);
     values["is_none"] = page.total == 0;
@@ -164,6 +166,10 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["took_text"] = decimal(page.took_ms);
     for (const std::string& warning : page.warnings) values["warnings"].push_back({{"text", warning}});
     if (!page.is_plain && !page.read_as.empty()) values["read_as"] = page.read_as;
+    if (const auto& all = page.with_all_words; all && all->total > 0)
+        values["with_all_words"] = {{"url", search_url(frame, all->request)},
+                                    {"count_text", at_least(all->total, all->total_is_exact)}};
+    values["is_without_all_words"] = page.with_all_words && page.with_all_words->total == 0;
     values["sorts"] = sorts_values(frame, request);
     values["chips"] = chips_values(frame, request);
     values["hits"] = hits_values(frame, page.hits, request);
@@ -173,6 +179,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     if (!page.hits.empty()) {
         const std::size_t first = std::size_t{request.page - 1} * request.per_page + 1;
         values["first"] = with_thousands(first);
+        values["has_several"] = page.hits.size() > 1;
         values["last"] = with_thousands(first + page.hits.size() - 1);
     }
     values["from"] = request.from_text;

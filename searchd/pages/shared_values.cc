@@ -6,6 +6,7 @@
 
 #include "indexer/model/analyser.h"
 #include "indexer/version.h"
+#include "searchd/pages/page_weight.h"
 #include "searchd/text_format.h"
 #include "searchd/url.h"
 
@@ -15,9 +16,6 @@ using nlohmann::ordered_json;
 
 namespace {
 
-// Of a facet; the rest is behind a link, since each value brings two links.
-constexpr std::size_t values_at_first = 5;
-
 std::string with_search(const std::string& path, const SearchRequest& search) {
     const std::string query = to_query_string(to_parameters(search));
     return path + (query.empty() ? "" : "?" + query);
@@ -26,6 +24,7 @@ std::string with_search(const std::string& path, const SearchRequest& search) {
 ordered_json hit_values(const PageFrame& frame, const Hit& hit, const SearchRequest& search) {
     const Article& article = hit.article;
     return {{"url", article_url(frame, article, search)},
+            {"tongue", article.language},
             {"title_html", to_marked_html(hit.title.text, hit.title.marks)},
             {"snippet_html", to_marked_html(hit.snippet.text, hit.snippet.marks)},
             {"source", article.source},
@@ -171,7 +170,8 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
     request.page = 1;
     SearchRequest all = request;
     all.facet_values = most_values_a_facet;
-    const std::size_t most = request.facet_values == values_a_facet ? values_at_first : request.facet_values;
+    const std::size_t most =
+        request.facet_values == values_a_facet ? most_values_of_page(request) : request.facet_values;
     ordered_json list = ordered_json::array();
     for (const Facet& facet : facets) {
         ordered_json values = active_values(frame, facet, request);

@@ -38,6 +38,8 @@ class Examples(unittest.TestCase):
         self.assertIn("# No source is called", self.run_example("search", "strike", "source=Couri").stdout)
         self.assertNotEqual(self.run_example("search", "strike", "sort=best").returncode, 0)
 
+        self.assertIn(f"Calm sea\t{self.archive.url}/article/two", self.run_example("search", "sea").stdout)
+
     def test_nightly_export_saves_all_or_nothing(self):
         for form in ("jsonl", "csv"):
             done = self.run_example("nightly-export", self.out, "", f"format={form}")
@@ -57,6 +59,14 @@ class Examples(unittest.TestCase):
         self.archive.add("b", [{"id": "-x three", "title": "Strike goes on", "published": "1999"}])
         self.assertEqual(tell(), f"Strike goes on\n{self.archive.url}/article/-x%20three\n\n")
         self.assertEqual(tell(), "")
+
+    def test_alert_remembers_more_than_a_page(self):
+        self.archive.add("many", [{"id": f"s{n}", "title": f"Strike {n}"} for n in range(250)])
+        self.assertEqual(self.run_example("alert", self.out / "state", "strike").stdout, "")
+        self.assertEqual(len((self.out / "state").read_text().splitlines()), 251)
+        self.archive.add("more", [{"id": f"t{n}", "title": f"Strike goes on {n}"} for n in range(150)])
+        self.assertEqual(self.run_example("alert", self.out / "state", "strike").stdout.count("Strike goes on"), 150)
+        self.assertEqual(self.run_example("alert", self.out / "state", "strike").stdout, "")
 
     def test_alert_begins_with_nothing(self):
         self.assertEqual(self.run_example("alert", self.out / "state", "zeppelin").stdout, "")

@@ -71,6 +71,28 @@ TEST_F(QueryLanguage, FindsWhatItSays) {
     for (const auto& [q, expected] : cases) EXPECT_EQ(found(q), expected) << q;
 }
 
+TEST_F(QueryLanguage, WhatAnAndJoinsIsNeverRelaxed) {
+    EXPECT_EQ(found("oil AND price zebra report"), Ids{"strike"}) << "zebra is in none";
+    EXPECT_EQ(found("council AND barrel zebra report"), Ids{});
+}
+
+TEST_F(QueryLanguage, AnAddressIsThatOfAnArticleOrWords) {
+    EXPECT_EQ(found("https://www.harbour.example/2026/council-votes-on-masks"), Ids{"masks"});
+    EXPECT_EQ(found("https://other.example/2026/recounting-votes"), Ids{"undated"}) << "the words of its path";
+}
+
+TEST_F(QueryLanguage, OfADescriptionItSaysHowManyHaveAllWords) {
+    const auto page = index_.search("council votes masks museum oil");
+    EXPECT_GT(page.total, 1u);
+    ASSERT_TRUE(page.with_all_words);
+    EXPECT_EQ(page.with_all_words->total, 0u);
+    const auto one = index_.search("the council votes on bronze masks of museum");
+    ASSERT_TRUE(one.with_all_words);
+    EXPECT_EQ(one.with_all_words->total, 1u);
+    EXPECT_EQ(found(one.with_all_words->request.q), Ids{"masks"});
+    EXPECT_FALSE(index_.search("council votes").with_all_words);
+}
+
 // "us" may be the country: the two are told apart in the text, whatever the title has.
 TEST_F(QueryLanguage, LooksInTheTextForEachReadingOfAWord) {
     index_.folder.write("in/b.jsonl",

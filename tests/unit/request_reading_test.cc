@@ -18,7 +18,7 @@ std::string read_as(const std::string& target) {
 
 TEST(DescribeRequest, SaysAllThatTheResultIsOf) {
     const std::vector<std::pair<std::string, std::string>> cases = {
-        {"/", ""},
+        {"/", "all articles"},
         {"/?q=oil", "oil"},
         {"/?q=oil&sort=newest&page=2", "oil"},
         {"/?q=oil&in=title", "headline has oil"},

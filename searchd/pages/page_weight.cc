@@ -1,0 +1,27 @@
+#include "searchd/pages/page_weight.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+// Bytes, of what is around the search in each link too.
+constexpr std::size_t bytes_of_timeline = 9'000;
+constexpr std::size_t bytes_a_bar = 160;
+constexpr std::size_t bytes_of_facet = 1'700;
+constexpr std::size_t bytes_a_value = 220;
+
+std::size_t bytes_of_link(const SearchRequest& request) { return to_query_string(to_parameters(request)).size(); }
+
+}  // namespace
+
+std::size_t most_bars_of_page(const SearchRequest& request) {
+    return std::clamp<std::size_t>(bytes_of_timeline / (bytes_a_bar + bytes_of_link(request)), 6, usual_bars);
+}
+
+std::size_t most_values_of_page(const SearchRequest& request) {
+    return std::clamp<std::size_t>(bytes_of_facet / (bytes_a_value + 2 * bytes_of_link(request)), 2, 5);
+}
+
+}  // namespace dateline

@@ -1,0 +1,15 @@
+// Each link of a page of results repeats the search. Where that is long a page offers fewer of them, so that it stays
+// under 30 kB.
+#pragma once
+
+#include "searchd/search_request.h"
+
+namespace dateline {
+
+/// How many bars of the timeline lead to a search each.
+std::size_t most_bars_of_page(const SearchRequest& request);
+
+/// How many values of a facet lead to two searches each; the rest is behind a link.
+std::size_t most_values_of_page(const SearchRequest& request);
+
+}  // namespace dateline
