@@ -7,6 +7,7 @@
 
 #include "indexer/base/exit_code.h"
 #include "indexer/version.h"
+#include "searchd/url.h"
 
 namespace dateline {
 
@@ -35,13 +36,16 @@ std::string environment_name(std::string name) {
 // "https://news.example/archive/" has the origin "https://news.example" and the root "/archive".
 void take_base_url(const std::string& base_url, SearchdOptions& options) {
     if (base_url.empty()) return;
-    const std::size_t scheme = base_url.find("://");
-    if (scheme == std::string::npos)
-        throw ExitError(ExitCode::usage,
-                        "--base-url " + base_url + ": must be a URL such as https://news.example/archive");
-    const std::size_t slash = std::min(base_url.find('/', scheme + 3), base_url.size());
+    const std::size_t colon = std::min(base_url.find("://"), base_url.size());
+    const std::string scheme = base_url.substr(0, colon);
+    const std::size_t host = std::min(colon + 3, base_url.size());
+    const std::size_t slash = std::min(base_url.find('/', host), base_url.size());
     options.origin = base_url.substr(0, slash);
     options.root = base_url.substr(slash);
+    if ((scheme != "https" && scheme != "http") || !is_authority(base_url.substr(host, slash - host)) ||
+        !is_path(options.root))
+        throw ExitError(ExitCode::usage,
+                        "--base-url " + base_url + ": must be a URL such as https://news.example/archive");
     while (options.root.ends_with('/')) options.root.pop_back();
 }
 

@@ -1,6 +1,5 @@
 // /feed, /opensearch.xml and /api/v1/openapi.json: what feed readers, browsers and other programs find their way by.
 
-#include <algorithm>
 #include <chrono>
 
 #include "indexer/model/hash.h"
@@ -9,6 +8,7 @@
 #include "searchd/site_call.h"
 #include "searchd/to_openapi.h"
 #include "searchd/to_rss.h"
+#include "searchd/url.h"
 
 namespace dateline {
 
@@ -18,15 +18,6 @@ constexpr const char* json = "application/json; charset=utf-8";
 constexpr const char* rss = "application/rss+xml; charset=utf-8";
 constexpr const char* opensearch = "application/opensearchdescription+xml; charset=utf-8";
 
-// A header is whatever the client says: only what can be a host is taken over.
-bool is_host(std::string_view text) {
-    constexpr std::size_t longest = 255;
-    return !text.empty() && text.size() <= longest && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view(".-:[]").find(c) != std::string_view::npos;
-    });
-}
-
 // Of the site itself, which changes with the program alone.
 HttpReply description(const HttpRequest& request, const char* content_type, const std::string& text) {
     const std::string tag = "W/\"" + hash_hex(text).substr(0, 16) + "\"";
@@ -35,10 +26,10 @@ HttpReply description(const HttpRequest& request, const char* content_type, cons
 
 }  // namespace
 
-// --base-url, else as the client found the way.
+// --base-url, else as the client found the way. A header is whatever the client says; only what can be a host is taken.
 std::string Site::base_of(const HttpRequest& request) const {
     if (!origin_.empty()) return origin_ + frame_.root;
-    return "http://" + (is_host(request.host) ? request.host : "localhost") + frame_.root;
+    return "http://" + (is_authority(request.host) ? request.host : "localhost") + frame_.root;
 }
 
 HttpReply Site::feed(const Call& call) {

@@ -25,7 +25,7 @@ void write_item(XmlWriter& xml, const Hit& hit, std::string_view base) {
     xml.element("link", link(base, "/article/" + encode_component(article.id), {}));
     xml.element("guid", article.id, {{"isPermaLink", "false"}});
     if (has_day(article.published)) xml.element("pubDate", to_rfc822(article.published->at));
-    xml.element("description", escape_html(hit.snippet.text));
+    if (!hit.snippet.text.empty()) xml.element("description", escape_html(hit.snippet.text));
     for (const std::string& author : article.authors) xml.element("dc:creator", author);
     if (!article.section.empty()) xml.element("category", article.section);
     for (const std::string& tag : article.tags) xml.element("category", tag);

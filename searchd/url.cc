@@ -1,5 +1,7 @@
 #include "searchd/url.h"
 
+#include <algorithm>
+
 #include "indexer/base/utf8.h"
 
 namespace dateline {
@@ -12,6 +14,9 @@ int hex_digit(char c) {
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
 }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Bad percent signs stand for themselves, malformed UTF-8 and control characters are dropped.
 std::string decoded(std::string_view text, bool plus_is_blank) {
@@ -84,12 +89,39 @@ bool has(const Parameters& parameters, std::string_view name) {
     return false;
 }
 
+bool is_authority(std::string_view text) {
+    constexpr std::size_t longest = 255;
+    constexpr std::size_t port_digits = 5;
+    if (text.size() > longest) return false;
+    const bool is_ipv6 = text.starts_with('[');
+    const std::size_t end = std::min(is_ipv6 ? text.find(']') : text.find(':'), text.size());
+    const std::string_view host = is_ipv6 ? text.substr(1, end - 1) : text.substr(0, end);
+    const auto fits = [is_ipv6](char c) {
+        return is_ipv6 ? hex_digit(c) >= 0 || c == ':' || c == '.'
+                       : is_alphanumeric(c) || c == '-' || c == '.' || c == '_';
+    };
+    if (host.empty() || (is_ipv6 && end == text.size()) || !std::ranges::all_of(host, fits)) return false;
+    const std::string_view port = text.substr(is_ipv6 ? end + 1 : end);
+    if (port.empty()) return true;
+    return port.starts_with(':') && port.size() > 1 && port.size() <= 1 + port_digits &&
+           std::ranges::all_of(port.substr(1), is_digit);
+}
+
+bool is_path(std::string_view text) {
+    static constexpr std::string_view others = "-._~!$&'()*+,;=:@/";  // of RFC 3986, 3.3
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_encoded =
+            text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+        if (!is_encoded && !is_alphanumeric(text[i]) && others.find(text[i]) == std::string_view::npos) return false;
+    }
+    return text.empty() || text.starts_with('/');
+}
+
 std::string encode_component(std::string_view text) {
     static constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                              c == '.' || c == '_' || c == '~';
+        const bool is_plain = is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
         if (is_plain) {
             out += c;
         } else {

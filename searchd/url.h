@@ -27,6 +27,12 @@ std::optional<Target> parse_target(std::string_view target);
 std::string_view value_of(const Parameters& parameters, std::string_view name);
 bool has(const Parameters& parameters, std::string_view name);
 
+/// Whether `text` can stand behind "https://": the name or address of a host, with or without a port.
+bool is_authority(std::string_view text);
+
+/// Whether `text` can stand behind an authority: characters that a path of a URL may have.
+bool is_path(std::string_view text);
+
 /// Percent-encodes everything but unreserved characters.
 std::string encode_component(std::string_view text);
 

@@ -58,6 +58,43 @@ export async function faults(page) {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} (${node.failureSummary})`));
 }
 
-/** Whether all fits in the width of the window. */
-export const is_fitting = (page) =>
-    page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+/** Text that is not to be read: beside the window, over other text, or cut off. Not what floats, is for screen readers
+    alone, or is longer than its input. */
+export const misfits = (page) =>
+    page.evaluate(() => {
+        const width = document.documentElement.clientWidth;
+        const found = document.documentElement.scrollWidth > width ? [`the page is wider than ${width} px`] : [];
+        const floats = (element) => {
+            const { clipPath, position } = getComputedStyle(element);
+            return clipPath !== "none" || position === "fixed";
+        };
+        const aside = [...document.body.querySelectorAll("*")].filter(floats);
+        const is_shown = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && !aside.some((one) => one.contains(element));
+        const name = (element) => `${element.localName}.${element.className} “${element.textContent.trim().slice(0, 40)}”`;
+
+        // A line is as high as its letters may be; those that are there have little above and below.
+        const lines = [];
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            const parent = text.parentElement;
+            if (!text.data.trim() || !is_shown(parent)) continue;
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            for (const { left, right, top, bottom, height } of range.getClientRects()) {
+                if (left < -1 || right > width + 1) found.push(`beside the window: ${name(parent)}`);
+                if (right - left > 2) lines.push({ text, parent, left: left + 1, right: right - 1, top: top + 0.2 * height, bottom: bottom - 0.2 * height });
+            }
+        }
+        lines.sort((a, b) => a.top - b.top);
+        lines.forEach((one, at) => {
+            for (let next = at + 1; lines[next]?.top < one.bottom; ++next) {
+                const other = lines[next];
+                if (one.text !== other.text && one.left < other.right && other.left < one.right) found.push(`over one another: ${name(one.parent)} and ${name(other.parent)}`);
+            }
+        });
+
+        const holds = (one) => one.scrollWidth <= one.clientWidth + 1 && one.scrollHeight <= one.clientHeight + 1;
+        for (const one of document.body.querySelectorAll("*:not(svg, svg *)"))
+            if (getComputedStyle(one).overflow !== "visible" && is_shown(one) && !holds(one) && !(one.value?.length > 20)) found.push(`cut off: ${name(one)}`);
+        return found;
+    });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Archive, corpus } from "./archive.mjs";
-import { desktop, faults, is_fitting, launch, name_of, views, with_page } from "./browser.mjs";
+import { desktop, faults, launch, misfits, name_of, phone, views, with_page } from "./browser.mjs";
 import { load } from "./packages.mjs";
 
 const { HtmlValidate } = load("html-validate");
@@ -20,18 +20,21 @@ describe("pages", () => {
     let archive;
     let browser;
     let paths;
+    let kinds; // of them, one of each
 
     before(async () => {
         archive = await new Archive().open(corpus, articles);
         browser = await launch();
         const page = await (await fetch(`${archive.url}/api/v1/search?q=lund+mayor`)).json();
         const told = page.hits.find((hit) => hit.story.size > 1);
-        paths = [
-            "/", "/search", "/search?q=harbour", "/search?q=harbour&q2=storm&sort=newest&page=2&per_page=3", "/search?q=xqzzy",
-            "/search?q=harbuor", "/search?q=harbour&source=-Harbour+Gazette&from=2020&lang=en", "/search?q=%22&fold=none",
-            `/search?q=${encodeURIComponent(hostile)}`, "/help", "/nothing", "/article/hostile?q=harbour", "/article/bare",
-            "/article/rtl?q=harbour", `/article/${encodeURIComponent(told.id)}?q=lund+mayor#m1`,
+        kinds = [
+            "/", "/search?q=harbour&q2=storm&sort=newest&page=2&per_page=3", "/search?q=harbour&source=-Harbour+Gazette&from=2020&lang=en",
+            "/search?q=xqzzy", "/help", "/nothing", "/article/hostile?q=harbour", `/article/${encodeURIComponent(told.id)}?q=lund+mayor#m1`,
             `/story/${encodeURIComponent(told.story.id)}`,
+        ];
+        paths = [
+            ...kinds, "/search", "/search?q=harbour", "/search?q=harbuor", "/search?q=%22&fold=none", `/search?q=${encodeURIComponent(hostile)}`,
+            "/article/bare", "/article/rtl?q=harbour",
         ];
     });
     after(async () => {
@@ -57,7 +60,7 @@ describe("pages", () => {
             await with_page(browser, view, async (page) => {
                 for (const path of paths) {
                     await page.goto(archive.url + path);
-                    assert.ok(await is_fitting(page), `${path} is wider than the window`);
+                    assert.deepEqual(await misfits(page), [], path);
                     if (view.javaScriptEnabled) assert.deepEqual(await faults(page), [], path);
                 }
             });
@@ -99,6 +102,57 @@ describe("pages", () => {
             });
         });
     }
+
+    // WCAG 2.2: 1.4.4, 1.4.10, 1.4.12. A zoomed page is one in a smaller window with finer dots.
+    const larger = "html { font-size: 212.5% !important }";
+    const spaced = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
+    for (const [how, view, styles] of [
+        ["1280 px and zoomed to 200 %", { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }, [":root {}"]],
+        ["320 px with text that is twice as large, or spaced", { viewport: phone }, [larger, spaced]],
+    ]) {
+        test(`every page can be read at ${how}`, async () => {
+            await with_page(browser, { ...view, bypassCSP: true }, async (page) => {
+                for (const path of kinds) {
+                    await page.goto(archive.url + path);
+                    for (const content of styles) {
+                        const style = await page.addStyleTag({ content });
+                        assert.deepEqual(await misfits(page), [], `${path} with ${content}`);
+                        // What a bar says is there as long as it has the focus.
+                        await page.evaluate(() => [...document.querySelectorAll(".chart a")].at(-1)?.focus());
+                        assert.deepEqual(await misfits(page), [], `${path} with ${content} and what a bar says`);
+                        await style.evaluate((node) => node.remove());
+                    }
+                }
+            });
+        });
+    }
+
+    test("paper shows what there is to read and where it is from, dark on white, at dark too", async () => {
+        const faults_on_paper = () => {
+            const rgb = (colour) => colour.match(/[\d.]+/g).map(Number);
+            const is_dark = ([r, g, b]) => Math.max(r, g, b) < 0x60;
+            const is_white = ([r, g, b, alpha = 1]) => alpha === 0 || Math.min(r, g, b) === 0xff;
+            const is_legible = ({ color, backgroundColor }) => is_dark(rgb(color)) && is_white(rgb(backgroundColor));
+            const name = (one) => one.outerHTML.slice(0, 80);
+            const all = [document.documentElement, ...document.body.querySelectorAll("*:not(svg *)")];
+            const shown = all.filter((one) => one.checkVisibility());
+            const links = all.filter((one) => one.matches(":is(h2, h3, dd, .meta) a:not(.filters *, .jump, .more *, .related *)"));
+            return {
+                furniture: shown.filter((one) => one.matches("nav, form, input, button, aside, .skip, .pager, .steps, .places, .more")).map(name),
+                faint: shown.filter((one) => !is_legible(getComputedStyle(one))).map(name),
+                left_out: links.filter((one) => !shown.includes(one)).map(name),
+                nameless: links.filter((one) => one.matches(".meta [rel~=external]") && !getComputedStyle(one, "::after").content.includes(one.getAttribute("href"))).map(name),
+            };
+        };
+        await with_page(browser, { viewport: { width: 720, height: 1000 }, colorScheme: "dark" }, async (page) => {
+            await page.emulateMedia({ media: "print" });
+            for (const path of kinds) {
+                await page.goto(archive.url + path);
+                assert.deepEqual(await misfits(page), [], path);
+                assert.deepEqual(await page.evaluate(faults_on_paper), { furniture: [], faint: [], left_out: [], nameless: [] }, path);
+            }
+        });
+    });
 
     test("what is typed is completed", async () => {
         await with_page(browser, { viewport: desktop }, async (page) => {

@@ -13,6 +13,7 @@ using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
@@ -65,6 +66,12 @@ TEST(ToRss, ADateIsNotInvented) {
     EXPECT_THAT(to_rss(page, base), Not(HasSubstr("pubDate")));
     page.hits[0].article.published.reset();
     EXPECT_THAT(to_rss(page, base), Not(HasSubstr("pubDate")));
+}
+
+TEST(ToRss, AnArticleThatIsATitleHasNoDescription) {
+    ResultPage page = page_of("text");
+    page.hits[0].snippet = {};
+    EXPECT_THAT(texts_in_xml(to_rss(page, base), "//item/description"), IsEmpty());
 }
 
 TEST(ToRss, HostileTextStaysText) {

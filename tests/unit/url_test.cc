@@ -92,6 +92,24 @@ TEST(ToQueryString, LeavesOutWhatIsEmpty) {
     EXPECT_EQ(to_query_string({}), "");
 }
 
+TEST(IsAuthority, IsAHostPerhapsWithAPort) {
+    for (const char* text : {"localhost", "news.example", "NEWS.example.", "my_host:8080", "127.0.0.1:1", "[::1]",
+                             "[2001:db8::7]:65535", "[::ffff:127.0.0.1]"})
+        EXPECT_TRUE(is_authority(text)) << text;
+    for (const char* text : {"",        ":",      ":80",    "a:",  "a:b", "a:123456", "a:1:2", "[",    "[]",  "[::1",
+                             "[::1]80", "[::1]:", "[g::1]", "a]b", "a b", "a/b",      "me@a",  "a\"b", "<a>", "ä"})
+        EXPECT_FALSE(is_authority(text)) << text;
+    EXPECT_TRUE(is_authority(std::string(255, 'a')));
+    EXPECT_FALSE(is_authority(std::string(256, 'a')));
+}
+
+TEST(IsPath, HasNothingThatOughtToBeEncoded) {
+    for (const char* text : {"", "/", "/archive/", "/a.b/~c_d-e", "/%C3%A4", "/a&b=c;d@e:f"})
+        EXPECT_TRUE(is_path(text)) << text;
+    for (const char* text : {"archive", "/a b", "/ä", "/%zz", "/%4", "/a?b", "/a#b", "/{a}", "/\"", "/<a>", "/a\nb"})
+        EXPECT_FALSE(is_path(text)) << text;
+}
+
 TEST(EncodeComponent, LeavesOnlyUnreservedCharactersAsTheyAre) {
     EXPECT_EQ(encode_component("aZ09-._~"), "aZ09-._~");
     for (int byte = 0; byte < 256; ++byte) {
