@@ -13,6 +13,7 @@
 #include "indexer/pipeline.h"
 #include "indexer/records.h"
 #include "indexer/survey.h"
+#include "indexer/tally.h"
 
 namespace dateline {
 
@@ -47,12 +48,13 @@ public:
           options_(options),
           index_(index),
           previous_(previous),
-          report_(report),
+          tally_(report),
           stop_(stop),
           survey_(survey_catalogue(listing, index)) {}
 
     RunOutcome run() {
-        for (const Unreadable& unreadable : listing_.unreadable) reject(unreadable.path, {0, unreadable.reason});
+        for (const Unreadable& unreadable : listing_.unreadable)
+            tally_.count_rejected(unreadable.path, {0, unreadable.reason});
         std::vector<SourceFile> to_read = files_to_read();
         if (std::ranges::find(listing_.roots, standard_input) != listing_.roots.end()) {
             to_read.insert(to_read.begin(), SourceFile{std::string(standard_input), "", 0, 0});
@@ -62,6 +64,7 @@ public:
         if (!stop_) read(overshadowed());
         index_.commit();
         outcome_.was_stopped = stop_;
+        outcome_.stats = tally_.stats();
         outcome_.stats.articles = index_.articles();
         outcome_.stats.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
         return std::move(outcome_);
@@ -79,23 +82,10 @@ private:
             if (options_.full || !is_same) {
                 to_read.push_back(file);
             } else {
-                count_unchanged(*known);
+                tally_.count_unchanged(*known, index_.count_articles_of(file.path));
             }
         }
         return to_read;
-    }
-
-    void count_unchanged(const FileRecord& record) {
-        outcome_.stats.unchanged += index_.count_articles_of(record.path);
-        if (record.rejected == 0) report_.add({record.path, "unchanged"});
-        for (const Rejection& rejection : record.rejections)
-            report_.add({record.path, "rejected", rejection.reason, rejection.line, {}, rejection.member});
-        outcome_.stats.rejected += record.rejected;
-    }
-
-    void reject(const std::string& path, const Rejection& rejection) {
-        ++outcome_.stats.rejected;
-        report_.add({path, "rejected", rejection.reason, rejection.line, {}, rejection.member});
     }
 
     // --- read
@@ -140,7 +130,7 @@ private:
         const Result<std::string> hash = hash_file(file.path);
         const auto known = index_.find_file(file.path);
         if (!hash) {
-            reject(file.path, {0, hash.fault()});
+            tally_.count_rejected(file.path, {0, hash.fault()});
             return std::nullopt;
         }
         opened.record.hash = *hash;
@@ -149,7 +139,7 @@ private:
             touched.size = file.size;
             touched.mtime_ns = opened.record.mtime_ns;
             index_.put_file(touched);
-            count_unchanged(touched);
+            tally_.count_unchanged(touched, index_.count_articles_of(file.path));
             return std::nullopt;
         }
         if (!known) new_hashes_.insert(*hash);
@@ -183,7 +173,7 @@ private:
     }
 
     void add_rejection(OpenFile& opened, const Rejection& rejection) {
-        if (!again_) reject(opened.file.path, rejection);
+        if (!again_) tally_.count_rejected(opened.file.path, rejection);
         ++opened.record.rejected;
         if (opened.record.rejections.size() < most_rejections_kept) opened.record.rejections.push_back(rejection);
     }
@@ -203,8 +193,7 @@ private:
             add_rejection(opened, {origin.line, prepared.read.fault(), origin.member});
             return;
         }
-        for (const std::string& note : prepared.read->notes)
-            report_.add({opened.file.path, "note", note, origin.line, prepared.read->article.id, origin.member});
+        tally_.tell_notes(prepared);
         place(opened, prepared);
     }
 
@@ -216,15 +205,13 @@ private:
         // What this run has written over is not what the index held before.
         if (is_kept != opened.known.end() && !overwritten_.contains(is_kept->second)) {
             opened.stale.erase(is_kept->second);
-            if (again_) return;
-            ++outcome_.stats.unchanged;
-            report_placed("unchanged", prepared);
+            if (!again_) tally_.count_unchanged(prepared);
             return;
         }
         const std::optional<IndexedArticle> held = index_.find(article.id);
         if (held && held->path != article.path && outranks(held->path, article.path)) {
             opened.record.shadowed = true;
-            report_placed("duplicate", prepared, "the same id stands in " + held->path);
+            tally_.tell_duplicate(prepared, held->path);
             return;
         }
         write(opened, prepared, held);
@@ -241,14 +228,10 @@ private:
         if (held) {
             opened.stale.erase(held->docid);
             overwritten_.insert(held->docid);
+            tally_.count_updated(prepared);
+        } else {
+            tally_.count_added(prepared);
         }
-        ++(held ? outcome_.stats.updated : outcome_.stats.added);
-        report_placed(held ? "updated" : "added", prepared);
-    }
-
-    void report_placed(std::string_view status, const PreparedArticle& prepared, std::string_view reason = {}) {
-        const Article& article = prepared.read->article;
-        report_.add({article.path, status, reason, prepared.origin.line, article.id, prepared.origin.member});
     }
 
     // The pipeline makes none in a dry run, nor for what looked unchanged.
@@ -336,8 +319,7 @@ private:
     void remove(unsigned docid) {
         const IndexedArticle article = index_.get(docid);
         index_.remove(docid);
-        ++outcome_.stats.deleted;
-        report_.add({article.path, "deleted", {}, 0, article.id});
+        tally_.count_deleted(article);
         index_.commit_if_due();
     }
 
@@ -366,7 +348,7 @@ private:
 
     std::vector<SourceFile> overshadowed() {
         std::vector<SourceFile> files;
-        if (outcome_.stats.deleted == 0) return files;
+        if (tally_.stats().deleted == 0) return files;
         again_ = true;
         std::ranges::copy_if(listing_.files, std::back_inserter(files),
                              [&](const SourceFile& file) { return survey_.shadowed.contains(file.path); });
@@ -377,7 +359,7 @@ private:
     const RunOptions& options_;
     IndexWriter& index_;
     const IndexWriter* previous_;
-    Report& report_;
+    Tally tally_;
     const std::atomic<bool>& stop_;
 
     Clock::time_point start_ = Clock::now();
