@@ -4,7 +4,6 @@
 #include <deque>
 #include <set>
 
-#include <sys/stat.h>
 #include <xapian.h>
 
 #include "indexer/index_writer.h"
@@ -20,8 +19,6 @@ namespace dateline {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr std::string_view standard_input = "-";
 
 // A file whose time is this close to now may still change without its time changing.
 bool is_settled(std::int64_t mtime_ns) {
@@ -56,9 +53,7 @@ public:
         for (const Unreadable& unreadable : listing_.unreadable)
             tally_.count_rejected(unreadable.path, {0, unreadable.reason});
         std::vector<SourceFile> to_read = files_to_read();
-        if (std::ranges::find(listing_.roots, standard_input) != listing_.roots.end()) {
-            to_read.insert(to_read.begin(), SourceFile{std::string(standard_input), "", 0, 0});
-        }
+        add_standard_input(to_read, listing_);
         read(to_read);
         if (!stop_) drop();
         if (!stop_) read(overshadowed());
@@ -172,12 +167,6 @@ private:
         opened.is_read = !stop_;
     }
 
-    void add_rejection(OpenFile& opened, const Rejection& rejection) {
-        if (!again_) tally_.count_rejected(opened.file.path, rejection);
-        ++opened.record.rejected;
-        if (opened.record.rejections.size() < most_rejections_kept) opened.record.rejections.push_back(rejection);
-    }
-
     void consume(PreparedRecord prepared) {
         close_finished();
         OpenFile& opened = open_[prepared.file - closed_];
@@ -190,7 +179,9 @@ private:
     void take(OpenFile& opened, PreparedArticle& prepared) {
         const Origin& origin = prepared.origin;
         if (!prepared.read) {
-            add_rejection(opened, {origin.line, prepared.read.fault(), origin.member});
+            const Rejection rejection{origin.line, prepared.read.fault(), origin.member};
+            if (!again_) tally_.count_rejected(opened.file.path, rejection);
+            add_rejection(opened.record, rejection);
             return;
         }
         tally_.tell_notes(prepared);
@@ -274,10 +265,7 @@ private:
 
     void close(OpenFile& opened) {
         if (opened.file.path == standard_input) return;
-        struct stat now {};
-        const bool is_same =
-            ::stat(opened.file.path.c_str(), &now) == 0 && static_cast<std::uint64_t>(now.st_size) == opened.file.size;
-        if (!is_same || opened.keeps_stale) opened.record.hash.clear();
+        if (!is_as_listed(opened.file) || opened.keeps_stale) opened.record.hash.clear();
         if (opened.record.shadowed) survey_.shadowed.insert(opened.file.path);
         if (!opened.stale.empty() && !opened.keeps_stale) {
             // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as
@@ -326,8 +314,7 @@ private:
     // A SOURCE of which more than half would go is more likely unmounted or emptied by accident.
     std::vector<std::string> roots_that_lose_too_much() {
         std::vector<std::string> refused;
-        for (std::size_t i = 0; i < listing_.roots.size(); ++i) {
-            const std::string& root = listing_.roots[i];
+        for (const auto& [root, had] : survey_.roots) {
             std::size_t lost = 0;
             for (const auto& [path, record] : survey_.vanished) {
                 if (is_below(root, path) && !new_hashes_.contains(record.hash)) lost += index_.count_articles_of(path);
@@ -335,10 +322,10 @@ private:
             for (const Stale& stale : stale_) {
                 if (is_below(root, stale.record.path)) lost += stale.docids.size();
             }
-            if (lost * 2 <= survey_.had[i]) continue;
+            if (lost * 2 <= had) continue;
             refused.push_back(root);
             outcome_.refusals.push_back(
-                root + ": " + std::to_string(lost) + " of the " + std::to_string(survey_.had[i]) +
+                root + ": " + std::to_string(lost) + " of the " + std::to_string(had) +
                 " articles it had are gone; nothing was deleted. If that is meant, say --allow-mass-delete");
         }
         return refused;
