@@ -6,9 +6,8 @@
 
 #include <xapian.h>
 
+#include "indexer/article_placer.h"
 #include "indexer/index_writer.h"
-#include "indexer/model/document.h"
-#include "indexer/model/schema.h"
 #include "indexer/pipeline.h"
 #include "indexer/records.h"
 #include "indexer/survey.h"
@@ -44,10 +43,10 @@ public:
         : listing_(listing),
           options_(options),
           index_(index),
-          previous_(previous),
           tally_(report),
           stop_(stop),
-          survey_(survey_catalogue(listing, index)) {}
+          survey_(survey_catalogue(listing, index)),
+          placer_(index, previous, survey_) {}
 
     RunOutcome run() {
         for (const Unreadable& unreadable : listing_.unreadable)
@@ -185,73 +184,20 @@ private:
             return;
         }
         tally_.tell_notes(prepared);
-        place(opened, prepared);
-    }
-
-    // Adds or replaces the article, or leaves things as they are.
-    void place(OpenFile& opened, PreparedArticle& prepared) {
-        const Article& article = prepared.read->article;
         ++done_;
-        const auto is_kept = opened.known.find(prepared.fingerprint);
-        // What this run has written over is not what the index held before.
-        if (is_kept != opened.known.end() && !overwritten_.contains(is_kept->second)) {
-            opened.stale.erase(is_kept->second);
-            if (!again_) tally_.count_unchanged(prepared);
-            return;
-        }
-        const std::optional<IndexedArticle> held = index_.find(article.id);
-        if (held && held->path != article.path && outranks(held->path, article.path)) {
-            opened.record.shadowed = true;
-            tally_.tell_duplicate(prepared, held->path);
-            return;
-        }
-        write(opened, prepared, held);
+        const Placement placement = placer_.place(opened.known, prepared);
+        opened.stale.erase(placement.docid);
+        if (placement.kind == Placement::Kind::duplicate) opened.record.shadowed = true;
+        tell(placement, prepared);
     }
 
-    void write(OpenFile& opened, PreparedArticle& prepared, const std::optional<IndexedArticle>& held) {
-        Article& article = prepared.read->article;
-        article.indexed = first_indexed(article.id, held);
-        if (held && held->path != article.path) note_shadow(held->path);
-        if (prepared.document == nullptr) prepared.document = make_missing_document(article);
-        store_article(*prepared.document, article);
-        const unsigned docid = held ? held->docid : 0;
-        index_.put(docid, *prepared.document, {docid, article.id, article.path, article.indexed});
-        if (held) {
-            opened.stale.erase(held->docid);
-            overwritten_.insert(held->docid);
-            tally_.count_updated(prepared);
-        } else {
-            tally_.count_added(prepared);
-        }
-    }
-
-    // The pipeline makes none in a dry run, nor for what looked unchanged.
-    std::unique_ptr<Xapian::Document> make_missing_document(Article& article) const {
-        if (options_.dry_run) return std::make_unique<Xapian::Document>();
-        article.boilerplate = index_.line_verdicts()->boilerplate_of(article);
-        Analyser analyser(index_.language().of(article.language));
-        return std::make_unique<Xapian::Document>(make_document(article, analyser));
-    }
-
-    std::chrono::sys_seconds first_indexed(const std::string& id, const std::optional<IndexedArticle>& held) const {
-        if (held) return held->indexed;
-        if (previous_ != nullptr) {
-            if (const auto before = previous_->find(id)) return before->indexed;
-        }
-        return now_;
-    }
-
-    bool outranks(const std::string& holder, const std::string& newcomer) const {
-        if (newcomer == standard_input || survey_.vanished.contains(holder)) return false;
-        return holder == standard_input || holder > newcomer;
-    }
-
-    // A file whose article now stands in another one has to be read again should that one go.
-    void note_shadow(const std::string& path) {
-        survey_.shadowed.insert(path);
-        if (std::optional<FileRecord> record = index_.find_file(path)) {
-            record->shadowed = true;
-            index_.put_file(*record);
+    void tell(const Placement& placement, const PreparedArticle& prepared) {
+        switch (placement.kind) {
+            case Placement::Kind::added: return tally_.count_added(prepared);
+            case Placement::Kind::updated: return tally_.count_updated(prepared);
+            case Placement::Kind::duplicate: return tally_.tell_duplicate(prepared, placement.holder);
+            case Placement::Kind::unchanged:
+                if (!again_) tally_.count_unchanged(prepared);
         }
     }
 
@@ -266,7 +212,6 @@ private:
     void close(OpenFile& opened) {
         if (opened.file.path == standard_input) return;
         if (!is_as_listed(opened.file) || opened.keeps_stale) opened.record.hash.clear();
-        if (opened.record.shadowed) survey_.shadowed.insert(opened.file.path);
         if (!opened.stale.empty() && !opened.keeps_stale) {
             // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as
             // unread.
@@ -345,15 +290,13 @@ private:
     const SourceListing& listing_;
     const RunOptions& options_;
     IndexWriter& index_;
-    const IndexWriter* previous_;
     Tally tally_;
     const std::atomic<bool>& stop_;
 
     Clock::time_point start_ = Clock::now();
-    std::chrono::sys_seconds now_ = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     RunOutcome outcome_;
     Survey survey_;
-    std::set<unsigned> overwritten_;    // docids of articles that this run has replaced
+    ArticlePlacer placer_;
     std::set<std::string> new_hashes_;  // of files read: a vanished file with such a hash was moved
     std::vector<Stale> stale_;
     bool again_ = false;  // in the last step, which counts nothing twice
