@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "indexer/article_placer.h"
+#include "indexer/dropping_step.h"
 #include "indexer/index_writer.h"
 #include "indexer/pipeline.h"
 #include "indexer/records.h"
@@ -136,7 +137,7 @@ private:
             tally_.count_unchanged(touched, index_.count_articles_of(file.path));
             return std::nullopt;
         }
-        if (!known) new_hashes_.insert(*hash);
+        if (!known) left_.new_hashes.insert(*hash);
         opened.known = index_.articles_of(file.path);
         for (const auto& [fingerprint, docid] : opened.known) opened.stale.insert(docid);
         return opened;
@@ -215,7 +216,7 @@ private:
         if (!opened.stale.empty() && !opened.keeps_stale) {
             // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as
             // unread.
-            stale_.push_back({opened.record, std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
+            left_.stale.push_back({opened.record, std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
             opened.record.hash.clear();
         }
         index_.put_file(opened.record);
@@ -223,57 +224,13 @@ private:
 
     // --- drop
 
-    struct Stale {
-        FileRecord record;
-        std::vector<unsigned> docids;
-    };
-
     void drop() {
         if (options_.keep_vanished) return;
-        const std::vector<std::string> refused =
-            options_.allow_mass_delete ? std::vector<std::string>{} : roots_that_lose_too_much();
-        const auto is_refused = [&](const std::string& path) {
-            return std::ranges::any_of(refused, [&](const std::string& root) { return is_below(root, path); });
-        };
-        for (const auto& [path, record] : survey_.vanished) {
-            if (is_refused(path)) continue;
-            for (const auto& [fingerprint, docid] : index_.articles_of(path)) remove(docid);
-            index_.remove_file(path);
-        }
-        for (const Stale& stale : stale_) {
-            if (is_refused(stale.record.path)) continue;
-            for (const unsigned docid : stale.docids) {
-                if (index_.get(docid).path == stale.record.path) remove(docid);
-            }
-            index_.put_file(stale.record);
-        }
-    }
-
-    void remove(unsigned docid) {
-        const IndexedArticle article = index_.get(docid);
-        index_.remove(docid);
-        tally_.count_deleted(article);
-        index_.commit_if_due();
-    }
-
-    // A SOURCE of which more than half would go is more likely unmounted or emptied by accident.
-    std::vector<std::string> roots_that_lose_too_much() {
-        std::vector<std::string> refused;
-        for (const auto& [root, had] : survey_.roots) {
-            std::size_t lost = 0;
-            for (const auto& [path, record] : survey_.vanished) {
-                if (is_below(root, path) && !new_hashes_.contains(record.hash)) lost += index_.count_articles_of(path);
-            }
-            for (const Stale& stale : stale_) {
-                if (is_below(root, stale.record.path)) lost += stale.docids.size();
-            }
-            if (lost * 2 <= had) continue;
-            refused.push_back(root);
-            outcome_.refusals.push_back(
-                root + ": " + std::to_string(lost) + " of the " + std::to_string(had) +
-                " articles it had are gone; nothing was deleted. If that is meant, say --allow-mass-delete");
-        }
-        return refused;
+        DroppingStep step(survey_, left_, index_, tally_);
+        std::vector<HeavyLoss> refused;
+        if (!options_.allow_mass_delete) refused = step.heavy_losses();
+        for (const HeavyLoss& loss : refused) outcome_.refusals.push_back(to_message(loss));
+        step.drop(refused);
     }
 
     // --- again
@@ -297,8 +254,7 @@ private:
     RunOutcome outcome_;
     Survey survey_;
     ArticlePlacer placer_;
-    std::set<std::string> new_hashes_;  // of files read: a vanished file with such a hash was moved
-    std::vector<Stale> stale_;
+    Leftovers left_;
     bool again_ = false;  // in the last step, which counts nothing twice
 
     std::deque<OpenFile> open_;  // files numbered [closed_, opened_)
