@@ -180,7 +180,7 @@ private:
         const Origin& origin = prepared.origin;
         if (!prepared.read) {
             const Rejection rejection{origin.line, prepared.read.fault(), origin.member};
-            if (!again_) tally_.count_rejected(opened.file.path, rejection);
+            tally_.count_rejected(opened.file.path, rejection);
             add_rejection(opened.record, rejection);
             return;
         }
@@ -197,8 +197,7 @@ private:
             case Placement::Kind::added: return tally_.count_added(prepared);
             case Placement::Kind::updated: return tally_.count_updated(prepared);
             case Placement::Kind::duplicate: return tally_.tell_duplicate(prepared, placement.holder);
-            case Placement::Kind::unchanged:
-                if (!again_) tally_.count_unchanged(prepared);
+            case Placement::Kind::unchanged: return tally_.count_unchanged(prepared);
         }
     }
 
@@ -239,6 +238,7 @@ private:
         std::vector<SourceFile> files;
         if (tally_.stats().deleted == 0) return files;
         again_ = true;
+        tally_.begin_again();
         std::ranges::copy_if(listing_.files, std::back_inserter(files),
                              [&](const SourceFile& file) { return survey_.shadowed.contains(file.path); });
         return files;
@@ -255,7 +255,7 @@ private:
     Survey survey_;
     ArticlePlacer placer_;
     Leftovers left_;
-    bool again_ = false;  // in the last step, which counts nothing twice
+    bool again_ = false;  // in the last step
 
     std::deque<OpenFile> open_;  // files numbered [closed_, opened_)
     std::size_t opened_ = 0;

@@ -14,6 +14,7 @@ void Tally::count_unchanged(const FileRecord& file, std::size_t articles) {
 }
 
 void Tally::count_rejected(const std::string& path, const Rejection& rejection) {
+    if (is_again_) return;
     ++stats_.rejected;
     report_.add({path, "rejected", rejection.reason, rejection.line, {}, rejection.member});
 }
@@ -29,6 +30,7 @@ void Tally::count_updated(const PreparedArticle& prepared) {
 }
 
 void Tally::count_unchanged(const PreparedArticle& prepared) {
+    if (is_again_) return;
     ++stats_.unchanged;
     tell("unchanged", prepared);
 }

@@ -29,6 +29,9 @@ public:
 
     void count_deleted(const IndexedArticle& article);
 
+    /// From now on files are read once more: what is unchanged or rejected in them was counted before.
+    void begin_again() { is_again_ = true; }
+
     /// But for `articles` and `seconds`.
     const RunStats& stats() const { return stats_; }
 
@@ -37,6 +40,7 @@ private:
 
     Report& report_;
     RunStats stats_;
+    bool is_again_ = false;
 };
 
 }  // namespace dateline
