@@ -21,7 +21,7 @@ std::vector<HeavyLoss> DroppingStep::heavy_losses() const {
             if (is_below(root, path) && !left_.new_hashes.contains(record.hash)) lost += index_.count_articles_of(path);
         }
         for (const StaleArticles& stale : left_.stale) {
-            if (is_below(root, stale.record.path)) lost += stale.docids.size();
+            if (is_below(root, stale.path)) lost += stale.docids.size();
         }
         if (lost * 2 > had) losses.push_back({root, lost, had});
     }
@@ -36,7 +36,7 @@ void DroppingStep::drop(const std::vector<HeavyLoss>& spared) {
         if (!is_spared(path)) drop_vanished(path);
     }
     for (const StaleArticles& stale : left_.stale) {
-        if (!is_spared(stale.record.path)) drop_stale(stale);
+        if (!is_spared(stale.path)) drop_stale(stale);
     }
 }
 
@@ -47,9 +47,13 @@ void DroppingStep::drop_vanished(const std::string& path) {
 
 void DroppingStep::drop_stale(const StaleArticles& stale) {
     for (const unsigned docid : stale.docids) {
-        if (index_.get(docid).path == stale.record.path) remove(docid);
+        if (index_.get(docid).path == stale.path) remove(docid);
     }
-    index_.put_file(stale.record);
+    // As it is in the index: another file may have taken an article of it meanwhile.
+    std::optional<FileRecord> record = index_.find_file(stale.path);
+    if (!record) return;
+    record->hash = stale.hash;
+    index_.put_file(*record);
 }
 
 void DroppingStep::remove(unsigned docid) {

@@ -5,17 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "indexer/catalogue.h"
-
 namespace dateline {
 
 class IndexWriter;
 class Tally;
 struct Survey;
 
-/// What was in a file when it was read before, and is not any more.
+/// What was in a file when it was read before, and is not any more. Until that is removed the file counts as unread.
 struct StaleArticles {
-    FileRecord record;             ///< of the file as it was read now; to be stored once they are removed
+    std::string path;
+    std::string hash;              ///< of the file as it was read now
     std::vector<unsigned> docids;  ///< some may stand in another file by now
 };
 

@@ -168,7 +168,8 @@ private:
         if (!opened.stale.empty() && !opened.keeps_stale) {
             // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as
             // unread.
-            left_.stale.push_back({opened.record, std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
+            left_.stale.push_back({opened.file.path, opened.record.hash,
+                                   std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
             opened.record.hash.clear();
         }
         step_.index.put_file(opened.record);

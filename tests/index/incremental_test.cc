@@ -225,6 +225,18 @@ TEST_F(Incremental, TheFileThatSortsLastHoldsAnIdThatSeveralHave) {
     EXPECT_EQ(articles(), 6u);
 }
 
+TEST_F(Incremental, AFileFromWhichARecordMovesGetsBackAnIdThatBothHave) {
+    folder.write("in/m1.jsonl", record("same", "First telling") + record("moves", "Heron seen"));
+    stats();
+    folder.write("in/m1.jsonl", record("same", "First telling"));
+    folder.write("in/m2.jsonl", record("same", "Second telling") + record("moves", "Heron seen"));
+    stats();
+    EXPECT_THAT(titles("telling"), ElementsAre("Second telling"));
+    folder.remove("in/m2.jsonl");
+    stats();
+    EXPECT_THAT(titles("telling"), ElementsAre("First telling"));
+}
+
 TEST_F(Incremental, TheLastRecordOfAFileHoldsAnIdThatSeveralHave) {
     folder.write("in/log.jsonl", record("same", "Early version") + record("same", "Late version"));
     stats();
