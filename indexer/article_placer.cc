@@ -18,7 +18,6 @@ ArticlePlacer::ArticlePlacer(IndexWriter& index, const IndexWriter* previous, Su
 Placement ArticlePlacer::place(const std::map<std::string, unsigned>& known, PreparedArticle& prepared) {
     const Article& article = prepared.read->article;
     const auto is_kept = known.find(prepared.fingerprint);
-    // What this run has written over is not what the index held before.
     if (is_kept != known.end() && !overwritten_.contains(is_kept->second))
         return {Placement::Kind::unchanged, is_kept->second};
     const std::optional<IndexedArticle> held = index_.find(article.id);

@@ -36,6 +36,7 @@ struct Placement {
     std::string holder = {};  ///< of a duplicate: the file that has the id
 };
 
+/// For one pass over files: what it has written over is not what the index held before it.
 class ArticlePlacer {
 public:
     /// `previous` (may be null): the index that is being rebuilt. `survey` is told which files are shadowed. All must
@@ -57,7 +58,7 @@ private:
     const IndexWriter* previous_;
     Survey& survey_;
     std::chrono::sys_seconds now_;
-    std::set<unsigned> overwritten_;  // docids of articles that were replaced
+    std::set<unsigned> overwritten_;  // docids of articles that this pass has replaced
 };
 
 }  // namespace dateline

@@ -22,10 +22,10 @@ public:
         : listing_(listing),
           options_(options),
           index_(index),
+          previous_(previous),
           stop_(stop),
           survey_(survey_catalogue(listing, index)),
-          tally_(report),
-          placer_(index, previous, survey_) {}
+          tally_(report) {}
 
     RunOutcome run() {
         for (const Unreadable& unreadable : listing_.unreadable)
@@ -59,7 +59,8 @@ private:
     }
 
     Leftovers read(const std::vector<SourceFile>& files, const RunOptions& options) {
-        return ReadingStep{options, index_, placer_, tally_}.read(files, stop_);
+        ArticlePlacer placer(index_, previous_, survey_);
+        return ReadingStep{options, index_, placer, tally_}.read(files, stop_);
     }
 
     void drop(const Leftovers& left) {
@@ -84,12 +85,12 @@ private:
     const SourceListing& listing_;
     const RunOptions& options_;
     IndexWriter& index_;
+    const IndexWriter* previous_;
     const std::atomic<bool>& stop_;
     Clock::time_point start_ = Clock::now();
     RunOutcome outcome_;
     Survey survey_;
     Tally tally_;
-    ArticlePlacer placer_;
 };
 
 }  // namespace

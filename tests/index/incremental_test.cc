@@ -237,6 +237,15 @@ TEST_F(Incremental, AFileFromWhichARecordMovesGetsBackAnIdThatBothHave) {
     EXPECT_THAT(titles("telling"), ElementsAre("First telling"));
 }
 
+TEST_F(Incremental, CountsNoArticleTwiceWhenItsFileIsReadAgain) {
+    folder.write("in/m1.jsonl", record("same", "First telling") + record("own", "Heron seen"));
+    folder.write("in/m2.jsonl", record("same", "Second telling"));
+    stats();
+    folder.write("in/m1.jsonl", record("same", "First telling") + record("own", "Two herons seen"));
+    folder.remove("in/b.txt");
+    expect_counts(stats(), {0, 1, 1, 5, 0, 6});
+}
+
 TEST_F(Incremental, TheLastRecordOfAFileHoldsAnIdThatSeveralHave) {
     folder.write("in/log.jsonl", record("same", "Early version") + record("same", "Late version"));
     stats();
