@@ -52,15 +52,27 @@ void DroppingStep::drop_stale(const StaleArticles& stale) {
     // As it is in the index: another file may have taken an article of it meanwhile.
     std::optional<FileRecord> record = index_.find_file(stale.path);
     if (!record) return;
-    record->hash = stale.hash;
+    if (!record->shadowed || tally_.stats().deleted == 0) record->hash = stale.hash;
     index_.put_file(*record);
 }
 
 void DroppingStep::remove(unsigned docid) {
+    if (tally_.stats().deleted == 0) mark_shadowed_as_unread();
     const IndexedArticle article = index_.get(docid);
     index_.remove(docid);
     tally_.count_deleted(article);
     index_.commit_if_due();
+}
+
+// What is removed may have an id that they have too. They are read again in this run, or by a later one: where this one
+// is ended before that, or was not given their SOURCE.
+void DroppingStep::mark_shadowed_as_unread() {
+    for (const std::string& path : survey_.shadowed) {
+        std::optional<FileRecord> record = index_.find_file(path);
+        if (!record) continue;
+        record->hash.clear();
+        index_.put_file(*record);
+    }
 }
 
 }  // namespace dateline

@@ -41,13 +41,15 @@ public:
 
     std::vector<HeavyLoss> heavy_losses() const;
 
-    /// Removes what is gone, but for what is below a root in `spared`.
+    /// Removes what is gone, but for what is below a root in `spared`. Where anything is, the shadowed files count as
+    /// unread from then on.
     void drop(const std::vector<HeavyLoss>& spared);
 
 private:
     void drop_vanished(const std::string& path);
     void drop_stale(const StaleArticles& stale);
     void remove(unsigned docid);
+    void mark_shadowed_as_unread();
 
     const Survey& survey_;
     const Leftovers& left_;
