@@ -63,6 +63,7 @@ public:
         }
         while (!pipeline_.is_empty()) consume(pipeline_.next());
         close_finished();
+        mark_unfinished();
         return std::move(left_);
     }
 
@@ -126,8 +127,10 @@ private:
         OpenFile& opened = open_[prepared.file - closed_];
         --opened.under_way;
         for (PreparedArticle& article : prepared.articles) take(opened, article);
-        step_.index.commit_if_due();
         close_finished();
+        if (!step_.index.is_commit_due()) return;
+        mark_unfinished();
+        step_.index.commit();
     }
 
     void take(OpenFile& opened, PreparedArticle& prepared) {
@@ -160,6 +163,15 @@ private:
             open_.pop_front();
             ++closed_;
         }
+    }
+
+    // To be called before a commit. Of the files that are open only the first can have articles in the index: it is
+    // known from then on, and as unread, whatever becomes of this run and of the file.
+    void mark_unfinished() {
+        if (open_.empty() || open_.front().file.path == standard_input) return;
+        FileRecord record = open_.front().record;
+        record.hash.clear();
+        step_.index.put_file(record);
     }
 
     void close(OpenFile& opened) {
