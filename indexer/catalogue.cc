@@ -8,6 +8,17 @@
 
 namespace dateline {
 
+namespace {
+
+constexpr std::size_t most_rejections_kept = 100;
+
+}  // namespace
+
+void add_rejection(FileRecord& record, const Rejection& rejection) {
+    ++record.rejected;
+    if (record.rejections.size() < most_rejections_kept) record.rejections.push_back(rejection);
+}
+
 std::string to_stored(const FileRecord& record) {
     nlohmann::ordered_json json = {
         {"path", record.path}, {"size", record.size}, {"mtime", record.mtime_ns}, {"hash", record.hash}};

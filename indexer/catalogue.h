@@ -26,7 +26,8 @@ struct FileRecord {
     std::vector<Rejection> rejections;  ///< the first hundred of them
 };
 
-inline constexpr std::size_t most_rejections_kept = 100;
+/// Counts it, and keeps it while there is room.
+void add_rejection(FileRecord& record, const Rejection& rejection);
 
 /// As stored under file_key(path).
 std::string to_stored(const FileRecord& record);

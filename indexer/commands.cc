@@ -1,6 +1,5 @@
 #include "indexer/commands.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -84,8 +83,7 @@ void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<
 
 ExitCode print_articles(const IndexerOptions& options, const std::atomic<bool>& stop) {
     SourceListing listing = list_or_exit(options);
-    if (std::ranges::find(listing.roots, "-") != listing.roots.end())
-        listing.files.insert(listing.files.begin(), SourceFile{"-", "", 0, 0});
+    add_standard_input(listing.files, listing);
     Rejections rejections(options);
     for (const Unreadable& unreadable : listing.unreadable)
         rejections.add({unreadable.path, "rejected", unreadable.reason});

@@ -1,43 +1,19 @@
 #include "indexer/index_run.h"
 
 #include <algorithm>
-#include <deque>
-#include <set>
 
-#include <sys/stat.h>
-#include <xapian.h>
-
+#include "indexer/article_placer.h"
+#include "indexer/dropping_step.h"
 #include "indexer/index_writer.h"
-#include "indexer/model/document.h"
-#include "indexer/model/schema.h"
-#include "indexer/pipeline.h"
-#include "indexer/records.h"
+#include "indexer/reading_step.h"
 #include "indexer/survey.h"
+#include "indexer/tally.h"
 
 namespace dateline {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr std::string_view standard_input = "-";
-
-// A file whose time is this close to now may still change without its time changing.
-bool is_settled(std::int64_t mtime_ns) {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count() - mtime_ns > 2'000'000'000;
-}
-
-// A file between its first record and its last.
-struct OpenFile {
-    SourceFile file;
-    FileRecord record;
-    std::map<std::string, unsigned> known;  // fingerprint to docid, as the index held them before
-    std::set<unsigned> stale;               // of those, the ones not met again yet
-    std::size_t under_way = 0;
-    bool is_read = false;
-    bool keeps_stale = false;  // it could not be read to its end: what was not met may still be there
-};
 
 class Run {
 public:
@@ -47,352 +23,74 @@ public:
           options_(options),
           index_(index),
           previous_(previous),
-          report_(report),
           stop_(stop),
-          survey_(survey_catalogue(listing, index)) {}
+          survey_(survey_catalogue(listing, index)),
+          tally_(report) {}
 
     RunOutcome run() {
-        for (const Unreadable& unreadable : listing_.unreadable) reject(unreadable.path, {0, unreadable.reason});
-        std::vector<SourceFile> to_read = files_to_read();
-        if (std::ranges::find(listing_.roots, standard_input) != listing_.roots.end()) {
-            to_read.insert(to_read.begin(), SourceFile{std::string(standard_input), "", 0, 0});
-        }
-        read(to_read);
-        if (!stop_) drop();
-        if (!stop_) read(overshadowed());
+        for (const Unreadable& unreadable : listing_.unreadable)
+            tally_.count_rejected(unreadable.path, {0, unreadable.reason});
+        const Leftovers left = read(changed_files(), options_);
+        if (!stop_ && !options_.keep_vanished) drop(left);
+        if (!stop_ && tally_.stats().deleted != 0) read_again();
         index_.commit();
         outcome_.was_stopped = stop_;
+        outcome_.stats = tally_.stats();
         outcome_.stats.articles = index_.articles();
         outcome_.stats.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
         return std::move(outcome_);
     }
 
 private:
-    // --- list
-
-    std::vector<SourceFile> files_to_read() {
-        std::vector<SourceFile> to_read;
+    std::vector<SourceFile> changed_files() {
+        std::vector<SourceFile> files;
         for (const SourceFile& file : listing_.files) {
             const auto known = index_.find_file(file.path);
             const bool is_same =
                 known && !known->hash.empty() && known->size == file.size && known->mtime_ns == file.mtime_ns;
             if (options_.full || !is_same) {
-                to_read.push_back(file);
+                files.push_back(file);
             } else {
-                count_unchanged(*known);
+                tally_.count_unchanged(*known, index_.count_articles_of(file.path));
             }
         }
-        return to_read;
+        add_standard_input(files, listing_);
+        return files;
     }
 
-    void count_unchanged(const FileRecord& record) {
-        outcome_.stats.unchanged += index_.count_articles_of(record.path);
-        if (record.rejected == 0) report_.add({record.path, "unchanged"});
-        for (const Rejection& rejection : record.rejections)
-            report_.add({record.path, "rejected", rejection.reason, rejection.line, {}, rejection.member});
-        outcome_.stats.rejected += record.rejected;
+    Leftovers read(const std::vector<SourceFile>& files, const RunOptions& options) {
+        ArticlePlacer placer(index_, previous_, survey_);
+        return ReadingStep{options, index_, placer, tally_}.read(files, stop_);
     }
 
-    void reject(const std::string& path, const Rejection& rejection) {
-        ++outcome_.stats.rejected;
-        report_.add({path, "rejected", rejection.reason, rejection.line, {}, rejection.member});
+    void drop(const Leftovers& left) {
+        DroppingStep step(survey_, left, index_, tally_);
+        std::vector<HeavyLoss> refused;
+        if (!options_.allow_mass_delete) refused = step.heavy_losses();
+        for (const HeavyLoss& loss : refused) outcome_.refusals.push_back(to_message(loss));
+        step.drop(refused);
     }
 
-    // --- read
-
-    void read(const std::vector<SourceFile>& files) {
-        std::uint64_t total = 0;
-        for (const SourceFile& file : files) total += file.size;
-        Progress progress(options_.show_progress, total);
-        {
-            Pipeline pipeline(options_.jobs, options_.dry_run ? std::nullopt : std::optional(index_.language()),
-                              index_.line_verdicts());
-            read_files(files, pipeline, progress);
-        }
-        // After a stop, files half read are read again by the next run.
-        closed_ = opened_;
-        open_.clear();
-    }
-
-    void read_files(const std::vector<SourceFile>& files, Pipeline& pipeline, Progress& progress) {
-        std::uint64_t bytes_before = 0;
-        for (const SourceFile& file : files) {
-            if (stop_) break;
-            if (std::optional<OpenFile> opened = open(file)) {
-                open_.push_back(std::move(*opened));
-                ++opened_;
-                read_file(open_.back(), pipeline,
-                          [&](std::uint64_t consumed) { progress.show(bytes_before + consumed, done_); });
-            }
-            bytes_before += file.size;
-            progress.show(bytes_before, done_);
-        }
-        while (!pipeline.is_empty()) consume(pipeline.next());
-        close_finished();
-    }
-
-    // Nothing where the file turns out to be the same as before, or cannot be opened.
-    std::optional<OpenFile> open(const SourceFile& file) {
-        OpenFile opened;
-        opened.file = file;
-        opened.record = {file.path, file.size, is_settled(file.mtime_ns) ? file.mtime_ns : 0, "", false, 0, {}};
-        if (file.path == standard_input) return opened;
-        const Result<std::string> hash = hash_file(file.path);
-        const auto known = index_.find_file(file.path);
-        if (!hash) {
-            reject(file.path, {0, hash.fault()});
-            return std::nullopt;
-        }
-        opened.record.hash = *hash;
-        if (known && known->hash == *hash && !options_.full && !again_) {
-            FileRecord touched = *known;
-            touched.size = file.size;
-            touched.mtime_ns = opened.record.mtime_ns;
-            index_.put_file(touched);
-            count_unchanged(touched);
-            return std::nullopt;
-        }
-        if (!known) new_hashes_.insert(*hash);
-        opened.known = index_.articles_of(file.path);
-        for (const auto& [fingerprint, docid] : opened.known) opened.stale.insert(docid);
-        return opened;
-    }
-
-    template <typename ShowProgress>
-    void read_file(OpenFile& opened, Pipeline& pipeline, const ShowProgress& show_progress) {
-        const SourceFile& file = opened.file;
-        const std::size_t number = opened_ - 1;
-        const auto submit = [&](RawRecord record) {
-            ++opened.under_way;
-            pipeline.submit({number,
-                             record.reader,
-                             {file.path, file.relative, record.line, std::move(record.member)},
-                             std::move(record.bytes),
-                             &opened.known});
-        };
-        const bool is_whole = read_records(file.path, stop_, [&](RawRecord record) {
-            while (pipeline.is_full() && !stop_) consume(pipeline.next());
-            if (stop_) return false;
-            const std::uint64_t consumed = record.consumed;
-            submit(std::move(record));
-            show_progress(consumed);
-            return true;
-        });
-        opened.keeps_stale = !is_whole;
-        opened.is_read = !stop_;
-    }
-
-    void add_rejection(OpenFile& opened, const Rejection& rejection) {
-        if (!again_) reject(opened.file.path, rejection);
-        ++opened.record.rejected;
-        if (opened.record.rejections.size() < most_rejections_kept) opened.record.rejections.push_back(rejection);
-    }
-
-    void consume(PreparedRecord prepared) {
-        close_finished();
-        OpenFile& opened = open_[prepared.file - closed_];
-        --opened.under_way;
-        for (PreparedArticle& article : prepared.articles) take(opened, article);
-        index_.commit_if_due();
-        close_finished();
-    }
-
-    void take(OpenFile& opened, PreparedArticle& prepared) {
-        const Origin& origin = prepared.origin;
-        if (!prepared.read) {
-            add_rejection(opened, {origin.line, prepared.read.fault(), origin.member});
-            return;
-        }
-        for (const std::string& note : prepared.read->notes)
-            report_.add({opened.file.path, "note", note, origin.line, prepared.read->article.id, origin.member});
-        place(opened, prepared);
-    }
-
-    // Adds or replaces the article, or leaves things as they are.
-    void place(OpenFile& opened, PreparedArticle& prepared) {
-        const Article& article = prepared.read->article;
-        ++done_;
-        const auto is_kept = opened.known.find(prepared.fingerprint);
-        // What this run has written over is not what the index held before.
-        if (is_kept != opened.known.end() && !overwritten_.contains(is_kept->second)) {
-            opened.stale.erase(is_kept->second);
-            if (again_) return;
-            ++outcome_.stats.unchanged;
-            report_placed("unchanged", prepared);
-            return;
-        }
-        const std::optional<IndexedArticle> held = index_.find(article.id);
-        if (held && held->path != article.path && outranks(held->path, article.path)) {
-            opened.record.shadowed = true;
-            report_placed("duplicate", prepared, "the same id stands in " + held->path);
-            return;
-        }
-        write(opened, prepared, held);
-    }
-
-    void write(OpenFile& opened, PreparedArticle& prepared, const std::optional<IndexedArticle>& held) {
-        Article& article = prepared.read->article;
-        article.indexed = first_indexed(article.id, held);
-        if (held && held->path != article.path) note_shadow(held->path);
-        if (prepared.document == nullptr) prepared.document = make_missing_document(article);
-        store_article(*prepared.document, article);
-        const unsigned docid = held ? held->docid : 0;
-        index_.put(docid, *prepared.document, {docid, article.id, article.path, article.indexed});
-        if (held) {
-            opened.stale.erase(held->docid);
-            overwritten_.insert(held->docid);
-        }
-        ++(held ? outcome_.stats.updated : outcome_.stats.added);
-        report_placed(held ? "updated" : "added", prepared);
-    }
-
-    void report_placed(std::string_view status, const PreparedArticle& prepared, std::string_view reason = {}) {
-        const Article& article = prepared.read->article;
-        report_.add({article.path, status, reason, prepared.origin.line, article.id, prepared.origin.member});
-    }
-
-    // The pipeline makes none in a dry run, nor for what looked unchanged.
-    std::unique_ptr<Xapian::Document> make_missing_document(Article& article) const {
-        if (options_.dry_run) return std::make_unique<Xapian::Document>();
-        article.boilerplate = index_.line_verdicts()->boilerplate_of(article);
-        Analyser analyser(index_.language().of(article.language));
-        return std::make_unique<Xapian::Document>(make_document(article, analyser));
-    }
-
-    std::chrono::sys_seconds first_indexed(const std::string& id, const std::optional<IndexedArticle>& held) const {
-        if (held) return held->indexed;
-        if (previous_ != nullptr) {
-            if (const auto before = previous_->find(id)) return before->indexed;
-        }
-        return now_;
-    }
-
-    bool outranks(const std::string& holder, const std::string& newcomer) const {
-        if (newcomer == standard_input || survey_.vanished.contains(holder)) return false;
-        return holder == standard_input || holder > newcomer;
-    }
-
-    // A file whose article now stands in another one has to be read again should that one go.
-    void note_shadow(const std::string& path) {
-        survey_.shadowed.insert(path);
-        if (std::optional<FileRecord> record = index_.find_file(path)) {
-            record->shadowed = true;
-            index_.put_file(*record);
-        }
-    }
-
-    void close_finished() {
-        while (!open_.empty() && open_.front().is_read && open_.front().under_way == 0) {
-            close(open_.front());
-            open_.pop_front();
-            ++closed_;
-        }
-    }
-
-    void close(OpenFile& opened) {
-        if (opened.file.path == standard_input) return;
-        struct stat now {};
-        const bool is_same =
-            ::stat(opened.file.path.c_str(), &now) == 0 && static_cast<std::uint64_t>(now.st_size) == opened.file.size;
-        if (!is_same || opened.keeps_stale) opened.record.hash.clear();
-        if (opened.record.shadowed) survey_.shadowed.insert(opened.file.path);
-        if (!opened.stale.empty() && !opened.keeps_stale) {
-            // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as
-            // unread.
-            stale_.push_back({opened.record, std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
-            opened.record.hash.clear();
-        }
-        index_.put_file(opened.record);
-    }
-
-    // --- drop
-
-    struct Stale {
-        FileRecord record;
-        std::vector<unsigned> docids;
-    };
-
-    void drop() {
-        if (options_.keep_vanished) return;
-        const std::vector<std::string> refused =
-            options_.allow_mass_delete ? std::vector<std::string>{} : roots_that_lose_too_much();
-        const auto is_refused = [&](const std::string& path) {
-            return std::ranges::any_of(refused, [&](const std::string& root) { return is_below(root, path); });
-        };
-        for (const auto& [path, record] : survey_.vanished) {
-            if (is_refused(path)) continue;
-            for (const auto& [fingerprint, docid] : index_.articles_of(path)) remove(docid);
-            index_.remove_file(path);
-        }
-        for (const Stale& stale : stale_) {
-            if (is_refused(stale.record.path)) continue;
-            for (const unsigned docid : stale.docids) {
-                if (index_.get(docid).path == stale.record.path) remove(docid);
-            }
-            index_.put_file(stale.record);
-        }
-    }
-
-    void remove(unsigned docid) {
-        const IndexedArticle article = index_.get(docid);
-        index_.remove(docid);
-        ++outcome_.stats.deleted;
-        report_.add({article.path, "deleted", {}, 0, article.id});
-        index_.commit_if_due();
-    }
-
-    // A SOURCE of which more than half would go is more likely unmounted or emptied by accident.
-    std::vector<std::string> roots_that_lose_too_much() {
-        std::vector<std::string> refused;
-        for (std::size_t i = 0; i < listing_.roots.size(); ++i) {
-            const std::string& root = listing_.roots[i];
-            std::size_t lost = 0;
-            for (const auto& [path, record] : survey_.vanished) {
-                if (is_below(root, path) && !new_hashes_.contains(record.hash)) lost += index_.count_articles_of(path);
-            }
-            for (const Stale& stale : stale_) {
-                if (is_below(root, stale.record.path)) lost += stale.docids.size();
-            }
-            if (lost * 2 <= survey_.had[i]) continue;
-            refused.push_back(root);
-            outcome_.refusals.push_back(
-                root + ": " + std::to_string(lost) + " of the " + std::to_string(survey_.had[i]) +
-                " articles it had are gone; nothing was deleted. If that is meant, say --allow-mass-delete");
-        }
-        return refused;
-    }
-
-    // --- again
-
-    std::vector<SourceFile> overshadowed() {
+    // An id that was dropped may stand in another file.
+    void read_again() {
         std::vector<SourceFile> files;
-        if (outcome_.stats.deleted == 0) return files;
-        again_ = true;
         std::ranges::copy_if(listing_.files, std::back_inserter(files),
                              [&](const SourceFile& file) { return survey_.shadowed.contains(file.path); });
-        return files;
+        RunOptions all = options_;
+        all.full = true;
+        tally_.begin_again();
+        read(files, all);
     }
 
     const SourceListing& listing_;
     const RunOptions& options_;
     IndexWriter& index_;
     const IndexWriter* previous_;
-    Report& report_;
     const std::atomic<bool>& stop_;
-
     Clock::time_point start_ = Clock::now();
-    std::chrono::sys_seconds now_ = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     RunOutcome outcome_;
     Survey survey_;
-    std::set<unsigned> overwritten_;    // docids of articles that this run has replaced
-    std::set<std::string> new_hashes_;  // of files read: a vanished file with such a hash was moved
-    std::vector<Stale> stale_;
-    bool again_ = false;  // in the last step, which counts nothing twice
-
-    std::deque<OpenFile> open_;  // files numbered [closed_, opened_)
-    std::size_t opened_ = 0;
-    std::size_t closed_ = 0;
-    std::size_t done_ = 0;  // articles met
+    Tally tally_;
 };
 
 }  // namespace

@@ -1,11 +1,11 @@
-// One run of the indexer: makes the index mirror what the SOURCEs hold.
+// One run of the indexer: makes the index mirror what the SOURCEs hold, in four steps.
 //
-//   list   which files are there, which of them are new or changed, which are gone; refuse to empty the index by
-//   accident read   new and changed files, through the pipeline; write what differs drop   articles of files and
-//   records that are gone again  files that hold the same ids as something that was dropped
+// - survey: which files are there, which of them are new or changed, which are gone;
+// - read (ReadingStep): new and changed files, through the pipeline; an ArticlePlacer writes what differs;
+// - drop (DroppingStep): articles of files and records that are gone, but not by accident most of what a SOURCE had;
+// - read again: files that hold the same ids as something that was dropped.
 //
-// Where several files hold one id, the file whose path sorts last wins, whatever the order of arrival; within a file,
-// the last record does. Standard input wins over files, and nothing it brought is ever dropped but by a rebuild.
+// Nothing that standard input brought is ever dropped but by a rebuild.
 #pragma once
 
 #include <atomic>

@@ -234,8 +234,12 @@ void IndexWriter::commit() {
     state_->changes = 0;
 }
 
+bool IndexWriter::is_commit_due() const {
+    return state_->changes >= changes_a_commit || Clock::now() - state_->last_commit > longest_without_commit;
+}
+
 void IndexWriter::commit_if_due() {
-    if (state_->changes >= changes_a_commit || Clock::now() - state_->last_commit > longest_without_commit) commit();
+    if (is_commit_due()) commit();
 }
 
 }  // namespace dateline

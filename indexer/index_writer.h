@@ -69,7 +69,8 @@ public:
 
     /// Makes all changes since the last commit visible and lasting, all or none.
     void commit();
-    /// The same once a thousand articles or ten seconds have gathered.
+    /// Once a thousand articles or ten seconds have gathered.
+    bool is_commit_due() const;
     void commit_if_due();
 
 private:

@@ -84,8 +84,8 @@ Result<SourceListing> list_sources(const std::vector<std::string>& sources) {
     SourceListing listing;
     Walker walker(listing);
     for (const std::string& source : sources) {
-        if (source == "-") {
-            listing.roots.push_back("-");
+        if (source == standard_input) {
+            listing.roots.push_back(source);
             continue;
         }
         std::error_code error;
@@ -99,6 +99,16 @@ Result<SourceListing> list_sources(const std::vector<std::string>& sources) {
     listing.files.erase(std::unique(listing.files.begin(), listing.files.end(), is_same), listing.files.end());
     std::ranges::sort(listing.unreadable, {}, &Unreadable::path);
     return listing;
+}
+
+void add_standard_input(std::vector<SourceFile>& files, const SourceListing& listing) {
+    if (std::ranges::find(listing.roots, standard_input) == listing.roots.end()) return;
+    files.insert(files.begin(), SourceFile{std::string(standard_input), "", 0, 0});
+}
+
+bool is_as_listed(const SourceFile& file) {
+    struct stat now {};
+    return ::stat(file.path.c_str(), &now) == 0 && static_cast<std::uint64_t>(now.st_size) == file.size;
 }
 
 Result<std::string> hash_file(const std::string& path) {

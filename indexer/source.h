@@ -10,6 +10,9 @@
 
 namespace dateline {
 
+/// The SOURCE that is standard input, and the path of what comes from there.
+inline constexpr std::string_view standard_input = "-";
+
 /// A file that may hold articles.
 struct SourceFile {
     std::string path;      ///< absolute, without symbolic links in the part that names the SOURCE
@@ -31,12 +34,18 @@ struct SourceListing {
     std::vector<std::string> roots;      ///< the absolute path of each SOURCE, in the order given
 };
 
+/// Where standard input is one of the SOURCEs, puts it before the files.
+void add_standard_input(std::vector<SourceFile>& files, const SourceListing& listing);
+
 /// Walks the SOURCEs. Hidden files, editors' backups, indexes and folders already seen (loops of links) are passed
 /// over. A fault where a SOURCE does not exist.
 Result<SourceListing> list_sources(const std::vector<std::string>& sources);
 
 /// The hash of a file's bytes; a fault where it cannot be read.
 Result<std::string> hash_file(const std::string& path);
+
+/// Whether the file is still there, as large as it was when it was listed.
+bool is_as_listed(const SourceFile& file);
 
 /// Whether a file or folder of this name is no article: hidden, or an editor's backup.
 bool is_passed_over(std::string_view name);

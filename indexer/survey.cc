@@ -20,13 +20,13 @@ Survey survey_catalogue(const SourceListing& listing, const IndexWriter& index) 
                                    [&](const Unreadable& unreadable) { return is_below(unreadable.path, path); });
     };
     Survey survey;
-    survey.had.resize(listing.roots.size());
+    for (const std::string& root : listing.roots) survey.roots.push_back({root});
     index.for_each_file([&](const FileRecord& record) {
         if (record.shadowed) survey.shadowed.insert(record.path);
         bool is_named = false;
-        for (std::size_t i = 0; i < survey.had.size(); ++i) {
-            if (!is_below(listing.roots[i], record.path)) continue;
-            survey.had[i] += index.count_articles_of(record.path);
+        for (SurveyedRoot& root : survey.roots) {
+            if (!is_below(root.path, record.path)) continue;
+            root.articles += index.count_articles_of(record.path);
             is_named = true;
         }
         if (is_named && !present.contains(record.path) && !may_be_hidden(record.path))

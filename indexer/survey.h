@@ -14,10 +14,15 @@ namespace dateline {
 
 class IndexWriter;
 
+struct SurveyedRoot {
+    std::string path;
+    std::size_t articles = 0;  ///< in the index, of the files below it, before the run
+};
+
 struct Survey {
+    std::vector<SurveyedRoot> roots;             ///< the SOURCEs
     std::map<std::string, FileRecord> vanished;  ///< known files below a SOURCE that are not there any more, by path
     std::set<std::string> shadowed;              ///< paths of files with articles that another file holds
-    std::vector<std::size_t> had;                ///< articles below each SOURCE
 };
 
 Survey survey_catalogue(const SourceListing& listing, const IndexWriter& index);

@@ -131,6 +131,45 @@ TEST(Crash, AFullDiskIsSaidAndLosesNothing) {
     EXPECT_EQ(index.stats()["articles"], 20'100);
 }
 
+// Ends a run between two commits, without fail: a limit on the size of files stands in for a disk that fills up.
+void break_off(const TestIndex& index) {
+    run({"/bin/bash", "-c",
+         "ulimit -f 1024; exec " + std::string(DATELINE_INDEXER) + " --index " + index.index + " " + index.in});
+    const std::size_t unfinished = index.search("unfinished").total;
+    ASSERT_GT(unfinished, 0u);
+    ASSERT_LT(unfinished, 20'000u);
+}
+
+TEST(Crash, AFileReadByHalfThatVanishesLeavesNothing) {
+    TestIndex index;
+    index.folder.write("in/a.txt", "Owls return\n\nThe owls are back.");
+    index.stats();
+    index.folder.write("in/b.jsonl", many_records(20'000, "unfinished"));
+    break_off(index);
+    index.folder.remove("in/b.jsonl");
+    EXPECT_EQ(index.stats({"--allow-mass-delete"})["articles"], 1);
+    EXPECT_EQ(index.search("unfinished").total, 0u);
+}
+
+TEST(Crash, AFileReadByHalfThatIsAsBeforeAgainIsReadAgain) {
+    namespace fs = std::filesystem;
+    TestIndex index;
+    const std::string reports = index.in + "/reports.jsonl";
+    const auto long_ago = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    const auto write_finished = [&] {
+        index.folder.write("in/reports.jsonl", many_records(10, "finished"));
+        fs::last_write_time(reports, long_ago);
+    };
+    write_finished();
+    index.stats();
+    index.folder.write("in/reports.jsonl", many_records(20'000, "unfinished"));
+    break_off(index);
+    write_finished();
+    EXPECT_EQ(index.stats({"--allow-mass-delete"})["articles"], 10);
+    EXPECT_EQ(index.search("unfinished").total, 0u);
+    EXPECT_EQ(index.search("finished").total, 10u);
+}
+
 // Searches without a pause until told to stop; counts what did not succeed.
 class Searchers {
 public:

@@ -225,6 +225,41 @@ TEST_F(Incremental, TheFileThatSortsLastHoldsAnIdThatSeveralHave) {
     EXPECT_EQ(articles(), 6u);
 }
 
+TEST_F(Incremental, AFileFromWhichARecordMovesGetsBackAnIdThatBothHave) {
+    folder.write("in/m1.jsonl", record("same", "First telling") + record("moves", "Heron seen"));
+    stats();
+    folder.write("in/m1.jsonl", record("same", "First telling"));
+    folder.write("in/m2.jsonl", record("same", "Second telling") + record("moves", "Heron seen"));
+    stats();
+    EXPECT_THAT(titles("telling"), ElementsAre("Second telling"));
+    folder.remove("in/m2.jsonl");
+    stats();
+    EXPECT_THAT(titles("telling"), ElementsAre("First telling"));
+}
+
+TEST_F(Incremental, AnIdComesBackFromAFileThatOnlyALaterRunReads) {
+    folder.write("in/m1.jsonl", record("same", "First telling"));
+    folder.write("other/m2.jsonl", record("same", "Second telling"));
+    folder.write("other/more.jsonl", record("o1", "Heron seen"));
+    run({}, {in, folder / "other"});
+    EXPECT_THAT(titles("telling"), ElementsAre("Second telling"));
+    folder.remove("other/m2.jsonl");
+    run({}, {folder / "other"});
+    EXPECT_THAT(titles("telling"), IsEmpty()) << "the file that has it still is not among the SOURCEs";
+    expect_counts(stats(), {1, 0, 0, 5, 0, 7});
+    EXPECT_THAT(titles("telling"), ElementsAre("First telling"));
+    expect_counts(stats(), {0, 0, 0, 6, 0, 7});
+}
+
+TEST_F(Incremental, CountsNoArticleTwiceWhenItsFileIsReadAgain) {
+    folder.write("in/m1.jsonl", record("same", "First telling") + record("own", "Heron seen"));
+    folder.write("in/m2.jsonl", record("same", "Second telling"));
+    stats();
+    folder.write("in/m1.jsonl", record("same", "First telling") + record("own", "Two herons seen"));
+    folder.remove("in/b.txt");
+    expect_counts(stats(), {0, 1, 1, 5, 0, 6});
+}
+
 TEST_F(Incremental, TheLastRecordOfAFileHoldsAnIdThatSeveralHave) {
     folder.write("in/log.jsonl", record("same", "Early version") + record("same", "Late version"));
     stats();

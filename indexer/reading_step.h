@@ -1,0 +1,28 @@
+// The step of a run that reads files: their records go through the pipeline, and what comes out is placed in order.
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include "indexer/dropping_step.h"
+#include "indexer/source.h"
+
+namespace dateline {
+
+class ArticlePlacer;
+class IndexWriter;
+class Tally;
+struct RunOptions;
+
+/// All must outlive the call. Files whose bytes are known are not read, but with RunOptions::full. What is known of a
+/// file is written after its last article. Where `stop` ends the reading, files read by half count as unread.
+struct ReadingStep {
+    const RunOptions& options;
+    IndexWriter& index;
+    ArticlePlacer& placer;
+    Tally& tally;
+
+    Leftovers read(const std::vector<SourceFile>& files, const std::atomic<bool>& stop) const;
+};
+
+}  // namespace dateline
