@@ -21,7 +21,10 @@ std::vector<HeavyLoss> DroppingStep::heavy_losses() const {
             if (is_below(root, path) && !left_.new_hashes.contains(record.hash)) lost += index_.count_articles_of(path);
         }
         for (const StaleArticles& stale : left_.stale) {
-            if (is_below(root, stale.path)) lost += stale.docids.size();
+            if (!is_below(root, stale.path)) continue;
+            // What stands in another file by now is not lost.
+            lost += static_cast<std::size_t>(std::ranges::count_if(
+                stale.docids, [&](unsigned docid) { return index_.get(docid).path == stale.path; }));
         }
         if (lost * 2 > had) losses.push_back({root, lost, had});
     }

@@ -102,7 +102,7 @@ SyntaxSection words() {
          {"cafe", "cafe", "Also finds “café”; “prices” also finds “price”.", "cafe", Kind::word},
          {"US", "US", "The country, also written U.S., and not the word “us”; likewise WHO and IT.", "US", Kind::word},
          {"https://...", "https://harbour.example/2026/council-votes-on-masks",
-          "An address that was copied finds the article there, and articles with the words in it.",
+          "An address that was copied finds the article there; if there is none, articles with the words in it.",
           "at address harbour.example/2026/council-votes-on-masks or (council and votes and masks)", Kind::key}}};
 }
 

@@ -147,6 +147,17 @@ TEST_F(Incremental, RefusesToDropMoreThanHalfThroughAShortenedFile) {
     expect_counts(stats({"--allow-mass-delete"}), {0, 0, 19, 4, 0, 4});
 }
 
+TEST_F(Incremental, CountsRecordsThatMoveToAnotherFileAsNoLoss) {
+    std::string many;
+    for (int i = 0; i < 20; ++i) many += record("m" + std::to_string(i), "Story " + std::to_string(i));
+    folder.write("in/more.jsonl", many);
+    stats();
+    folder.write("in/more.jsonl", record("new", "Another"));
+    folder.write("in/more2.jsonl", many);
+    EXPECT_EQ(run().exit_code, 0);
+    EXPECT_EQ(articles(), 24u);
+}
+
 TEST_F(Incremental, CountsRenamedFoldersAsNoLoss) {
     stats();
     std::filesystem::create_directory(in + "/2026");
