@@ -14,6 +14,8 @@ namespace {
 using Kind = QueryNode::Kind;
 using Type = Lexeme::Type;
 
+constexpr std::ptrdiff_t most_parts_with_and = 6;
+
 class Parser {
 public:
     Parser(std::vector<Lexeme> lexemes, TermReader& terms, QueryWarnings& warnings)
@@ -107,7 +109,10 @@ private:
                 if (!has_operand()) warn_of_stray_operator();
             }
         }
-        for (std::size_t i = 0; is_implicit && i < parts.size(); ++i) parts[i].is_required |= are_joined[i];
+        // In a longer text, capitals throughout, an AND is seldom meant as one.
+        const bool keeps_joined =
+            is_implicit && std::ranges::count(parts, false, &QueryNode::is_stopword) <= most_parts_with_and;
+        for (std::size_t i = 0; keeps_joined && i < parts.size(); ++i) parts[i].is_required |= are_joined[i];
         drop_stopwords(parts);
         if (is_implicit) flatten_words(parts);
         return group(Kind::all, std::move(parts), is_implicit);

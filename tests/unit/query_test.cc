@@ -73,6 +73,7 @@ TEST(ParseQuery, WhatAnAndJoinsStaysRequired) {
     EXPECT_THAT(required("zebra port AND NOT strike"), ElementsAre(false, true, true));
     EXPECT_THAT(required("port strike zebra"), ElementsAre(false, false, false));
     EXPECT_THAT(required("port strike AND"), ElementsAre(false, false));
+    EXPECT_THAT(required("PARTY (RENAISSANCE) GAINED SYRIA AND IRAQ UNITES COUNTRIES"), ::testing::Each(false));
 }
 
 TEST(ParseQuery, HintsAtDatesThatWereReadAsWords) {
