@@ -96,6 +96,17 @@ std::string with_any(std::string_view q, const std::vector<QueryPart>& parts) {
                     others.empty() ? any : "(" + any + ")" + others);
 }
 
+std::string with_all(std::string_view q, const std::vector<QueryPart>& parts) {
+    std::string all;
+    std::size_t at = 0;
+    for (const QueryPart& part : parts) {
+        if (!is_optional(*part.node)) continue;
+        all += text_of(q, {at, part.typed.begin}) + "+";
+        at = part.typed.begin;
+    }
+    return at == 0 && all.empty() ? "" : all + text_of(q, {at, q.size()});
+}
+
 std::string with_parts(std::string_view q, const std::vector<QueryPart>& parts,
                        const std::function<bool(const QueryPart&)>& is_kept) {
     std::string kept;

@@ -38,6 +38,9 @@ std::string without_field(std::string_view q, const QueryPart& part);
 /// The whole of `q`, with any of the words instead of all of them; what limits stays.
 std::string with_any(std::string_view q, const std::vector<QueryPart>& parts);
 
+/// The whole of `q`, with a plus before each part that might be missing from an article.
+std::string with_all(std::string_view q, const std::vector<QueryPart>& parts);
+
 /// The whole of `q`, with the parts alone that `is_kept` names.
 std::string with_parts(std::string_view q, const std::vector<QueryPart>& parts,
                        const std::function<bool(const QueryPart&)>& is_kept);

@@ -156,7 +156,7 @@ private:
         page_.warnings.emplace_back("No article has all of these words; these have some of them.");
     }
 
-    // Where each word was required, as in +dock +strike.
+    // Only where each word can be required, as in +dock +strike: beside a sign, capitals are no headline any more.
     void count_with_all_words(const QueryNode& strict) {
         const auto has_positions = [](const QueryNode& part) {
             return part.kind == Kind::phrase || part.kind == Kind::near;
@@ -164,13 +164,13 @@ private:
         if (matcher_.is_partial() || std::ranges::any_of(strict.children, has_positions)) return;
         WayOut all{"with all of these words", request_, match(strict).count(), true};
         all.request.page = 1;
-        std::vector<std::size_t> begins;
-        for (const QueryNode& part : strict.children) {
-            if (is_optional(part)) begins.push_back(part.typed.begin);
-        }
-        std::ranges::sort(begins, std::greater());
-        for (const std::size_t begin : begins) all.request.q.insert(begin, "+");
+        all.request.q = with_all(request_.q, parts_of(strict));
+        if (all.total > 0 && match(as_read(all.request)).count() != all.total) return;
         page_.with_all_words = std::move(all);
+    }
+
+    QueryNode as_read(const SearchRequest& request) {
+        return parse_in_its_language(request.q, {request.in, request.now}, request.filters, analysers_).root;
     }
 
     QueryNode with(const std::vector<Correction>& corrections) {
@@ -263,9 +263,7 @@ private:
     }
 
     void look_for_ways_out() {
-        const ReadQuery read = [&](const SearchRequest& request) {
-            return parse_in_its_language(request.q, {request.in, request.now}, request.filters, analysers_).root;
-        };
+        const ReadQuery read = [&](const SearchRequest& request) { return as_read(request); };
         const std::vector<Analyser*> every_language = stemming_languages({}, {}, columns_, analysers_);
         const Relaxation start = without_unknown_words(request_, Vocabulary(lists_, every_language, budget_), read);
         std::vector<Relaxation> offered;

@@ -93,6 +93,23 @@ TEST_F(QueryLanguage, OfADescriptionItSaysHowManyHaveAllWords) {
     EXPECT_FALSE(index_.search("council votes").with_all_words);
 }
 
+TEST_F(QueryLanguage, TheLinkToAllWordsOfADescriptionFindsAsManyAsItSays) {
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {"council/votes bronze masks museum", "+council/votes +bronze +masks +museum"},
+        {"(council votes) bronze masks museum -oil", "+(council votes) +bronze +masks +museum -oil"},
+        {"+council votes bronze masks museum of", "+council +votes +bronze +masks +museum of"}};
+    for (const auto& [q, narrow] : cases) {
+        const auto page = index_.search(q);
+        ASSERT_TRUE(page.with_all_words) << q;
+        EXPECT_EQ(page.with_all_words->request.q, narrow);
+        EXPECT_EQ(page.with_all_words->total, 1u) << q;
+        EXPECT_EQ(index_.search(narrow).total, 1u) << narrow;
+    }
+    // With signs before its words the NOT of a headline would be an operator.
+    const auto headline = index_.search("COUNCIL VOTES BRONZE MASKS NOT MUSEUM").with_all_words;
+    EXPECT_FALSE(headline) << headline->request.q;
+}
+
 // "us" may be the country: the two are told apart in the text, whatever the title has.
 TEST_F(QueryLanguage, LooksInTheTextForEachReadingOfAWord) {
     index_.folder.write("in/b.jsonl",
