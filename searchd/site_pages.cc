@@ -173,8 +173,11 @@ HttpReply Site::suggest_api(const Call& call) {
     if (!request) return failure(call, 400, request.fault());
     SuggestionList list = suggester_.suggest(request->q, request->limit);
     // A title may begin as "source:ga" does, too, but is not what was meant.
-    if (list.suggestions.empty() || ends_in_field(request->q))
-        list.suggestions = searcher_.completions(request->q, request->limit);
+    if (ends_in_field(request->q)) list.suggestions.clear();
+    const bool is_full = list.suggestions.size() == request->limit && !list.suggestions.back().is_near;
+    if (!is_full)
+        list.suggestions =
+            with_words(std::move(list.suggestions), searcher_.completions(request->q, request->limit), request->limit);
     const bool is_for_browsers =
         request->is_for_browsers || accepts(call.request.accept, "application/x-suggestions+json");
     HttpReply reply = is_for_browsers

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
+#include <set>
 #include <tuple>
 
 #include "indexer/base/utf8.h"
@@ -131,13 +133,26 @@ std::vector<Suggestion> Suggestions::complete(std::string_view typed, std::size_
     const std::string key = typed_key(typed);
     if (key.empty()) return {};
     std::vector<std::uint32_t> numbers = places_.best({places_.narrowed(places_.all(), 0, key)}, limit, {});
+    const std::size_t exact = numbers.size();
     if (numbers.size() < limit && count_letters(key) >= least_letters_for_typo) {
         const auto more = places_.best(ranges_with_a_typo(places_, key), limit - numbers.size(), numbers);
         numbers.insert(numbers.end(), more.begin(), more.end());
     }
     std::vector<Suggestion> found;
     found.reserve(numbers.size());
-    for (const std::uint32_t number : numbers) found.push_back(texts_[number]);
+    for (const std::uint32_t number : numbers) {
+        found.push_back(texts_[number]);
+        found.back().is_near = found.size() > exact;
+    }
+    return found;
+}
+
+std::vector<Suggestion> with_words(std::vector<Suggestion> found, std::vector<Suggestion> words, std::size_t limit) {
+    const auto near = std::ranges::find_if(found, &Suggestion::is_near);
+    found.insert(near, std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
+    std::set<std::string> keys;
+    std::erase_if(found, [&](const Suggestion& one) { return !keys.insert(joined(key_words(one.text))).second; });
+    if (found.size() > limit) found.resize(limit);
     return found;
 }
 

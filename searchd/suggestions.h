@@ -21,6 +21,7 @@ struct Suggestion {
     SuggestionKind kind = SuggestionKind::title;
     std::uint32_t count = 1;      ///< articles
     std::uint64_t published = 0;  ///< YYYYMMDDhhmmss, to prefer what is newer; 0 where it does not matter
+    bool is_near = false;         ///< begins as typed but for one letter
 };
 
 class Suggestions {
@@ -41,5 +42,9 @@ private:
     std::vector<Suggestion> texts_;  ///< the best first
     PrefixPlaces places_;            ///< of their keys
 };
+
+/// `found`, which Suggestions::complete() gave, with `words` before those that are near only; at most `limit`, and of
+/// texts that differ in case, accents and punctuation alone the first.
+std::vector<Suggestion> with_words(std::vector<Suggestion> found, std::vector<Suggestion> words, std::size_t limit);
 
 }  // namespace dateline

@@ -1,7 +1,10 @@
 #include "searchd/word_completion.h"
 
 #include <algorithm>
+#include <compare>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include <xapian.h>
@@ -16,12 +19,20 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t most_words_before = 5;
-constexpr std::size_t most_words_read = 2'000;     // of the index, that begin as the last word does
-constexpr std::size_t most_candidates = 10;        // tried with the words before
+constexpr std::size_t most_words_read = 2'000;  // of the index, that begin as the last word does
+constexpr std::size_t most_suggestions = 20;
 constexpr std::size_t most_articles_read = 1'000;  // of the rarest of the words before
-constexpr std::size_t most_articles = 100;         // with all of them, looked at for each candidate
+constexpr std::size_t most_articles = 50;          // with all of them, looked at for what begins so
+constexpr std::size_t most_words_of_articles = 100'000;
 
 using Articles = std::vector<Xapian::docid>;
+
+// Articles that have a word.
+struct Tally {
+    std::size_t following = 0;  // behind the one before it
+    std::size_t articles = 0;
+    auto operator<=>(const Tally&) const = default;
+};
 
 struct TypedWord {
     Token token;
@@ -65,8 +76,8 @@ public:
         const std::vector<TypedWord> before(words->begin(), words->end() - 1);
         const std::optional<Articles> articles = before.empty() ? std::nullopt : articles_with(before);
         if (!before.empty() && (!articles || articles->empty())) return {};
-        std::vector<TermCount> completions = candidates(*words);
-        if (articles) count_among(*articles, words->back().field, completions);
+        std::vector<TermCount> completions = articles ? of_articles(*articles, *words) : of_index(*words);
+        keep_one_of_each_stem(completions);
         if (completions.size() > limit) completions.resize(limit);
         std::vector<Suggestion> suggestions;
         suggestions.reserve(completions.size());
@@ -103,7 +114,7 @@ private:
     std::optional<Articles> articles_with(const std::vector<TypedWord>& words) const {
         std::vector<std::pair<std::size_t, std::vector<std::string>>> terms;  // by frequency
         for (const TypedWord& word : words) {
-            if (word.field == nullptr && analyser_.is_stopword(word.token)) continue;
+            if (says_little(word)) continue;
             std::vector<std::string> stems = vocabulary_.stems(word.token, word.field);
             std::size_t frequency = 0;
             for (const std::string& stem : stems) frequency += vocabulary_.frequency(stem);
@@ -124,36 +135,121 @@ private:
         return articles;
     }
 
-    // The words that begin as the last of `words`, the most frequent first; none that says little or was typed already.
-    std::vector<TermCount> candidates(const std::vector<TypedWord>& words) const {
-        const TypedWord& word = words.back();
-        const auto is_useless = [&](const std::string& term) {
-            const auto is_it = [&](const TypedWord& typed) { return typed.token.words.front() == term; };
-            const bool is_name = word.field != nullptr && word.field->kind == FieldKind::name;
-            return term.ends_with('.') || std::ranges::any_of(words, is_it) ||
-                   (!is_name && analyser_.is_stopword(token_of(term)));
-        };
+    // The words of the index that begin as the last of `words`, the most frequent first.
+    std::vector<TermCount> of_index(const std::vector<TypedWord>& words) const {
         std::vector<TermCount> found;
-        for (const Field* field : fields_of(word.field)) {
-            for (TermCount& one : vocabulary_.beginning_with(word.token, *field, 2 * most_candidates)) {
+        for (const Field* field : fields_of(words.back().field)) {
+            for (TermCount& one : vocabulary_.beginning_with(words.back().token, *field, 2 * most_suggestions)) {
                 const bool is_known = std::ranges::find(found, one.term, &TermCount::term) != found.end();
-                if (!is_known && !is_useless(one.term)) found.push_back(std::move(one));
+                if (!is_known && !is_useless(one.term, words)) found.push_back(std::move(one));
             }
         }
         std::ranges::stable_sort(found, std::greater(), &TermCount::articles);
-        if (found.size() > most_candidates) found.resize(most_candidates);
         return found;
     }
 
-    // Counts the candidates anew, in `articles` alone, and drops those that are in none.
-    void count_among(const Articles& articles, const Field* field, std::vector<TermCount>& completions) const {
-        for (TermCount& one : completions) {
-            std::vector<std::string> terms;
-            for (const Field* in : fields_of(field)) terms.push_back(std::string(in->prefix) + one.term);
-            one.articles = with_any(database_, articles, terms).size();
+    // The words of `articles` that begin as the last of `words`: those first that often stand behind the ones before
+    // it.
+    std::vector<TermCount> of_articles(const Articles& articles, const std::vector<TypedWord>& words) const {
+        std::map<std::string, Tally> tallies;
+        std::size_t words_read = 0;
+        for (const Xapian::docid article : articles) {
+            words_read += database_.get_doclength(article);
+            if (words_read > most_words_of_articles) break;
+            for (const auto& [term, follows] : beginnings_in(article, words)) {
+                Tally& tally = tallies[term];
+                ++tally.articles;
+                tally.following += follows ? 1 : 0;
+            }
         }
-        std::erase_if(completions, [](const TermCount& one) { return one.articles == 0; });
-        std::ranges::stable_sort(completions, std::greater(), &TermCount::articles);
+        // Of what is in the same article as "of" nothing is to be learnt, but of what follows "bank of".
+        const bool has_to_follow = says_little(words[words.size() - 2]);
+        std::erase_if(tallies, [&](const auto& one) {
+            return is_useless(one.first, words) || (has_to_follow && one.second.following == 0);
+        });
+        std::vector<std::pair<Tally, std::string>> best;
+        for (const auto& [term, tally] : tallies) best.emplace_back(tally, term);
+        std::ranges::stable_sort(best, std::greater(), &std::pair<Tally, std::string>::first);
+        std::vector<TermCount> found;
+        for (auto& [tally, term] : best) found.push_back({std::move(term), tally.articles});
+        return found;
+    }
+
+    // The words of `article` that begin as the last of `words`, and whether they stand behind the ones before it there.
+    // Goes through the article's terms once, since it takes long to unpack them.
+    std::map<std::string, bool> beginnings_in(Xapian::docid article, const std::vector<TypedWord>& words) const {
+        std::map<std::string, bool> found;
+        auto term = database_.termlist_begin(article);
+        const auto end = database_.termlist_end(article);
+        for (const auto& [beginning, field] : beginnings(words.back())) {
+            std::optional<std::vector<Xapian::termpos>> before;
+            for (term.skip_to(beginning); term != end && (*term).starts_with(beginning); ++term) {
+                if (!before) before = positions_before_last(article, *field, words);
+                const auto follows = [&](Xapian::termpos at) { return std::ranges::binary_search(*before, at - 1); };
+                bool& is_behind = found[(*term).substr(field->prefix.size())];
+                is_behind = is_behind || (!before->empty() &&
+                                          std::any_of(term.positionlist_begin(), term.positionlist_end(), follows));
+            }
+            if (term == end) break;
+        }
+        return found;
+    }
+
+    // What terms of `word` begin with, in the order of the index.
+    static std::vector<std::pair<std::string, const Field*>> beginnings(const TypedWord& word) {
+        std::vector<std::pair<std::string, const Field*>> found;
+        for (const Field* field : fields_of(word.field)) {
+            for (const std::string& reading : word.token.words)
+                found.emplace_back(std::string(field->prefix) + reading, field);
+        }
+        std::ranges::sort(found);
+        return found;
+    }
+
+    // Where the word before the last one stands in the field of the last one: if it says little, behind the others.
+    std::vector<Xapian::termpos> positions_before_last(Xapian::docid article, const Field& field,
+                                                       const std::vector<TypedWord>& words) const {
+        const auto belongs = [&](const TypedWord& word) { return word.field == words.back().field; };
+        std::size_t begin = words.size() - 1;
+        while (begin > 0 && belongs(words[begin - 1])) {
+            if (!says_little(words[--begin])) break;
+        }
+        std::vector<Xapian::termpos> ends;
+        for (std::size_t i = begin; i + 1 < words.size(); ++i) {
+            std::vector<Xapian::termpos> places = positions(article, field, words[i]);
+            std::erase_if(places,
+                          [&](Xapian::termpos at) { return i > begin && !std::ranges::binary_search(ends, at - 1); });
+            ends = std::move(places);
+        }
+        return ends;
+    }
+
+    std::vector<Xapian::termpos> positions(Xapian::docid article, const Field& field, const TypedWord& word) const {
+        std::vector<Xapian::termpos> found;
+        for (const std::string& reading : word.token.words) {
+            const std::string term = std::string(field.prefix) + reading;
+            found.insert(found.end(), database_.positionlist_begin(article, term),
+                         database_.positionlist_end(article, term));
+        }
+        std::ranges::sort(found);
+        return found;
+    }
+
+    // A search for one inflection finds the others.
+    void keep_one_of_each_stem(std::vector<TermCount>& words) const {
+        std::set<std::string> stems;
+        std::erase_if(words, [&](const TermCount& one) { return !stems.insert(analyser_.stem(one.term)).second; });
+    }
+
+    bool says_little(const TypedWord& word) const { return word.field == nullptr && analyser_.is_stopword(word.token); }
+
+    // Says little, or was typed already.
+    bool is_useless(const std::string& term, const std::vector<TypedWord>& words) const {
+        const auto is_it = [&](const TypedWord& typed) { return typed.token.words.front() == term; };
+        const Field* field = words.back().field;
+        const bool is_name = field != nullptr && field->kind == FieldKind::name;
+        return term.ends_with('.') || std::ranges::any_of(words, is_it) ||
+               (!is_name && analyser_.is_stopword(token_of(term)));
     }
 
     static std::vector<const Field*> fields_of(const Field* named) {

@@ -56,7 +56,10 @@ TEST_F(Suggest, GivesTextKindAndCount) {
     EXPECT_EQ(json::parse(get("?q=cafe").body)["suggestions"][0]["text"], "Café & <b>bar</b>") << "plain text";
 }
 
-TEST_F(Suggest, CompletesTheLastWordWhereNoTextBeginsSo) {
+TEST_F(Suggest, CompletesTheLastWordWhereFewTextsBeginSo) {
+    const json suggestions = json::parse(get("?q=line+op").body)["suggestions"];
+    EXPECT_EQ(suggestions[0]["text"], "Tram line opens") << "a text that begins so comes first: " << suggestions;
+    EXPECT_EQ(suggestions[1], (json{{"text", "line opens"}, {"kind", "words"}, {"count", 1}})) << suggestions;
     EXPECT_EQ(json::parse(get("?q=closes+tra").body)["suggestions"],
               (json{{{"text", "closes tram"}, {"kind", "words"}, {"count", 1}}}));
     EXPECT_EQ(json::parse(get("?q=source:even").body)["suggestions"][0]["text"], "source:evening");

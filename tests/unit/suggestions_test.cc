@@ -64,6 +64,21 @@ TEST(Suggestions, ExactOnesComeBeforeTypos) {
     EXPECT_THAT(complete(all, "jarp"), ElementsAre("A visit to Jarpan", "Japan"));
 }
 
+TEST(Suggestions, WordsComeBeforeTypos) {
+    const std::vector<Suggestion> all = {title("Black money"), title("Black moment"), title("Block mortgages")};
+    const std::vector<Suggestion> words = {{"black monday", SuggestionKind::words, 9},
+                                           {"black money", SuggestionKind::words, 2}};
+    const auto texts = [&](std::size_t limit) {
+        std::vector<std::string> found;
+        for (const Suggestion& one : with_words(Suggestions(all).complete("black mo", limit), words, limit))
+            found.push_back(one.text);
+        return found;
+    };
+    EXPECT_THAT(texts(10), ElementsAre("Black money", "Black moment", "black monday", "Block mortgages"));
+    EXPECT_THAT(texts(3), ElementsAre("Black money", "Black moment", "black monday"));
+    EXPECT_THAT(texts(2), ElementsAre("Black money", "Black moment"));
+}
+
 TEST(Suggestions, OrderIsBeginningThenFrequencyThenLengthThenNews) {
     const std::vector<Suggestion> all = {title("Oil falls on a quiet day", 19870301000000),
                                          title("Oil rises on a quiet day", 19870302000000),
