@@ -1,6 +1,7 @@
 #include "searchd/correction.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dateline {
 
@@ -13,17 +14,26 @@ constexpr std::size_t most_corrected = 8;  // words of a query; looking one up c
 constexpr std::size_t clearly_more = 10;   // times
 constexpr std::size_t rare = 20;           // articles; a word in more is hardly misspelt
 
+bool is_of_text(const QueryNode& node) { return node.field == nullptr || node.field->kind == FieldKind::text; }
+
 bool may_be_corrected(const QueryNode& node) {
-    const bool is_text = node.field == nullptr || node.field->kind == FieldKind::text;
-    return node.kind == Kind::word && is_text && !node.words[0].is_prefix && node.words[0].token.parts.empty();
+    return node.kind == Kind::word && is_of_text(node) && !node.words[0].is_prefix && node.words[0].token.parts.empty();
 }
 
-// Calls visit(node) for every word that may be corrected.
+// Calls visit(node) for every node that is wanted.
 template <typename Visit>
-void for_each_word(const QueryNode& node, const Visit& visit) {
+void for_each_wanted(const QueryNode& node, const Visit& visit) {
     if (node.kind == Kind::negation) return;
-    if (may_be_corrected(node)) visit(node);
-    for (const QueryNode& child : node.children) for_each_word(child, visit);
+    visit(node);
+    for (const QueryNode& child : node.children) for_each_wanted(child, visit);
+}
+
+// Likewise for every word that may be corrected.
+template <typename Visit>
+void for_each_word(const QueryNode& root, const Visit& visit) {
+    for_each_wanted(root, [&](const QueryNode& node) {
+        if (may_be_corrected(node)) visit(node);
+    });
 }
 
 std::size_t articles_with(const QueryNode& word, const Vocabulary& vocabulary) {
@@ -33,9 +43,24 @@ std::size_t articles_with(const QueryNode& word, const Vocabulary& vocabulary) {
     return articles;
 }
 
+// Whether an article has `word` just so, in whatever field: then it is spelt right.
+bool is_in_texts(const QueryWord& word, const Vocabulary& vocabulary) {
+    const auto is_in = [&](const Field& field) {
+        if (word.is_prefix) return !vocabulary.beginning_with(word.token, field, 1).empty();
+        return std::ranges::any_of(word.token.words, [&](const std::string& reading) {
+            return vocabulary.frequency(std::string(field.prefix) + reading) > 0;
+        });
+    };
+    return is_in(body_field) || is_in(title_field);
+}
+
 }  // namespace
 
 bool is_unknown(const QueryNode& node, const Vocabulary& vocabulary) {
+    if (node.kind == Kind::phrase && is_of_text(node)) {
+        const auto is_in = [&](const QueryWord& word) { return is_in_texts(word, vocabulary); };
+        return std::ranges::none_of(node.words, is_in);
+    }
     // What other fields have is spelt right.
     return may_be_corrected(node) && articles_with(node, vocabulary) == 0 &&
            vocabulary.stems(node.words[0].token, nullptr).empty() &&
@@ -55,6 +80,25 @@ std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Voca
         if (corrections.size() == most_corrected || !is_unknown(node, vocabulary)) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
+    });
+    return corrections;
+}
+
+std::vector<Correction> corrections_in_phrases(const QueryNode& root, const Vocabulary& vocabulary) {
+    std::vector<Correction> corrections;
+    for_each_wanted(root, [&](const QueryNode& node) {
+        if (node.kind != Kind::phrase || !is_of_text(node)) return;
+        std::vector<Correction> here;
+        for (const QueryWord& word : node.words) {
+            if (is_in_texts(word, vocabulary)) continue;
+            const std::string& typed = word.token.words.front();
+            here.push_back({typed, word.typed, {}});
+            if (!word.is_prefix) here.back().candidates = vocabulary.one_edit_away(typed, most_candidates);
+        }
+        const auto is_lost = [](const Correction& one) { return one.candidates.empty(); };
+        const bool are_all_lost = here.size() == node.words.size() && std::ranges::all_of(here, is_lost);
+        if (are_all_lost || corrections.size() + here.size() > most_corrected) return;
+        std::ranges::move(here, std::back_inserter(corrections));
     });
     return corrections;
 }

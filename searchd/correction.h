@@ -17,7 +17,7 @@ struct Correction {
     std::vector<TermCount> candidates;
 };
 
-/// Whether no article has the word that `node` is.
+/// Whether no article has the word that `node` is, or any word of the phrase.
 bool is_unknown(const QueryNode& node, const Vocabulary& vocabulary);
 
 /// Likewise for any word below `root` that is wanted.
@@ -26,6 +26,10 @@ bool has_unknown(const QueryNode& root, const Vocabulary& vocabulary);
 /// For each word that no article has: the words that are one edit away from it. Only words that name no field, or title
 /// or body, and that are wanted.
 std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Vocabulary& vocabulary);
+
+/// For each word of a phrase that no article has just so, likewise, but without candidates where nothing is near. None
+/// of phrases of which nothing would be left.
+std::vector<Correction> corrections_in_phrases(const QueryNode& root, const Vocabulary& vocabulary);
 
 /// For each word in few articles: the words one edit away that are in ten times as many at least.
 std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabulary& vocabulary);

@@ -1,5 +1,6 @@
 // How a query was read, in plain English: describe() of query.h.
 #include "indexer/base/utf8.h"
+#include "indexer/model/language_tag.h"
 #include "searchd/date_words.h"
 #include "searchd/query.h"
 #include "searchd/query_syntax.h"
@@ -28,6 +29,8 @@ private:
 
     // `node` without the name of `field`, which was said before.
     std::string inside(const QueryNode& node, const Field* field) const {
+        if (field == &language_field && !is_group(node))
+            return language(node.kind == Kind::key ? node.value : words_of(node));
         switch (node.kind) {
             case Kind::everything: return "all articles";
             case Kind::word:
@@ -43,6 +46,13 @@ private:
             case Kind::all: return all(node, field);
             default: return "";
         }
+    }
+
+    static bool is_group(const QueryNode& node) { return node.kind == Kind::any || node.kind == Kind::all; }
+
+    static std::string language(const std::string& typed) {
+        const std::string code = language_named(typed);
+        return code.empty() ? "language " + typed : language_name(code);
     }
 
     std::string words_of(const QueryNode& node) const {

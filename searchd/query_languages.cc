@@ -4,19 +4,15 @@
 
 namespace dateline {
 
-namespace {
-
-const Field& language_field() { return *find_field("lang"); }
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<std::string> languages_asked_for(const QueryNode& root, const std::vector<Filter>& filters) {
     std::vector<std::string> asked;
     for (const Filter& filter : filters) {
-        if (filter.field == &language_field() && !filter.is_excluded) asked.push_back(fold_value(filter.value));
+        if (filter.field == &language_field && !filter.is_excluded) asked.push_back(fold_value(filter.value));
     }
     const auto take = [&](const QueryNode& node) {
-        if (node.kind == QueryNode::Kind::word && node.field == &language_field())
+        if (node.kind == QueryNode::Kind::word && node.field == &language_field)
             asked.push_back(node.words[0].token.words.front());
     };
     take(root);
@@ -37,7 +33,7 @@ std::vector<Analyser*> stemming_languages(const QueryNode& root, const std::vect
     std::vector<Analyser*> stemming;
     if (languages.empty()) {
         stemming.push_back(&analysers.main());
-        if (analysers.language().is_each_own()) languages = facet_column(columns, language_field()).values;
+        if (analysers.language().is_each_own()) languages = facet_column(columns, language_field).values;
     }
     for (const std::string& language : languages) {
         Analyser* analyser = &analysers.of(language);

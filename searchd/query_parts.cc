@@ -79,6 +79,11 @@ std::string without_field(std::string_view q, const QueryPart& part) {
     return typed.substr(0, begin) + std::string(trim(std::string_view(typed).substr(colon + 1)));
 }
 
+std::string with_name(std::string_view q, const QueryPart& part, std::string_view name) {
+    const std::string sign = text_of(q, part.typed).starts_with('+') ? "+" : "";
+    return sign + std::string(part.node->field->name) + ":" + as_phrase(name);
+}
+
 std::string with_any(std::string_view q, const std::vector<QueryPart>& parts) {
     std::string any;
     std::string others;

@@ -35,6 +35,9 @@ std::string without_near(std::string_view q, const QueryPart& part);
 /// title:oil as oil.
 std::string without_field(std::string_view q, const QueryPart& part);
 
+/// source:reutrs as source:"Reuters", of a name's part and `name`.
+std::string with_name(std::string_view q, const QueryPart& part, std::string_view name);
+
 /// The whole of `q`, with any of the words instead of all of them; what limits stays.
 std::string with_any(std::string_view q, const std::vector<QueryPart>& parts);
 

@@ -44,8 +44,7 @@ constexpr std::array selectors = {
              "section:(sport OR culture)",
              "in section (sport or culture)",
              ""},
-    Selector{
-        "lang", "language", field("lang"), {}, "in language ", "not in language ", "lang:de", "in language de", ""},
+    Selector{"lang", "language", field("lang"), {}, "in ", "not in ", "lang:de", "in German", ""},
     Selector{"tag", "", field("tag"), {}, "tagged ", "not tagged ", "tag:energy", "tagged energy", ""},
     Selector{"url",
              "site",

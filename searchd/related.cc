@@ -24,7 +24,7 @@ constexpr std::size_t most_bytes_analysed = 64 << 10;  // of the article, for th
 // How many articles share their stems with those in `language`.
 std::size_t articles_in(const std::string& language, const Xapian::Database& database, const Analysers& analysers) {
     if (language.empty() || !analysers.language().is_each_own()) return database.get_doccount();
-    return database.get_termfreq(term::whole_value(*find_field("lang"), fold_value(language)));
+    return database.get_termfreq(term::whole_value(language_field, fold_value(language)));
 }
 
 // Strongest first, as long as they cost less than they tell.

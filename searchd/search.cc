@@ -57,7 +57,7 @@ public:
         page_.is_plain = parsed_.is_plain;
         find();
         page_.read_as = describe(parsed_.root, request_);
-        warn_of_unknown_names();
+        look_for_unknown_names();
         page_.total = found_.count();
         page_.stories = count_stories(columns_, found_);
         if (request_.wants_facets) page_.facets = count_facets(columns_, found_, request_.facet_values);
@@ -228,12 +228,12 @@ private:
     }
 
     // Of words by what the index has; of phrases, which cost more, only where nothing was found.
-    void warn_of_unknown_names() {
+    void look_for_unknown_names() {
         const auto finds_some = [&](const QueryNode& node) {
             return !found_.empty() || !matcher_.match(node).empty() || matcher_.is_partial();
         };
-        std::ranges::move(warnings_of_unknown_names(parsed_.root, request_, vocabulary_, columns_, finds_some),
-                          std::back_inserter(page_.warnings));
+        unknown_names_ = unknown_names(parsed_.root, request_, vocabulary_, columns_, finds_some);
+        for (const UnknownName& one : unknown_names_) page_.warnings.push_back(one.warning);
     }
 
     void make_ranker() { ranker_.emplace(lists_, columns_, vocabulary_, parsed_.root, parsed_.is_sentence); }
@@ -266,7 +266,7 @@ private:
         const ReadQuery read = [&](const SearchRequest& request) { return as_read(request); };
         const std::vector<Analyser*> every_language = stemming_languages({}, {}, columns_, analysers_);
         const Relaxation start = without_unknown_words(request_, Vocabulary(lists_, every_language, budget_), read);
-        std::vector<Relaxation> offered;
+        std::vector<Relaxation> offered = with_known_names(request_, parsed_.root, unknown_names_);
         if (!page_.corrected.empty()) {
             offered.push_back({"spelt otherwise", request_, 0});
             offered.back().request.page = 1;
@@ -331,6 +331,7 @@ private:
     Matcher matcher_;
     DocSet found_;
     std::optional<Ranker> ranker_{};
+    std::vector<UnknownName> unknown_names_{};  // point into parsed_.root
     ResultPage page_{};
 };
 

@@ -89,7 +89,7 @@ std::vector<PublishedTitle> read_titles(const Xapian::Database& database, std::s
                                         const std::stop_token& stop) {
     std::vector<PublishedTitle> titles;
     ValuesBeside published(database, slot::published);
-    ValuesBeside language(database, find_field("lang")->facet_slot);
+    ValuesBeside language(database, language_field.facet_slot);
     const Xapian::ValueIterator end = database.valuestream_end(slot::title);
     for (auto it = database.valuestream_begin(slot::title); it != end && !stop.stop_requested(); ++it) {
         titles.push_back({*it, sort_key_number(published.of(it.get_docid())), language.of(it.get_docid())});

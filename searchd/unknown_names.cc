@@ -4,6 +4,7 @@
 
 #include "indexer/model/analyser.h"
 #include "indexer/model/language_tag.h"
+#include "searchd/edits.h"
 #include "searchd/query_warnings.h"
 
 namespace dateline {
@@ -16,10 +17,14 @@ constexpr std::size_t most_values_read = 50'000;
 constexpr std::size_t most_candidates = 100;
 constexpr std::size_t most_named = 3;
 constexpr std::size_t shortest_compared = 3;  // bytes of a word
+constexpr std::size_t shortest_misspelt = 4;
+// What a word of a name says for a value that has it, or one that is spelt nearly so.
+constexpr std::size_t same_word = 2;
+constexpr std::size_t near_word = 1;
 
 struct Candidate {
     std::string value;
-    std::size_t common_words = 0;
+    std::size_t likeness = 0;
     std::size_t articles = 0;
 };
 
@@ -34,6 +39,21 @@ std::vector<std::string> words_of(std::string_view name) {
     return words;
 }
 
+std::size_t likeness(const std::vector<std::string>& words, const std::string& value) {
+    std::size_t sum = 0;
+    std::vector<std::string> others;
+    for (const std::string& word : words) {
+        if (value.find(word) != std::string::npos) {
+            sum += same_word;
+        } else if (word.size() >= shortest_misspelt) {
+            if (others.empty()) others = words_of(value);
+            const auto is_near = [&](const std::string& other) { return are_one_edit_apart(word, other); };
+            if (std::ranges::any_of(others, is_near)) sum += near_word;
+        }
+    }
+    return sum;
+}
+
 class UnknownNames {
 public:
     UnknownNames(std::string_view q, const Vocabulary& vocabulary, const Columns& columns,
@@ -43,19 +63,19 @@ public:
     void look_at(const QueryNode& node) {
         const bool is_name = node.field != nullptr && node.field->kind == FieldKind::name;
         if (is_run(node)) {
-            if (node.children[0].field->kind == FieldKind::name && !finds_some_(node)) warn(node.children[0]);
+            if (node.children[0].field->kind == FieldKind::name && !finds_some_(node)) add(node.children[0]);
         } else if (is_name && (node.kind == Kind::word || node.kind == Kind::phrase)) {
-            if (!is_known(node)) warn(node);
+            if (!is_known(node)) add(node);
         } else {
             for (const QueryNode& child : node.children) look_at(child);
         }
     }
 
     void look_at(const Filter& filter) {
-        if (articles_of(*filter.field, filter.value) == 0) warn(*filter.field, filter.value);
+        if (articles_of(*filter.field, filter.value) == 0) add(*filter.field, filter.value, nullptr);
     }
 
-    std::vector<std::string> take() { return warnings_.take(); }
+    std::vector<UnknownName> take() { return std::move(found_); }
 
 private:
     // global-times: a phrase and a word for one thing.
@@ -77,31 +97,35 @@ private:
                    : !vocabulary_.stems(token, node.field).empty() || !vocabulary_.written_apart(token).empty();
     }
 
-    void warn(const QueryNode& node) {
+    void add(const QueryNode& node) {
         const std::size_t begin = node.words.front().typed.begin;
-        warn(*node.field, q_.substr(begin, node.words.back().typed.end - begin));
+        add(*node.field, q_.substr(begin, node.words.back().typed.end - begin), &node);
     }
 
-    void warn(const Field& field, std::string_view name) {
-        const bool is_language = field.name == "lang";
-        std::string text = is_language ? "No article is in a language called " + in_quotes(name)
-                                       : "No " + std::string(field.name) + " is called " + in_quotes(name);
-        const std::vector<Candidate> others = alike(field, is_language ? "" : name);
+    void add(const Field& field, std::string_view name, const QueryNode* node) {
+        const bool is_language = &field == &language_field;
+        const std::string language = is_language ? language_named(name) : "";
+        std::string text = !is_language       ? "No " + std::string(field.name) + " is called " + in_quotes(name)
+                           : language.empty() ? "No article is in a language called " + in_quotes(name)
+                                              : "No article is in " + language_name(language);
+        std::vector<std::string> others = alike(field, is_language ? "" : name);
         for (std::size_t i = 0; i < others.size(); ++i) {
             text += i == 0                   ? (others.size() == 1 ? "; there is " : "; there are ")
                     : i + 1 == others.size() ? " and "
                                              : ", ";
-            text += in_quotes(others[i].value);
+            text += is_language ? language_name(others[i]) : in_quotes(others[i]);
         }
         if (are_more_) text += ", among others";
         text += '.';
-        if (is_language && language_named(name).empty())
+        if (is_language && language.empty())
             text += " Languages are named in English or by their codes, as lang:german or lang:de.";
-        warnings_.add(text);
+        if (std::ranges::find(found_, text, &UnknownName::warning) != found_.end()) return;
+        if (is_language) others.clear();  // those there are, not what was meant
+        found_.push_back({&field, std::string(name), node, std::move(others), std::move(text)});
     }
 
     // Values that have most of the words of `name`, or, where it has none, the most frequent.
-    std::vector<Candidate> alike(const Field& field, std::string_view name) {
+    std::vector<std::string> alike(const Field& field, std::string_view name) {
         are_more_ = false;
         const auto column = std::ranges::find(columns_.facets, &field, &FacetColumn::field);
         if (column == columns_.facets.end()) return {};
@@ -109,19 +133,20 @@ private:
         std::vector<Candidate> candidates;
         for (const std::string& value : column->values) {
             if (++values_read_ > most_values_read || candidates.size() == most_candidates) break;
-            const std::string folded = fold_value(value);
-            const auto has = [&](const std::string& word) { return folded.find(word) != std::string::npos; };
-            const auto common = static_cast<std::size_t>(std::ranges::count_if(words, has));
-            if (common > 0 || name.empty()) candidates.push_back({value, common, articles_of(field, value)});
+            const std::size_t like = likeness(words, fold_value(value));
+            if (like > 0 || name.empty()) candidates.push_back({value, like, articles_of(field, value)});
         }
         std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
-            return std::pair(a.common_words, a.articles) > std::pair(b.common_words, b.articles);
+            return std::pair(a.likeness, a.articles) > std::pair(b.likeness, b.articles);
         });
-        const std::size_t most_common = candidates.empty() ? 0 : candidates.front().common_words;
-        std::erase_if(candidates, [&](const Candidate& one) { return one.common_words < most_common; });
+        const std::size_t most_alike = candidates.empty() ? 0 : candidates.front().likeness;
+        std::erase_if(candidates, [&](const Candidate& one) { return one.likeness < most_alike; });
         are_more_ = candidates.size() > most_named;
         if (are_more_) candidates.resize(most_named);
-        return candidates;
+        std::vector<std::string> values;
+        values.reserve(candidates.size());
+        for (Candidate& one : candidates) values.push_back(std::move(one.value));
+        return values;
     }
 
     std::size_t articles_of(const Field& field, std::string_view value) const {
@@ -134,14 +159,14 @@ private:
     const std::function<bool(const QueryNode&)>& finds_some_;
     std::size_t values_read_ = 0;
     bool are_more_ = false;  // than alike() gave
-    QueryWarnings warnings_;
+    std::vector<UnknownName> found_;
 };
 
 }  // namespace
 
-std::vector<std::string> warnings_of_unknown_names(const QueryNode& root, const SearchRequest& request,
-                                                   const Vocabulary& vocabulary, const Columns& columns,
-                                                   const std::function<bool(const QueryNode&)>& finds_some) {
+std::vector<UnknownName> unknown_names(const QueryNode& root, const SearchRequest& request,
+                                       const Vocabulary& vocabulary, const Columns& columns,
+                                       const std::function<bool(const QueryNode&)>& finds_some) {
     UnknownNames names(request.q, vocabulary, columns, finds_some);
     names.look_at(root);
     for (const Filter& filter : request.filters) names.look_at(filter);

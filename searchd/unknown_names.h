@@ -12,10 +12,18 @@
 
 namespace dateline {
 
-/// A sentence for each that `root`, the query of `request`, or its other parameters name, with names that the index has
-/// and that are alike. `finds_some` tells of a phrase whether an article has it. Looks at 50,000 names at most.
-std::vector<std::string> warnings_of_unknown_names(const QueryNode& root, const SearchRequest& request,
-                                                   const Vocabulary& vocabulary, const Columns& columns,
-                                                   const std::function<bool(const QueryNode&)>& finds_some);
+struct UnknownName {
+    const Field* field = nullptr;
+    std::string name;                 ///< as it was asked for
+    const QueryNode* node = nullptr;  ///< of the query; null where another parameter names it
+    std::vector<std::string> alike;   ///< names that the index has, spelt as they are there; three at most
+    std::string warning;              ///< a sentence for people
+};
+
+/// Each that `root`, the query of `request`, or its other parameters name, once. `finds_some` tells of a phrase whether
+/// an article has it. Looks at 50,000 names at most.
+std::vector<UnknownName> unknown_names(const QueryNode& root, const SearchRequest& request,
+                                       const Vocabulary& vocabulary, const Columns& columns,
+                                       const std::function<bool(const QueryNode&)>& finds_some);
 
 }  // namespace dateline

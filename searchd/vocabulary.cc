@@ -4,7 +4,7 @@
 
 #include <xapian.h>
 
-#include "indexer/base/utf8.h"
+#include "searchd/edits.h"
 
 namespace dateline {
 
@@ -14,54 +14,6 @@ constexpr std::size_t most_words_read = 20'000;
 constexpr std::size_t most_inflections = 40;
 constexpr std::size_t shortest_corrected = 4;  // letters
 constexpr std::size_t longest_corrected = 40;
-
-std::vector<std::u32string_view> alphabets_of(std::u32string_view word) {
-    constexpr std::u32string_view latin = U"abcdefghijklmnopqrstuvwxyz";
-    constexpr std::u32string_view greek = U"αβγδεζηθικλμνξοπρσςτυφχψω";
-    constexpr std::u32string_view cyrillic = U"абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ";
-    std::vector<std::u32string_view> alphabets;
-    for (const std::u32string_view alphabet : {latin, greek, cyrillic}) {
-        const auto is_of_it = [&](char32_t c) { return alphabet.find(c) != std::u32string_view::npos; };
-        if (std::ranges::any_of(word, is_of_it)) alphabets.push_back(alphabet);
-    }
-    return alphabets;
-}
-
-std::u32string to_characters(std::string_view text) {
-    std::u32string characters;
-    for (std::size_t at = 0; at < text.size();) {
-        const Utf8Char c = decode_utf8(text, at);
-        characters += c.code;
-        at += c.length;
-    }
-    return characters;
-}
-
-std::string to_bytes(std::u32string_view characters) {
-    std::string text;
-    for (const char32_t c : characters) append_utf8(text, c);
-    return text;
-}
-
-// Every word that is one edit away (Damerau 1964), sorted.
-std::set<std::string> edits_of(const std::u32string& word) {
-    std::set<std::string> edits;
-    const std::vector<std::u32string_view> alphabets = alphabets_of(word);
-    const auto add = [&](std::size_t kept, std::u32string_view middle, std::size_t from) {
-        edits.insert(to_bytes(word.substr(0, kept) + std::u32string(middle) + word.substr(from)));
-    };
-    for (std::size_t at = 0; at <= word.size(); ++at) {
-        if (at < word.size()) add(at, {}, at + 1);
-        if (at + 1 < word.size()) add(at, std::u32string{word[at + 1], word[at]}, at + 2);
-        for (const std::u32string_view alphabet : alphabets) {
-            for (const char32_t letter : alphabet) {
-                add(at, {&letter, 1}, at);
-                if (at < word.size()) add(at, {&letter, 1}, at + 1);
-            }
-        }
-    }
-    return edits;
-}
 
 void keep_most_frequent(std::vector<TermCount>& words, std::size_t most) {
     std::ranges::stable_sort(words, std::greater(), &TermCount::articles);
@@ -180,9 +132,7 @@ std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::siz
     const std::u32string letters = to_characters(word);
     const bool is_number = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
     if (letters.size() < shortest_corrected || letters.size() > longest_corrected || is_number) return {};
-    std::size_t signs = 1;
-    for (const std::u32string_view alphabet : alphabets_of(letters)) signs += alphabet.size();
-    if (!budget_.take_quietly(&SearchBudget::edits, 2 * signs * (letters.size() + 1))) return {};
+    if (!budget_.take_quietly(&SearchBudget::edits, most_edits_of(letters))) return {};
     const std::set<std::string> edits = edits_of(letters);
     std::map<std::string, std::size_t> known;
     for (const Field* field : {&body_field, &title_field}) {

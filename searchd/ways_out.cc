@@ -1,6 +1,7 @@
 #include "searchd/ways_out.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "searchd/correction.h"
@@ -195,11 +196,41 @@ private:
     std::size_t counted_ = 0;
 };
 
+// Where a word is left out, so is the blank beside it.
+Span with_blank(std::string_view q, const Span& word) {
+    if (word.begin > 0 && q[word.begin - 1] == ' ') return {word.begin - 1, word.end};
+    return {word.begin, word.end < q.size() && q[word.end] == ' ' ? word.end + 1 : word.end};
+}
+
 }  // namespace
 
 std::vector<WayOut> ways_out(const std::vector<Relaxation>& offered, const Relaxation& start, const ReadQuery& read,
                              const CountArticles& count) {
     return WaysOut(start, read, count).run(offered);
+}
+
+std::vector<Relaxation> with_known_names(const SearchRequest& request, const QueryNode& root,
+                                         const std::vector<UnknownName>& unknown) {
+    std::vector<Relaxation> found;
+    const std::vector<QueryPart> parts = parts_of(root);
+    for (const UnknownName& one : unknown) {
+        for (const std::string& name : one.alike) {
+            Relaxation known{
+                "with " + readable_name(*one.field) + " " + in_quotes(name) + " for " + in_quotes(one.name), request,
+                lost_by_loosening};
+            known.request.page = 1;
+            for (Filter& filter : known.request.filters) {
+                const bool is_it = one.node == nullptr && filter.field == one.field && filter.value == one.name;
+                if (is_it) filter.value = name;
+            }
+            for (const QueryPart& part : parts) {
+                if (part.node == one.node)
+                    known.request.q = replaced(request.q, part.typed, with_name(request.q, part, name));
+            }
+            found.push_back(std::move(known));
+        }
+    }
+    return found;
 }
 
 Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read) {
@@ -209,10 +240,19 @@ Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary&
         known.what += (known.what.empty() ? "" : ", ") + what;
         known.lost += lost;
     };
-    const std::vector<Correction> corrections = corrections_of_unknown(read(request), vocabulary);
-    for (const Correction& one : corrections)
-        add("with “" + one.candidates.front().term + "” for " + in_quotes(text_of(request.q, one.span)),
-            lost_by_loosening);
+    const QueryNode typed = read(request);
+    std::vector<Correction> corrections = corrections_of_unknown(typed, vocabulary);
+    std::ranges::move(corrections_in_phrases(typed, vocabulary), std::back_inserter(corrections));
+    for (Correction& one : corrections) {
+        if (!one.candidates.empty()) {
+            add("with “" + one.candidates.front().term + "” for " + in_quotes(text_of(request.q, one.span)),
+                lost_by_loosening);
+        } else {
+            add("without " + in_quotes(text_of(request.q, one.span)), lost_by_dropping);
+            one.candidates.emplace_back();
+            one.span = with_blank(request.q, one.span);
+        }
+    }
     const std::string q = corrected_text(request.q, corrections);
     known.request.q = q;
     const QueryNode root = read(known.request);

@@ -8,6 +8,7 @@
 
 #include "searchd/query.h"
 #include "searchd/result_page.h"
+#include "searchd/unknown_names.h"
 #include "searchd/vocabulary.h"
 
 namespace dateline {
@@ -38,7 +39,12 @@ using ReadQuery = std::function<QueryNode(const SearchRequest&)>;
 std::vector<WayOut> ways_out(const std::vector<Relaxation>& offered, const Relaxation& start, const ReadQuery& read,
                              const CountArticles& count);
 
-/// `request` without words that no article has: each is taken for a word that is spelt like it, or dropped. Where
+/// `request`, which is read as `root`, with a name that the index has in place of one of `unknown`.
+std::vector<Relaxation> with_known_names(const SearchRequest& request, const QueryNode& root,
+                                         const std::vector<UnknownName>& unknown);
+
+/// `request` without words that no article has, in phrases as well: each is taken for a word that is spelt like it, or
+/// dropped. Where
 /// nothing is left of the query, it is empty.
 Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read);
 

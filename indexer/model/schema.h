@@ -55,6 +55,7 @@ inline constexpr std::size_t lead_words = 30;  ///< of the body
 
 inline const Field& title_field = fields[0];
 inline const Field& body_field = fields[1];
+inline const Field& language_field = fields[5];
 
 namespace term {
 /// The article with this id; at most 245 bytes whatever the id.

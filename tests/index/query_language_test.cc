@@ -151,6 +151,7 @@ TEST_F(QueryLanguage, SaysWhichNamesNoArticleHas) {
     using ::testing::IsEmpty;
     const std::vector<std::pair<std::string, std::string>> cases = {
         {"author:smit", "No author is called “smit”; there is “Jon Smith”."},
+        {"author:\"jno smiht\"", "No author is called “jno smiht”; there is “Jon Smith”."},
         {"author:zork masks", "No author is called “zork”."},
         {"source:\"harbour post\"", "No source is called “harbour post”; there is “Harbour Gazette”."},
         {"-source:reuters", "No source is called “reuters”."},
@@ -158,9 +159,9 @@ TEST_F(QueryLanguage, SaysWhichNamesNoArticleHas) {
         {"section:sport*", "No section is called “sport”."},
         {"tag:energy", "No tag is called “energy”."},
         {"source:north-post", "No source is called “north-post”."},
-        {"lang:german", "No article is in a language called “german”; there is “en”."},
+        {"lang:german", "No article is in German; there is English."},
         {"lang:elvish",
-         "No article is in a language called “elvish”; there is “en”. Languages are named in English or by their "
+         "No article is in a language called “elvish”; there is English. Languages are named in English or by their "
          "codes, as lang:german or lang:de."}};
     for (const auto& [q, warning] : cases) EXPECT_THAT(index_.search(q).warnings, ElementsAre(warning)) << q;
     EXPECT_THAT(index_.search("lang:elvish source:harbour").warnings, ElementsAre(::testing::HasSubstr("elvish")));

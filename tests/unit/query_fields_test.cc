@@ -35,7 +35,7 @@ TEST(ParseFields, LookInOnePartOfAnArticle) {
 TEST(ParseFields, HaveOtherNamesThatPeopleKnow) {
     expect_without_warning({{"by:smith", "by smith"},
                             {"site:bbc.co.uk", "at address bbc.co.uk"},
-                            {"language:en", "in language en"},
+                            {"language:en", "in English"},
                             {"Headline:oil", "headline has oil"},
                             {"intitle:oil", "headline has oil"}});
 }
@@ -53,13 +53,13 @@ TEST(ParseFields, AColonThatNamesNoFieldIsPunctuation) {
 }
 
 TEST(ParseFields, TheLanguageIsTheFirstPartOfItsCode) {
-    expect_without_warning({{"lang:de-AT zug", "zug, in language de"}, {"lang:pt_BR", "in language pt"}});
+    expect_without_warning({{"lang:de-AT zug", "zug, in German"}, {"lang:pt_BR", "in Portuguese"}});
 }
 
 TEST(ParseFields, TheLanguageMayBeNamed) {
-    expect_without_warning({{"lang:German zug", "zug, in language German"},
-                            {"lang:\"french\"", "in language french"},
-                            {"-lang:(english OR deu)", "all articles, not in language (english or deu)"},
+    expect_without_warning({{"lang:German zug", "zug, in German"},
+                            {"lang:\"french\"", "in French"},
+                            {"-lang:(english OR deu)", "all articles, not in (English or German)"},
                             {"lang:elvish", "in language elvish"}});
     for (const char* q : {"lang:German", "lang:deutsch", "lang:\"German\"", "lang:ger", "lang:de-AT"})
         EXPECT_EQ(parsed(q).root.words.at(0).token.words.at(0), "de") << q;

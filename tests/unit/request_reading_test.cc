@@ -27,7 +27,7 @@ TEST(DescribeRequest, SaysAllThatTheResultIsOf) {
         {"/?source=A&source=B&author=Jon+Smith", "from (A or B), by Jon Smith"},
         {"/?source=-A&source=-B", "all articles, not from (A or B)"},
         {"/?q=oil+price&section=Sport&lang=german&lang=-fr",
-         "oil and price, in section Sport, in language de, not in language fr"},
+         "oil and price, in section Sport, in German, not in French"},
         {"/?q=oil+OR+gas&source=A", "(oil or gas), from A"},
         {"/?q=oil+NEAR+gas&source=A", "(oil within 10 words of gas), from A"},
         {"/?q=oil+-gas&source=-A", "oil, without gas, not from A"},
