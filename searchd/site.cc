@@ -65,6 +65,16 @@ const char* reason_of(int status) {
     }
 }
 
+// What helps with a request that could not be read.
+const char* way_out_of(int status) {
+    switch (status) {
+        case 400: return "This is no HTTP, or one of its headers is longer than 8,000 bytes.";
+        case 414: return "The address is longer than 8,000 bytes. Shorten the query, or leave some filters out.";
+        case 416: return "The header Range cannot be read. Leave it out: answers are always sent whole.";
+        default: return "";
+    }
+}
+
 }  // namespace
 
 struct Site::Route {
@@ -164,7 +174,7 @@ HttpReply Site::answer(const HttpRequest& request) {
 
 HttpReply Site::refuse(int status) {
     const HttpRequest nothing{};
-    HttpReply reply = failure({nothing, {}, "", true}, status, "");
+    HttpReply reply = failure({nothing, {}, "", true}, status, way_out_of(status));
     add_common_headers(reply, true);
     metrics_.count("none", status, 0);
     return reply;
@@ -229,11 +239,16 @@ void Site::log_trouble(const std::string& what) {
     std::cerr << "dateline-searchd: " << what << '\n';
 }
 
-HttpReply Site::failure(const Call& call, int status, std::string_view detail) const {
+HttpReply Site::bad_request(const Call& call, const std::vector<WrongParameter>& wrong) const {
+    return failure(call, 400, to_string(wrong), wrong);
+}
+
+HttpReply Site::failure(const Call& call, int status, std::string_view detail,
+                        const std::vector<WrongParameter>& wrong) const {
     HttpReply reply;
     reply.status = status;
     reply.content_type = call.is_api ? problem : html;
-    reply.body = call.is_api ? to_problem_json(status, detail)
+    reply.body = call.is_api ? to_problem_json(status, detail, wrong)
                              : templates_.render("error", to_error_values(frame_, status, reason_of(status), detail));
     reply.headers.emplace_back("Cache-Control", "no-store");
     return reply;

@@ -85,7 +85,9 @@ private:
     static const std::vector<Route>& routes();
     static const Route* find_route(Call& call);
     HttpReply answer_route(const Route& route, const Call& call);
-    HttpReply failure(const Call& call, int status, std::string_view detail) const;
+    HttpReply failure(const Call& call, int status, std::string_view detail,
+                      const std::vector<WrongParameter>& wrong = {}) const;
+    HttpReply bad_request(const Call& call, const std::vector<WrongParameter>& wrong) const;
 
     HttpReply home(const Call& call);
     HttpReply search_page(const Call& call);

@@ -49,13 +49,9 @@ SearchRequest lenient_request(Parameters parameters, std::vector<std::string>& w
         value.resize(kept.size());
         warnings.push_back("Only the first " + std::to_string(longest_q) + " characters were read.");
     }
-    while (true) {
-        const Result<SearchRequest> request = parse_search_request(parameters, now());
-        if (request) return *request;
-        const std::string name = request.fault().substr(0, request.fault().find(' '));
-        warnings.push_back("Left out: " + request.fault() + ".");
-        if (std::erase_if(parameters, [&](const auto& parameter) { return parameter.first == name; }) == 0) return {};
-    }
+    const Checked<SearchRequest> checked = parse_search_request(parameters, now());
+    for (const WrongParameter& one : checked.wrong) warnings.push_back("Left out: " + to_string({one}) + ".");
+    return *checked;
 }
 
 // The search that led to a page which has its parameters; what cannot be read was told there.
@@ -141,8 +137,8 @@ HttpReply Site::asset(const Call& call) {
 }
 
 HttpReply Site::search_api(const Call& call) {
-    const Result<SearchRequest> request = parse_search_request(call.target.parameters, now());
-    if (!request) return failure(call, 400, request.fault());
+    const Checked<SearchRequest> request = parse_search_request(call.target.parameters, now());
+    if (!request) return bad_request(call, request.wrong);
     const ResultPage page = searcher_.search(*request);
     return tagged(call.request, page.index, {200, json, to_json(page, frame_.root), {}});
 }
@@ -154,23 +150,23 @@ HttpReply Site::article_api(const Call& call) {
 }
 
 HttpReply Site::related_api(const Call& call) {
-    const Result<unsigned> limit = parse_related_limit(call.target.parameters);
-    if (!limit) return failure(call, 400, limit.fault());
+    const Checked<unsigned> limit = parse_related_limit(call.target.parameters);
+    if (!limit) return bad_request(call, limit.wrong);
     const auto page = searcher_.related(call.argument, *limit);
     if (!page) return failure(call, 404, "There is no article with this id.");
     return tagged(call.request, page->index, {200, json, to_json(*page), {}});
 }
 
 HttpReply Site::stats_api(const Call& call) {
-    const Result<unsigned> limit = parse_stats_limit(call.target.parameters);
-    if (!limit) return failure(call, 400, limit.fault());
+    const Checked<unsigned> limit = parse_stats_limit(call.target.parameters);
+    if (!limit) return bad_request(call, limit.wrong);
     const auto summary = cached_summary();
     return tagged(call.request, summary->state, {200, json, to_json(*summary, *limit), {}});
 }
 
 HttpReply Site::suggest_api(const Call& call) {
-    const Result<SuggestRequest> request = parse_suggest_request(call.target.parameters);
-    if (!request) return failure(call, 400, request.fault());
+    const Checked<SuggestRequest> request = parse_suggest_request(call.target.parameters);
+    if (!request) return bad_request(call, request.wrong);
     SuggestionList list = suggester_.suggest(request->q, request->limit);
     // A title may begin as "source:ga" does, too, but is not what was meant.
     if (list.suggestions.empty() || ends_in_field(request->q))

@@ -192,14 +192,33 @@ TEST_F(Pages, BadParametersAreNamed) {
         EXPECT_EQ(answer.status, 400) << parameters;
         EXPECT_THAT(answer.header("Content-Type"), StartsWith("application/problem+json"));
         const std::string name = std::string(parameters).substr(0, std::string(parameters).find('='));
-        EXPECT_THAT(json::parse(answer.body)["detail"].get<std::string>(), StartsWith(name));
+        const json problem = json::parse(answer.body);
+        EXPECT_THAT(problem["detail"].get<std::string>(), StartsWith(name));
+        EXPECT_EQ(problem["errors"][0]["parameter"], name);
+        EXPECT_EQ(problem["detail"], name + " " + problem["errors"][0]["detail"].get<std::string>());
         const Answer page = get(std::string("/search?q=tram&") + parameters);
         EXPECT_EQ(page.status, 200) << "people get an answer, with a warning";
         EXPECT_THAT(page.body, HasSubstr("Left out: " + name));
     }
     EXPECT_EQ(get("/api/v1/search?q=" + std::string(1001, 'x')).status, 400);
     EXPECT_THAT(get("/search?q=" + std::string(1001, 'x')).body, HasSubstr("first 1000 characters"));
-    EXPECT_EQ(get("/search?q=" + std::string(9000, 'x')).status, 414);
+}
+
+TEST_F(Pages, AllBadParametersAreNamedAtOnce) {
+    const json problem = json::parse(get("/api/v1/export?page=0&sort=best&format=xls&q=tram").body);
+    std::vector<std::string> names;
+    for (const json& one : problem["errors"]) names.push_back(one["parameter"]);
+    EXPECT_THAT(names, ElementsAre("page", "sort", "format"));
+    const std::string page = get("/search?page=0&sort=best&q=tram").body;
+    EXPECT_THAT(page, AllOf(HasSubstr("Left out: page must"), HasSubstr("Left out: sort must")));
+}
+
+TEST_F(Pages, AnAddressThatIsTooLongIsToldWhatToDo) {
+    const Answer answer = get("/search?q=" + std::string(9000, 'x'));
+    EXPECT_EQ(answer.status, 414);
+    const json problem = json::parse(answer.body);
+    EXPECT_THAT(problem["detail"].get<std::string>(), HasSubstr("Shorten the query"));
+    EXPECT_FALSE(problem.contains("errors"));
 }
 
 TEST_F(Pages, ReadingsSayWhatParametersLimit) {
