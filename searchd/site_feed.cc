@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "indexer/model/hash.h"
 #include "searchd/entity_tag.h"
 #include "searchd/site.h"
 #include "searchd/site_call.h"
@@ -20,8 +19,7 @@ constexpr const char* opensearch = "application/opensearchdescription+xml; chars
 
 // Of the site itself, which changes with the program alone.
 HttpReply description(const HttpRequest& request, const char* content_type, const std::string& text) {
-    const std::string tag = "W/\"" + hash_hex(text).substr(0, 16) + "\"";
-    return with_tag(request, tag, {200, content_type, text, {{"Cache-Control", "max-age=3600"}}});
+    return tagged_by_body(request, {200, content_type, text, {{"Cache-Control", "max-age=3600"}}});
 }
 
 }  // namespace

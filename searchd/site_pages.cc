@@ -116,7 +116,10 @@ HttpReply Site::story_page(const Call& call) {
                   {200, html, templates_.render("story", to_story_values(frame_, *page)), {}});
 }
 
-HttpReply Site::help_page(const Call&) { return {200, html, templates_.render("help", to_help_values(frame_)), {}}; }
+HttpReply Site::help_page(const Call& call) {
+    return tagged_by_body(
+        call.request, {200, html, templates_.render("help", to_help_values(frame_)), {{"Cache-Control", "no-cache"}}});
+}
 
 // Result pages are endless; articles may be read.
 HttpReply Site::robots(const Call&) {

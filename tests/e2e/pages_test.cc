@@ -354,6 +354,14 @@ TEST_F(Pages, UnknownPathsAndMethods) {
     EXPECT_EQ(request(port(), "OPTIONS", "/api/v1/search").header("Access-Control-Allow-Origin"), "*");
 }
 
+TEST_F(Pages, TheHelpIsNotSentTwice) {
+    const Answer first = get("/help");
+    EXPECT_EQ(first.header("Cache-Control"), "no-cache");
+    ASSERT_THAT(first.header("ETag"), StartsWith("W/\""));
+    EXPECT_EQ(get("/help", {{"If-None-Match", first.header("ETag")}}).status, 304);
+    EXPECT_EQ(get("/help", {{"If-None-Match", "W/\"other\""}}).body, first.body);
+}
+
 TEST_F(Pages, HeadAndConditionalRequests) {
     const Answer head = request(port(), "HEAD", "/api/v1/search?q=tram");
     EXPECT_EQ(head.status, 200);
