@@ -97,6 +97,7 @@ const std::vector<Site::Route>& Site::routes() {
         {"help", {"help"}, &Site::help_page},
         {"robots", {"robots.txt"}, &Site::robots},
         {"static", {"static", "{name}"}, &Site::asset, {"v"}},
+        {"favicon", {"favicon.ico"}, &Site::favicon},
         {"api_search", {"api", "v1", "search"}, &Site::search_api, search_parameter_names(), api},
         {"api_article", {"api", "v1", "articles", "{id}"}, &Site::article_api, {}, api},
         {"api_related", {"api", "v1", "articles", "{id}", "related"}, &Site::related_api, limit_parameter_names(), api},
@@ -143,7 +144,7 @@ Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester,
         const auto found = assets_.find(name);
         if (found == assets_.end())
             throw std::runtime_error("there is no static/" + std::string(name) + " in " + options.web_folder);
-        return options.root + "/static/" + name + "?v=" + found->second.etag.substr(1, 8);
+        return options.root + "/static/" + name + "?v=" + found->second.version();
     };
     frame_ = {options.root, versioned("style.css"), versioned("favicon.svg"),
               assets_.contains("dateline.js") ? versioned("dateline.js") : ""};

@@ -78,6 +78,8 @@ private:
         std::string content_type;
         std::string body;
         std::string etag;
+
+        std::string version() const { return etag.substr(1, 8); }  ///< "?v=" of the addresses in pages
     };
     struct Call;
     struct Route;
@@ -99,6 +101,8 @@ private:
     HttpReply openapi_document(const Call& call);
     HttpReply robots(const Call& call);
     HttpReply asset(const Call& call);
+    HttpReply favicon(const Call& call);
+    static HttpReply asset_reply(const Call& call, const Asset& asset);
     HttpReply search_api(const Call& call);
     HttpReply article_api(const Call& call);
     HttpReply related_api(const Call& call);

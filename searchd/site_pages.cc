@@ -130,13 +130,22 @@ HttpReply Site::robots(const Call&) {
             {}};
 }
 
+// The address of a version never means another one. What else is asked for may be new in five minutes.
+HttpReply Site::asset_reply(const Call& call, const Asset& asset) {
+    const bool is_version = value_of(call.target.parameters, "v") == asset.version();
+    const char* caching = is_version ? "public, max-age=31536000, immutable" : "public, max-age=300";
+    return with_tag(call.request, asset.etag, {200, asset.content_type, asset.body, {{"Cache-Control", caching}}});
+}
+
 HttpReply Site::asset(const Call& call) {
     const auto found = assets_.find(call.argument);
-    if (found == assets_.end()) return failure(call, 404, "There is no such file.");
-    const bool is_versioned = has(call.target.parameters, "v");
-    const char* caching = is_versioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
-    return with_tag(call.request, found->second.etag,
-                    {200, found->second.content_type, found->second.body, {{"Cache-Control", caching}}});
+    return found == assets_.end() ? failure(call, 404, "There is no such file.") : asset_reply(call, found->second);
+}
+
+// Browsers ask for it where no page names an icon: beside a feed or an answer in JSON.
+HttpReply Site::favicon(const Call& call) {
+    const auto own = assets_.find("favicon.ico");
+    return asset_reply(call, own != assets_.end() ? own->second : assets_.at("favicon.svg"));
 }
 
 HttpReply Site::search_api(const Call& call) {

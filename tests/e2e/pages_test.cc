@@ -354,6 +354,28 @@ TEST_F(Pages, UnknownPathsAndMethods) {
     EXPECT_EQ(request(port(), "OPTIONS", "/api/v1/search").header("Access-Control-Allow-Origin"), "*");
 }
 
+TEST_F(Pages, AVersionOfAStaticFileIsKeptForAYear) {
+    const std::string page = get("/help").body;
+    const std::size_t at = page.find("/static/style.css?v=");
+    const std::string address = page.substr(at, page.find('"', at) - at);
+    const Answer version = get(address);
+    EXPECT_EQ(version.header("Cache-Control"), "public, max-age=31536000, immutable");
+    for (const char* other : {"/static/style.css", "/static/style.css?v=", "/static/style.css?v=0"}) {
+        const Answer answer = get(other);
+        EXPECT_EQ(answer.header("Cache-Control"), "public, max-age=300") << other;
+        EXPECT_EQ(answer.body, version.body) << other;
+    }
+    EXPECT_EQ(get(address, {{"If-None-Match", version.header("ETag")}}).status, 304);
+}
+
+TEST_F(Pages, TheIconIsWhereBrowsersLookForIt) {
+    const Answer icon = get("/favicon.ico");
+    EXPECT_EQ(icon.status, 200);
+    EXPECT_EQ(icon.header("Content-Type"), "image/svg+xml");
+    EXPECT_EQ(icon.body, get("/static/favicon.svg").body);
+    EXPECT_EQ(icon.header("Cache-Control"), "public, max-age=300");
+}
+
 TEST_F(Pages, TheHelpIsNotSentTwice) {
     const Answer first = get("/help");
     EXPECT_EQ(first.header("Cache-Control"), "no-cache");
