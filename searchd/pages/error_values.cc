@@ -12,6 +12,7 @@ ordered_json to_error_values(const PageFrame& frame, int status, std::string_vie
     values["status"] = std::to_string(status);
     values["heading"] = heading;
     values["message"] = message;
+    values["is_temporary"] = status == 503;
     return values;
 }
 

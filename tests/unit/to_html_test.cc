@@ -133,7 +133,15 @@ IndexSummary full_summary(const std::string& text) {
     return summary;
 }
 
-/// Likewise, with another query.
+/// Behind the last page.
+ResultPage page_beyond(const std::string& text) {
+    ResultPage page = full_page(text);
+    page.request.page = 1000;
+    page.hits.clear();
+    return page;
+}
+
+/// With another query, and else everything.
 ResultPage compared_page(const std::string& text) {
     ResultPage page = full_page(text);
     page.request.q2 = text + " 2";
@@ -145,6 +153,7 @@ ResultPage compared_page(const std::string& text) {
 std::map<std::string, ordered_json> every_page(const std::string& text) {
     ordered_json search = to_search_values(frame, full_page(text));
     search["timeline"].update(to_search_values(frame, compared_page(text))["timeline"]);
+    search["beyond"] = to_search_values(frame, page_beyond(text))["beyond"];
     return {{"home", to_home_values(frame, full_summary(text), full_page(text))},
             {"search", std::move(search)},
             {"article", to_article_values(frame, full_article(text))},
@@ -228,15 +237,26 @@ TEST(SearchPage, SaysHowManyAndWhich) {
     EXPECT_THAT(search_html(none), Not(HasSubstr("class=\"pager\"")));
 }
 
-TEST(SearchPage, APageBeyondTheEndSaysSoAndLeadsBack) {
-    ResultPage page = full_page("oil");
-    page.request.page = 1000;
-    page.hits.clear();
+TEST(SearchPage, APageBeyondTheEndSaysHowManyThereAreAndLeadsToTheLast) {
+    ResultPage page = page_beyond("oil");
     const ordered_json values = to_search_values(frame, page);
-    EXPECT_EQ(value_of(parse_target(values["pager"]["previous"].get<std::string>())->parameters, "page"), "124");
-    EXPECT_TRUE(values["pager"]["next"].is_null());
+    EXPECT_EQ(values["beyond"]["text"], "There are 124 pages.");
+    EXPECT_EQ(value_of(parse_target(values["beyond"]["last_url"].get<std::string>())->parameters, "page"), "124");
+    EXPECT_TRUE(values["pager"].is_null());
     EXPECT_FALSE(values.contains("first"));
-    EXPECT_THAT(search_html(page), HasSubstr("nothing on this page"));
+    EXPECT_THAT(search_html(page), Not(HasSubstr("Page 1,000")));
+    page.total = page.stories = 1;
+    EXPECT_THAT(search_html(page), HasSubstr("There is 1 page. <a href=\"/news/search?"));
+    EXPECT_THAT(search_html(full_page("oil")), Not(HasSubstr("class=\"beyond\"")));
+    EXPECT_THAT(search_html(page_of_none("oil")), Not(HasSubstr("class=\"beyond\"")));
+}
+
+TEST(ErrorPage, OffersToTryAgainWhatMayBeOverSoon) {
+    const auto html = [](int status) {
+        return templates().render("error", to_error_values(frame, status, "Not there", "Wait"));
+    };
+    EXPECT_THAT(html(503), AllOf(HasSubstr("<a href=\"\">Try again</a>"), Not(HasSubstr("Go to the front page"))));
+    EXPECT_THAT(html(404), AllOf(HasSubstr("<a href=\"/news/\">Go to the front page"), Not(HasSubstr("Try again"))));
 }
 
 /// As full as a page of ten hits gets: bars, facets, snippets, titles and another query.
