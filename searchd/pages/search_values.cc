@@ -115,6 +115,12 @@ ordered_json fold_values(const PageFrame& frame, const ResultPage& page) {
             {"url", search_url(frame, other)}};
 }
 
+// Then none are put around it.
+bool has_quotes(std::string_view typed) {
+    return std::ranges::any_of(std::array{"\"", "“", "”", "„", "«", "»"},
+                               [&](const char* mark) { return typed.find(mark) != std::string_view::npos; });
+}
+
 // The searches that find something where this one does not.
 ordered_json ways_out_values(const PageFrame& frame, const ResultPage& page) {
     ordered_json ways = ordered_json::array();
@@ -122,6 +128,7 @@ ordered_json ways_out_values(const PageFrame& frame, const ResultPage& page) {
         ways.push_back({{"what", way.what},
                         {"url", search_url(frame, way.request)},
                         {"typed", way.request.q == page.request.q ? "" : way.request.q},
+                        {"has_quotes", has_quotes(way.request.q)},
                         {"count_text", at_least(way.total, way.total_is_exact)}});
     }
     return ways.empty() ? ordered_json(nullptr) : ordered_json{{"ways", std::move(ways)}};
@@ -164,6 +171,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     const SearchRequest request = page.linked();
     ordered_json values = frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline");
     values["q"] = q;
+    values["has_quotes"] = has_quotes(q);
     values["count_text"] = page.total > 0 ? (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total)
                            : page.total_is_exact ? "No articles"
                                                  : "No articles in the part that was looked at";

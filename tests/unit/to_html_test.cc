@@ -251,6 +251,12 @@ TEST(SearchPage, APageBeyondTheEndSaysHowManyThereAreAndLeadsToTheLast) {
     EXPECT_THAT(search_html(page_of_none("oil")), Not(HasSubstr("class=\"beyond\"")));
 }
 
+TEST(SearchPage, PutsNoQuotesAroundQuotes) {
+    for (const char* q : {"\"dock strike\"", "title:“dock strike”", "„Streik“", "« grève »"})
+        EXPECT_THAT(search_html(full_page(q)), HasSubstr("for <span class=\"typed quoted\"")) << q;
+    EXPECT_THAT(search_html(full_page("dock's strike")), HasSubstr("for <span class=\"typed\""));
+}
+
 TEST(ErrorPage, OffersToTryAgainWhatMayBeOverSoon) {
     const auto html = [](int status) {
         return templates().render("error", to_error_values(frame, status, "Not there", "Wait"));
