@@ -114,7 +114,9 @@ private:
     HttpReply metrics_page(const Call& call);
 
     std::shared_ptr<const IndexSummary> cached_summary();
-    std::string base_of(const HttpRequest& request) const;
+    std::string origin_of(const HttpRequest& request) const;
+    std::string base_of(const HttpRequest& request) const { return origin_of(request) + frame_.root; }
+    PageFrame frame_of(const Call& call) const;
     void log_trouble(const std::string& what);
 
     Searcher& searcher_;

@@ -25,9 +25,9 @@ HttpReply description(const HttpRequest& request, const char* content_type, cons
 }  // namespace
 
 // --base-url, else as the client found the way. A header is whatever the client says; only what can be a host is taken.
-std::string Site::base_of(const HttpRequest& request) const {
-    if (!origin_.empty()) return origin_ + frame_.root;
-    return "http://" + (is_authority(request.host) ? request.host : "localhost") + frame_.root;
+std::string Site::origin_of(const HttpRequest& request) const {
+    if (!origin_.empty()) return origin_;
+    return "http://" + (is_authority(request.host) ? request.host : "localhost");
 }
 
 HttpReply Site::feed(const Call& call) {

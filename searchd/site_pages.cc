@@ -13,6 +13,7 @@
 #include "searchd/site.h"
 #include "searchd/site_call.h"
 #include "searchd/suggester.h"
+#include "searchd/text_format.h"
 #include "searchd/to_json.h"
 #include "searchd/word_completion.h"
 
@@ -62,6 +63,13 @@ SearchRequest search_before(const Parameters& parameters) {
 
 }  // namespace
 
+PageFrame Site::frame_of(const Call& call) const {
+    PageFrame frame = frame_;
+    frame.origin = origin_of(call.request);
+    frame.today = to_readable({now(), Precision::day});
+    return frame;
+}
+
 std::shared_ptr<const IndexSummary> Site::cached_summary() {
     const IndexState state = searcher_.state();
     metrics_.set_articles(state.articles);
@@ -85,7 +93,7 @@ HttpReply Site::home(const Call& call) {
     newest.wants_facets = false;
     const ResultPage page = searcher_.search(newest);
     return tagged(call.request, summary->state,
-                  {200, html, templates_.render("home", to_home_values(frame_, *summary, page)), {}});
+                  {200, html, templates_.render("home", to_home_values(frame_of(call), *summary, page)), {}});
 }
 
 HttpReply Site::search_page(const Call& call) {
@@ -95,7 +103,7 @@ HttpReply Site::search_page(const Call& call) {
     ResultPage page = searcher_.search(request);
     page.warnings.insert(page.warnings.begin(), warnings.begin(), warnings.end());
     return tagged(call.request, page.index,
-                  {200, html, templates_.render("search", to_search_values(frame_, page)), {}});
+                  {200, html, templates_.render("search", to_search_values(frame_of(call), page)), {}});
 }
 
 HttpReply Site::article_page(const Call& call) {
@@ -103,7 +111,7 @@ HttpReply Site::article_page(const Call& call) {
     if (!page)
         return failure(call, 404, "There is no article with this address. It may have been removed from the archive.");
     return tagged(call.request, page->index,
-                  {200, html, templates_.render("article", to_article_values(frame_, *page)), {}});
+                  {200, html, templates_.render("article", to_article_values(frame_of(call), *page)), {}});
 }
 
 HttpReply Site::story_page(const Call& call) {
@@ -113,12 +121,13 @@ HttpReply Site::story_page(const Call& call) {
                        "There is no story with this address. Its articles may have been removed from the archive.");
     page->search = search_before(call.target.parameters);
     return tagged(call.request, page->index,
-                  {200, html, templates_.render("story", to_story_values(frame_, *page)), {}});
+                  {200, html, templates_.render("story", to_story_values(frame_of(call), *page)), {}});
 }
 
 HttpReply Site::help_page(const Call& call) {
     return tagged_by_body(
-        call.request, {200, html, templates_.render("help", to_help_values(frame_)), {{"Cache-Control", "no-cache"}}});
+        call.request,
+        {200, html, templates_.render("help", to_help_values(frame_of(call))), {{"Cache-Control", "no-cache"}}});
 }
 
 // Result pages are endless; articles may be read.

@@ -169,7 +169,8 @@ std::string decimal(double milliseconds) {
 ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     const std::string& q = page.request.q;
     const SearchRequest request = page.linked();
-    ordered_json values = frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline");
+    ordered_json values =
+        frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline", search_url(frame, page.request));
     values["q"] = q;
     values["has_quotes"] = has_quotes(q);
     values["count_text"] = page.total > 0 ? (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total)

@@ -354,6 +354,11 @@ TEST_F(Pages, UnknownPathsAndMethods) {
     EXPECT_EQ(request(port(), "OPTIONS", "/api/v1/search").header("Access-Control-Allow-Origin"), "*");
 }
 
+TEST_F(Pages, TheirAddressIsOnPaper) {
+    const std::string address = "http://127.0.0.1:" + std::to_string(port()) + "/search?q=tram&amp;page=2, ";
+    EXPECT_THAT(get("/search?page=2&q=tram&utm_source=x").body, HasSubstr(address));
+}
+
 TEST_F(Pages, AVersionOfAStaticFileIsKeptForAYear) {
     const std::string page = get("/help").body;
     const std::size_t at = page.find("/static/style.css?v=");

@@ -25,10 +25,15 @@ using nlohmann::ordered_json;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 const std::string template_folder = DATELINE_SOURCE_DIR "/web/templates";
-const PageFrame frame{"/news", "/news/static/style.css?v=1", "/news/static/favicon.svg",
-                      "/news/static/dateline.js?v=1"};
+const PageFrame frame{"/news",
+                      "/news/static/style.css?v=1",
+                      "/news/static/favicon.svg",
+                      "/news/static/dateline.js?v=1",
+                      "https://example.com",
+                      "18 March 2026"};
 constexpr const char* hostile = "<script>alert(1)</script>\" onload='x' {{root}} {{> head}} & é";
 
 const Templates& templates() {
@@ -255,6 +260,32 @@ TEST(SearchPage, PutsNoQuotesAroundQuotes) {
     for (const char* q : {"\"dock strike\"", "title:“dock strike”", "„Streik“", "« grève »"})
         EXPECT_THAT(search_html(full_page(q)), HasSubstr("for <span class=\"typed quoted\"")) << q;
     EXPECT_THAT(search_html(full_page("dock's strike")), HasSubstr("for <span class=\"typed\""));
+}
+
+TEST(Pages, SayOnPaperWhereAndWhenTheyWereFound) {
+    const auto printed = [](const std::string& html) {
+        const std::string before = "<p class=\"printed\">";
+        const std::size_t at = html.find(before);
+        return at == std::string::npos ? ""
+                                       : html.substr(at + before.size(), html.find('<', at + 1) - at - before.size());
+    };
+    ResultPage page;
+    page.request.q = "dock & strike";
+    page.request.filters.push_back({find_field("source"), "Gazette", true});
+    page.request.page = 3;
+    EXPECT_EQ(printed(search_html(page)),
+              "https://example.com/news/search?q=dock%20%26%20strike&amp;source=-Gazette&amp;page=3, 18 March 2026");
+    const std::map<std::string, std::string> begins = {{"home", "/,"},
+                                                       {"search", "/search?q=oil"},
+                                                       {"article", "/article/oil?q=oil"},
+                                                       {"story", "/story/oil?q=oil"},
+                                                       {"help", "/help,"}};
+    for (const auto& [name, values] : every_page("oil")) {
+        const auto expected = begins.find(name);
+        EXPECT_THAT(printed(templates().render(name, values)),
+                    StartsWith(expected == begins.end() ? "" : "https://example.com/news" + expected->second))
+            << name;
+    }
 }
 
 TEST(ErrorPage, OffersToTryAgainWhatMayBeOverSoon) {
