@@ -47,6 +47,11 @@ HttpReply with_tag(const HttpRequest& request, const std::string& tag, HttpReply
     return reply;
 }
 
+HttpReply tagged_by_body(const HttpRequest& request, HttpReply reply) {
+    const std::string tag = "W/\"" + hash_hex(reply.body).substr(0, 16) + "\"";
+    return with_tag(request, tag, std::move(reply));
+}
+
 HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply) {
     reply.headers.emplace_back("Cache-Control", "no-cache");
     const std::string tag = entity_tag(state, request.target + " " + reply.content_type);

@@ -15,6 +15,9 @@ bool matches_tag(std::string_view if_none_match, std::string_view tag);
 /// `reply` with that tag; without its body, as 304, where the client has it already.
 HttpReply with_tag(const HttpRequest& request, const std::string& tag, HttpReply reply);
 
+/// Likewise, with a tag of its body, for what changes with the program alone.
+HttpReply tagged_by_body(const HttpRequest& request, HttpReply reply);
+
 /// Likewise, with a tag of `state`, which has to be asked for each time.
 HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply);
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/base/result.h"
+#include "searchd/checked.h"
 #include "searchd/url.h"
 
 namespace dateline {
@@ -15,24 +15,25 @@ namespace dateline {
 /// What is wrong with a value, without the name of its parameter; nothing where it is right.
 using Complaint = std::optional<std::string>;
 
-/// A parameter's name, and what a value that is not empty does to the request.
+/// A parameter's name, and what a value that is not empty does to the request: nothing where it is wrong.
 template <typename Request>
 struct Parameter {
     std::string_view name;
     Complaint (*take)(std::string_view value, Request& request);
 };
 
-/// Takes all that `parameters` has of the table. A fault starts with the parameter's name.
+/// Takes all that `parameters` has of the table.
 template <typename Request, std::size_t size>
-std::optional<Fault> take_each(const std::array<Parameter<Request>, size>& table, const Parameters& parameters,
-                               Request& request) {
+Checked<Request> take_each(const std::array<Parameter<Request>, size>& table, const Parameters& parameters,
+                           const Request& usual) {
+    Checked<Request> checked{usual};
     for (const Parameter<Request>& parameter : table) {
         const std::string_view value = value_of(parameters, parameter.name);
         if (value.empty()) continue;
-        if (const Complaint complaint = parameter.take(value, request))
-            return Fault{std::string(parameter.name) + " " + *complaint};
+        if (const Complaint complaint = parameter.take(value, checked.request))
+            checked.wrong.push_back({std::string(parameter.name), *complaint});
     }
-    return std::nullopt;
+    return checked;
 }
 
 template <typename Request, std::size_t size>

@@ -143,10 +143,9 @@ constexpr std::array<Parameter<LimitRequest>, 1> limit_parameters = {{
      [](std::string_view value, LimitRequest& request) { return take_count(value, request.most, request.limit); }},
 }};
 
-Result<unsigned> parse_limit(const Parameters& parameters, unsigned usual, unsigned most) {
-    LimitRequest request{usual, most};
-    if (const auto fault = take_each(limit_parameters, parameters, request)) return *fault;
-    return request.limit;
+Checked<unsigned> parse_limit(const Parameters& parameters, unsigned usual, unsigned most) {
+    const auto checked = take_each(limit_parameters, parameters, LimitRequest{usual, most});
+    return {checked->limit, checked.wrong};
 }
 
 // Puts the earlier end first, and says so.
@@ -173,16 +172,22 @@ void take_filters(const Parameters& parameters, SearchRequest& request) {
     }
 }
 
-// `request`: with what holds where a parameter is not given.
-Result<SearchRequest> parse_search(const Parameters& parameters, sys_seconds now, SearchRequest request) {
-    request.now = now;
-    if (const auto fault = take_each(search_parameters, parameters, request)) return *fault;
-    order_dates(request);
-    take_filters(parameters, request);
-    return request;
+// `usual`: what holds where a parameter is not given.
+Checked<SearchRequest> parse_search(const Parameters& parameters, sys_seconds now, SearchRequest usual) {
+    usual.now = now;
+    Checked<SearchRequest> checked = take_each(search_parameters, parameters, usual);
+    order_dates(*checked);
+    take_filters(parameters, *checked);
+    return checked;
 }
 
 }  // namespace
+
+std::string to_string(const std::vector<WrongParameter>& wrong) {
+    std::string text;
+    for (const auto& [name, complaint] : wrong) text += (text.empty() ? "" : "; ") + name + " " + complaint;
+    return text;
+}
 
 std::string_view to_string(Sort sort) { return sort_names[static_cast<std::size_t>(sort)]; }
 
@@ -194,41 +199,39 @@ std::string_view shortened_q(std::string_view q) {
     return q;
 }
 
-Result<SearchRequest> parse_search_request(const Parameters& parameters, sys_seconds now) {
+Checked<SearchRequest> parse_search_request(const Parameters& parameters, sys_seconds now) {
     return parse_search(parameters, now, {});
 }
 
-Result<SearchRequest> parse_feed_request(const Parameters& parameters, sys_seconds now) {
+Checked<SearchRequest> parse_feed_request(const Parameters& parameters, sys_seconds now) {
     SearchRequest usual;
     usual.per_page = items_a_feed;
-    Result<SearchRequest> request = parse_search(parameters, now, usual);
-    if (!request) return request;
-    request->is_feed = true;
-    request->sort = Sort::newest;
-    request->wants_facets = false;
-    return request;
+    Checked<SearchRequest> checked = parse_search(parameters, now, usual);
+    checked->is_feed = true;
+    checked->sort = Sort::newest;
+    checked->wants_facets = false;
+    return checked;
 }
 
-Result<ExportRequest> parse_export_request(const Parameters& parameters, sys_seconds now) {
-    ExportRequest request;
-    if (const auto fault = take_each(export_parameters, parameters, request)) return *fault;
+Checked<ExportRequest> parse_export_request(const Parameters& parameters, sys_seconds now) {
     SearchRequest usual;
     usual.folds_stories = false;
-    Result<SearchRequest> search = parse_search(parameters, now, usual);
-    if (!search) return Fault{search.fault()};
-    request.search = std::move(*search);
-    return request;
+    Checked<SearchRequest> search = parse_search(parameters, now, usual);
+    Checked<ExportRequest> checked = take_each(export_parameters, parameters, ExportRequest{});
+    checked->search = std::move(*search);
+    checked.wrong.insert(checked.wrong.begin(), search.wrong.begin(), search.wrong.end());
+    return checked;
 }
 
-Result<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
-    SuggestRequest request;
-    if (const auto fault = take_each(suggest_parameters, parameters, request)) return *fault;
-    return request;
+Checked<SuggestRequest> parse_suggest_request(const Parameters& parameters) {
+    return take_each(suggest_parameters, parameters, SuggestRequest{});
 }
 
-Result<unsigned> parse_related_limit(const Parameters& parameters) { return parse_limit(parameters, 10, most_related); }
+Checked<unsigned> parse_related_limit(const Parameters& parameters) {
+    return parse_limit(parameters, 10, most_related);
+}
 
-Result<unsigned> parse_stats_limit(const Parameters& parameters) {
+Checked<unsigned> parse_stats_limit(const Parameters& parameters) {
     return parse_limit(parameters, 100, most_facet_values);
 }
 

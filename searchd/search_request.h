@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/base/result.h"
 #include "indexer/model/schema.h"
+#include "searchd/checked.h"
 #include "searchd/url.h"
 
 namespace dateline {
@@ -71,23 +71,22 @@ inline constexpr unsigned most_suggestions = 20;
 inline constexpr unsigned most_related = 50;
 inline constexpr unsigned most_facet_values = 1000;  ///< of /api/v1/stats, a field
 
-/// A fault starts with the parameter's name. `now` is what today, yesterday and 7d are counted from.
-Result<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
+/// `now` is what today, yesterday and 7d are counted from.
+Checked<SearchRequest> parse_search_request(const Parameters& parameters, std::chrono::sys_seconds now);
 
 /// Those of /feed. Likewise.
-Result<SearchRequest> parse_feed_request(const Parameters& parameters, std::chrono::sys_seconds now);
+Checked<SearchRequest> parse_feed_request(const Parameters& parameters, std::chrono::sys_seconds now);
 
 /// Likewise.
-Result<ExportRequest> parse_export_request(const Parameters& parameters, std::chrono::sys_seconds now);
+Checked<ExportRequest> parse_export_request(const Parameters& parameters, std::chrono::sys_seconds now);
 
-/// Likewise.
-Result<SuggestRequest> parse_suggest_request(const Parameters& parameters);
+Checked<SuggestRequest> parse_suggest_request(const Parameters& parameters);
 
-/// How many related articles are asked for. Likewise.
-Result<unsigned> parse_related_limit(const Parameters& parameters);
+/// How many related articles are asked for.
+Checked<unsigned> parse_related_limit(const Parameters& parameters);
 
-/// How many values of each field /api/v1/stats is asked for. Likewise.
-Result<unsigned> parse_stats_limit(const Parameters& parameters);
+/// How many values of each field /api/v1/stats is asked for.
+Checked<unsigned> parse_stats_limit(const Parameters& parameters);
 
 // The names of the parameters that those above read. Of a search they are also those of a feed.
 std::vector<std::string_view> search_parameter_names();

@@ -65,6 +65,16 @@ const char* reason_of(int status) {
     }
 }
 
+// What helps with a request that could not be read.
+const char* way_out_of(int status) {
+    switch (status) {
+        case 400: return "This is no HTTP, or one of its headers is longer than 8,000 bytes.";
+        case 414: return "The address is longer than 8,000 bytes. Shorten the query, or leave some filters out.";
+        case 416: return "The header Range cannot be read. Leave it out: answers are always sent whole.";
+        default: return "";
+    }
+}
+
 }  // namespace
 
 struct Site::Route {
@@ -87,6 +97,7 @@ const std::vector<Site::Route>& Site::routes() {
         {"help", {"help"}, &Site::help_page},
         {"robots", {"robots.txt"}, &Site::robots},
         {"static", {"static", "{name}"}, &Site::asset, {"v"}},
+        {"favicon", {"favicon.ico"}, &Site::favicon},
         {"api_search", {"api", "v1", "search"}, &Site::search_api, search_parameter_names(), api},
         {"api_article", {"api", "v1", "articles", "{id}"}, &Site::article_api, {}, api},
         {"api_related", {"api", "v1", "articles", "{id}", "related"}, &Site::related_api, limit_parameter_names(), api},
@@ -133,7 +144,7 @@ Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester,
         const auto found = assets_.find(name);
         if (found == assets_.end())
             throw std::runtime_error("there is no static/" + std::string(name) + " in " + options.web_folder);
-        return options.root + "/static/" + name + "?v=" + found->second.etag.substr(1, 8);
+        return options.root + "/static/" + name + "?v=" + found->second.version();
     };
     frame_ = {options.root, versioned("style.css"), versioned("favicon.svg"),
               assets_.contains("dateline.js") ? versioned("dateline.js") : ""};
@@ -164,7 +175,7 @@ HttpReply Site::answer(const HttpRequest& request) {
 
 HttpReply Site::refuse(int status) {
     const HttpRequest nothing{};
-    HttpReply reply = failure({nothing, {}, "", true}, status, "");
+    HttpReply reply = failure({nothing, {}, "", true}, status, way_out_of(status));
     add_common_headers(reply, true);
     metrics_.count("none", status, 0);
     return reply;
@@ -229,11 +240,16 @@ void Site::log_trouble(const std::string& what) {
     std::cerr << "dateline-searchd: " << what << '\n';
 }
 
-HttpReply Site::failure(const Call& call, int status, std::string_view detail) const {
+HttpReply Site::bad_request(const Call& call, const std::vector<WrongParameter>& wrong) const {
+    return failure(call, 400, to_string(wrong), wrong);
+}
+
+HttpReply Site::failure(const Call& call, int status, std::string_view detail,
+                        const std::vector<WrongParameter>& wrong) const {
     HttpReply reply;
     reply.status = status;
     reply.content_type = call.is_api ? problem : html;
-    reply.body = call.is_api ? to_problem_json(status, detail)
+    reply.body = call.is_api ? to_problem_json(status, detail, wrong)
                              : templates_.render("error", to_error_values(frame_, status, reason_of(status), detail));
     reply.headers.emplace_back("Cache-Control", "no-store");
     return reply;

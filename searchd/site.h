@@ -78,6 +78,8 @@ private:
         std::string content_type;
         std::string body;
         std::string etag;
+
+        std::string version() const { return etag.substr(1, 8); }  ///< "?v=" of the addresses in pages
     };
     struct Call;
     struct Route;
@@ -85,7 +87,9 @@ private:
     static const std::vector<Route>& routes();
     static const Route* find_route(Call& call);
     HttpReply answer_route(const Route& route, const Call& call);
-    HttpReply failure(const Call& call, int status, std::string_view detail) const;
+    HttpReply failure(const Call& call, int status, std::string_view detail,
+                      const std::vector<WrongParameter>& wrong = {}) const;
+    HttpReply bad_request(const Call& call, const std::vector<WrongParameter>& wrong) const;
 
     HttpReply home(const Call& call);
     HttpReply search_page(const Call& call);
@@ -97,6 +101,8 @@ private:
     HttpReply openapi_document(const Call& call);
     HttpReply robots(const Call& call);
     HttpReply asset(const Call& call);
+    HttpReply favicon(const Call& call);
+    static HttpReply asset_reply(const Call& call, const Asset& asset);
     HttpReply search_api(const Call& call);
     HttpReply article_api(const Call& call);
     HttpReply related_api(const Call& call);
@@ -108,7 +114,9 @@ private:
     HttpReply metrics_page(const Call& call);
 
     std::shared_ptr<const IndexSummary> cached_summary();
-    std::string base_of(const HttpRequest& request) const;
+    std::string origin_of(const HttpRequest& request) const;
+    std::string base_of(const HttpRequest& request) const { return origin_of(request) + frame_.root; }
+    PageFrame frame_of(const Call& call) const;
     void log_trouble(const std::string& what);
 
     Searcher& searcher_;

@@ -67,8 +67,8 @@ std::string disposition(std::chrono::sys_seconds now, const FormatText& text) {
 
 HttpReply Site::export_api(const Call& call) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const Result<ExportRequest> request = parse_export_request(call.target.parameters, now);
-    if (!request) return failure(call, 400, request.fault());
+    const Checked<ExportRequest> request = parse_export_request(call.target.parameters, now);
+    if (!request) return bad_request(call, request.wrong);
     const FormatText& text = text_of(request->format);
     HttpReply reply = tagged(call.request, searcher_.state(), {200, text.content_type, "", {}});
     if (reply.status == 304) return reply;

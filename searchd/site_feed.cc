@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "indexer/model/hash.h"
 #include "searchd/entity_tag.h"
 #include "searchd/site.h"
 #include "searchd/site_call.h"
@@ -20,22 +19,21 @@ constexpr const char* opensearch = "application/opensearchdescription+xml; chars
 
 // Of the site itself, which changes with the program alone.
 HttpReply description(const HttpRequest& request, const char* content_type, const std::string& text) {
-    const std::string tag = "W/\"" + hash_hex(text).substr(0, 16) + "\"";
-    return with_tag(request, tag, {200, content_type, text, {{"Cache-Control", "max-age=3600"}}});
+    return tagged_by_body(request, {200, content_type, text, {{"Cache-Control", "max-age=3600"}}});
 }
 
 }  // namespace
 
 // --base-url, else as the client found the way. A header is whatever the client says; only what can be a host is taken.
-std::string Site::base_of(const HttpRequest& request) const {
-    if (!origin_.empty()) return origin_ + frame_.root;
-    return "http://" + (is_authority(request.host) ? request.host : "localhost") + frame_.root;
+std::string Site::origin_of(const HttpRequest& request) const {
+    if (!origin_.empty()) return origin_;
+    return "http://" + (is_authority(request.host) ? request.host : "localhost");
 }
 
 HttpReply Site::feed(const Call& call) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const Result<SearchRequest> request = parse_feed_request(call.target.parameters, now);
-    if (!request) return failure(call, 400, request.fault());
+    const Checked<SearchRequest> request = parse_feed_request(call.target.parameters, now);
+    if (!request) return bad_request(call, request.wrong);
     HttpReply reply = tagged(call.request, searcher_.state(), {200, rss, "", {}});
     if (reply.status == 200) reply.body = to_rss(searcher_.search(*request), base_of(call.request));
     return reply;

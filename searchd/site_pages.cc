@@ -13,6 +13,7 @@
 #include "searchd/site.h"
 #include "searchd/site_call.h"
 #include "searchd/suggester.h"
+#include "searchd/text_format.h"
 #include "searchd/to_json.h"
 #include "searchd/word_completion.h"
 
@@ -49,13 +50,9 @@ SearchRequest lenient_request(Parameters parameters, std::vector<std::string>& w
         value.resize(kept.size());
         warnings.push_back("Only the first " + std::to_string(longest_q) + " characters were read.");
     }
-    while (true) {
-        const Result<SearchRequest> request = parse_search_request(parameters, now());
-        if (request) return *request;
-        const std::string name = request.fault().substr(0, request.fault().find(' '));
-        warnings.push_back("Left out: " + request.fault() + ".");
-        if (std::erase_if(parameters, [&](const auto& parameter) { return parameter.first == name; }) == 0) return {};
-    }
+    const Checked<SearchRequest> checked = parse_search_request(parameters, now());
+    for (const WrongParameter& one : checked.wrong) warnings.push_back("Left out: " + to_string({one}) + ".");
+    return *checked;
 }
 
 // The search that led to a page which has its parameters; what cannot be read was told there.
@@ -65,6 +62,13 @@ SearchRequest search_before(const Parameters& parameters) {
 }
 
 }  // namespace
+
+PageFrame Site::frame_of(const Call& call) const {
+    PageFrame frame = frame_;
+    frame.origin = origin_of(call.request);
+    frame.today = to_readable({now(), Precision::day});
+    return frame;
+}
 
 std::shared_ptr<const IndexSummary> Site::cached_summary() {
     const IndexState state = searcher_.state();
@@ -89,7 +93,7 @@ HttpReply Site::home(const Call& call) {
     newest.wants_facets = false;
     const ResultPage page = searcher_.search(newest);
     return tagged(call.request, summary->state,
-                  {200, html, templates_.render("home", to_home_values(frame_, *summary, page)), {}});
+                  {200, html, templates_.render("home", to_home_values(frame_of(call), *summary, page)), {}});
 }
 
 HttpReply Site::search_page(const Call& call) {
@@ -99,7 +103,7 @@ HttpReply Site::search_page(const Call& call) {
     ResultPage page = searcher_.search(request);
     page.warnings.insert(page.warnings.begin(), warnings.begin(), warnings.end());
     return tagged(call.request, page.index,
-                  {200, html, templates_.render("search", to_search_values(frame_, page)), {}});
+                  {200, html, templates_.render("search", to_search_values(frame_of(call), page)), {}});
 }
 
 HttpReply Site::article_page(const Call& call) {
@@ -107,7 +111,7 @@ HttpReply Site::article_page(const Call& call) {
     if (!page)
         return failure(call, 404, "There is no article with this address. It may have been removed from the archive.");
     return tagged(call.request, page->index,
-                  {200, html, templates_.render("article", to_article_values(frame_, *page)), {}});
+                  {200, html, templates_.render("article", to_article_values(frame_of(call), *page)), {}});
 }
 
 HttpReply Site::story_page(const Call& call) {
@@ -117,10 +121,14 @@ HttpReply Site::story_page(const Call& call) {
                        "There is no story with this address. Its articles may have been removed from the archive.");
     page->search = search_before(call.target.parameters);
     return tagged(call.request, page->index,
-                  {200, html, templates_.render("story", to_story_values(frame_, *page)), {}});
+                  {200, html, templates_.render("story", to_story_values(frame_of(call), *page)), {}});
 }
 
-HttpReply Site::help_page(const Call&) { return {200, html, templates_.render("help", to_help_values(frame_)), {}}; }
+HttpReply Site::help_page(const Call& call) {
+    return tagged_by_body(
+        call.request,
+        {200, html, templates_.render("help", to_help_values(frame_of(call))), {{"Cache-Control", "no-cache"}}});
+}
 
 // Result pages are endless; articles may be read.
 HttpReply Site::robots(const Call&) {
@@ -131,18 +139,27 @@ HttpReply Site::robots(const Call&) {
             {}};
 }
 
+// The address of a version never means another one. What else is asked for may be new in five minutes.
+HttpReply Site::asset_reply(const Call& call, const Asset& asset) {
+    const bool is_version = value_of(call.target.parameters, "v") == asset.version();
+    const char* caching = is_version ? "public, max-age=31536000, immutable" : "public, max-age=300";
+    return with_tag(call.request, asset.etag, {200, asset.content_type, asset.body, {{"Cache-Control", caching}}});
+}
+
 HttpReply Site::asset(const Call& call) {
     const auto found = assets_.find(call.argument);
-    if (found == assets_.end()) return failure(call, 404, "There is no such file.");
-    const bool is_versioned = has(call.target.parameters, "v");
-    const char* caching = is_versioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
-    return with_tag(call.request, found->second.etag,
-                    {200, found->second.content_type, found->second.body, {{"Cache-Control", caching}}});
+    return found == assets_.end() ? failure(call, 404, "There is no such file.") : asset_reply(call, found->second);
+}
+
+// Browsers ask for it where no page names an icon: beside a feed or an answer in JSON.
+HttpReply Site::favicon(const Call& call) {
+    const auto own = assets_.find("favicon.ico");
+    return asset_reply(call, own != assets_.end() ? own->second : assets_.at("favicon.svg"));
 }
 
 HttpReply Site::search_api(const Call& call) {
-    const Result<SearchRequest> request = parse_search_request(call.target.parameters, now());
-    if (!request) return failure(call, 400, request.fault());
+    const Checked<SearchRequest> request = parse_search_request(call.target.parameters, now());
+    if (!request) return bad_request(call, request.wrong);
     const ResultPage page = searcher_.search(*request);
     return tagged(call.request, page.index, {200, json, to_json(page, frame_.root), {}});
 }
@@ -154,23 +171,23 @@ HttpReply Site::article_api(const Call& call) {
 }
 
 HttpReply Site::related_api(const Call& call) {
-    const Result<unsigned> limit = parse_related_limit(call.target.parameters);
-    if (!limit) return failure(call, 400, limit.fault());
+    const Checked<unsigned> limit = parse_related_limit(call.target.parameters);
+    if (!limit) return bad_request(call, limit.wrong);
     const auto page = searcher_.related(call.argument, *limit);
     if (!page) return failure(call, 404, "There is no article with this id.");
     return tagged(call.request, page->index, {200, json, to_json(*page), {}});
 }
 
 HttpReply Site::stats_api(const Call& call) {
-    const Result<unsigned> limit = parse_stats_limit(call.target.parameters);
-    if (!limit) return failure(call, 400, limit.fault());
+    const Checked<unsigned> limit = parse_stats_limit(call.target.parameters);
+    if (!limit) return bad_request(call, limit.wrong);
     const auto summary = cached_summary();
     return tagged(call.request, summary->state, {200, json, to_json(*summary, *limit), {}});
 }
 
 HttpReply Site::suggest_api(const Call& call) {
-    const Result<SuggestRequest> request = parse_suggest_request(call.target.parameters);
-    if (!request) return failure(call, 400, request.fault());
+    const Checked<SuggestRequest> request = parse_suggest_request(call.target.parameters);
+    if (!request) return bad_request(call, request.wrong);
     SuggestionList list = suggester_.suggest(request->q, request->limit);
     // A title may begin as "source:ga" does, too, but is not what was meant.
     if (ends_in_field(request->q)) list.suggestions.clear();

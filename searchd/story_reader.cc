@@ -8,6 +8,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/document.h"
+#include "indexer/model/hash.h"
 #include "indexer/model/schema.h"
 #include "indexer/model/shingles.h"
 
@@ -55,16 +56,45 @@ public:
         std::erase_if(tokens, [](const Token& token) { return !token.parts.empty(); });
         const std::vector<std::uint64_t> shingles = to_shingles(tokens);
         std::vector<bool> is_old(tokens.size(), false);
-        for (std::size_t i = 0; i < shingles.size(); ++i) {
-            if (!shingles_.contains(shingles[i])) continue;
-            const std::size_t end = std::min(i + shingle_length(tokens[i]), tokens.size());
+        std::vector<std::size_t> unknown = {0};  // what may be spelt as it was not before: behind a new shingle's begin
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const bool is_told = i < shingles.size() && shingles_.contains(shingles[i]);
+            if (!is_told) unknown.push_back(i + 1);
+            const std::size_t end = is_told ? std::min(i + shingle_length(tokens[i]), tokens.size()) : i;
             for (std::size_t word = i; word < end; ++word) is_old[word] = true;
         }
         shingles_.insert(shingles.begin(), shingles.end());
+        take_spellings(tokens, unknown, is_old);
         return new_spans(text, tokens, is_old);
     }
 
 private:
+    // Of `count` words from `first` with those before and behind: the same however they are parted.
+    static std::uint64_t spelling(const std::vector<Token>& tokens, std::size_t first, std::size_t count) {
+        const auto word = [&](std::size_t at) { return at < tokens.size() ? tokens[at].words.front() : ""; };
+        std::string text = (first == 0 ? "" : word(first - 1)) + " ";
+        for (std::size_t at = first; at < first + count; ++at) text += word(at);
+        return hash64(text + " " + word(first + count));
+    }
+
+    // Between words that were told, "percent" is not new where "per cent" was told, nor the other way round.
+    void take_spellings(const std::vector<Token>& tokens, const std::vector<std::size_t>& unknown,
+                        std::vector<bool>& is_old) {
+        const auto is_new = [&](std::size_t word) { return word < tokens.size() && !is_old[word]; };
+        for (const std::size_t i : unknown) {
+            if (!is_new(i) || (i > 0 && is_new(i - 1)) || is_new(i + 2)) continue;
+            if (!is_new(i + 1)) {
+                is_old[i] = as_two_.contains(spelling(tokens, i, 1));
+            } else if (as_one_.contains(spelling(tokens, i, 2))) {
+                is_old[i] = is_old[i + 1] = true;
+            }
+        }
+        for (const std::size_t i : unknown) {
+            as_one_.insert(spelling(tokens, i, 1));
+            as_two_.insert(spelling(tokens, i, 2));
+        }
+    }
+
     static std::vector<Span> new_spans(std::string_view text, const std::vector<Token>& tokens,
                                        const std::vector<bool>& is_old) {
         std::vector<Span> spans;
@@ -86,6 +116,8 @@ private:
     }
 
     std::unordered_set<std::uint64_t> shingles_;
+    std::unordered_set<std::uint64_t> as_one_;  // spellings of one word
+    std::unordered_set<std::uint64_t> as_two_;
 };
 
 // The paragraph of `text` that `mark` is in; of a long one what is around the mark.

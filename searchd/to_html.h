@@ -11,12 +11,14 @@
 
 namespace dateline {
 
-/// What every page shares.
+/// What every page shares; the last two are of the request.
 struct PageFrame {
     std::string root;        ///< the path that links start with: empty, or "/news"
     std::string stylesheet;  ///< URLs
     std::string favicon;
-    std::string script;  ///< may be empty
+    std::string script;       ///< may be empty
+    std::string origin = {};  ///< what stands before the root: "https://news.example"
+    std::string today = {};   ///< "18 March 2022"
 };
 
 nlohmann::ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary, const ResultPage& newest);

@@ -225,9 +225,10 @@ std::string to_opensearch_json(const std::vector<Suggestion>& suggestions, std::
     return dump(ordered_json::array({q, texts, ordered_json::array(), ordered_json::array()}));
 }
 
-std::string to_problem_json(int status, std::string_view detail) {
+std::string to_problem_json(int status, std::string_view detail, const std::vector<WrongParameter>& wrong) {
     ordered_json json = {{"type", "about:blank"}, {"title", phrase_of(status)}, {"status", status}};
     if (!detail.empty()) json["detail"] = detail;
+    for (const auto& [name, complaint] : wrong) json["errors"].push_back({{"parameter", name}, {"detail", complaint}});
     return dump(json);
 }
 

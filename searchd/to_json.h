@@ -23,7 +23,7 @@ std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view
 /// As browsers take it for their search bars (OpenSearch Suggestions): the texts alone.
 std::string to_opensearch_json(const std::vector<Suggestion>& suggestions, std::string_view q);
 
-/// RFC 9457. `detail` tells a person what was wrong, where more is known than the status says.
-std::string to_problem_json(int status, std::string_view detail);
+/// RFC 9457. `detail` tells a person what was wrong, where more is known than the status says; `wrong` tells programs.
+std::string to_problem_json(int status, std::string_view detail, const std::vector<WrongParameter>& wrong = {});
 
 }  // namespace dateline

@@ -82,13 +82,6 @@ std::string_view value_of(const Parameters& parameters, std::string_view name) {
     return found;
 }
 
-bool has(const Parameters& parameters, std::string_view name) {
-    for (const auto& parameter : parameters) {
-        if (parameter.first == name) return true;
-    }
-    return false;
-}
-
 bool is_authority(std::string_view text) {
     constexpr std::size_t longest = 255;
     constexpr std::size_t port_digits = 5;

@@ -25,7 +25,6 @@ std::optional<Target> parse_target(std::string_view target);
 
 /// The last value of that name, as browsers and people expect; empty where there is none.
 std::string_view value_of(const Parameters& parameters, std::string_view name);
-bool has(const Parameters& parameters, std::string_view name);
 
 /// Whether `text` can stand behind "https://": the name or address of a host, with or without a port.
 bool is_authority(std::string_view text);

@@ -73,7 +73,7 @@ ordered_json related_values(const PageFrame& frame, const ArticlePage& page) {
 
 ordered_json to_article_values(const PageFrame& frame, const ArticlePage& page) {
     const Article& article = page.article;
-    ordered_json values = frame_values(frame, article.title + " – Dateline");
+    ordered_json values = frame_values(frame, article.title + " – Dateline", article_url(frame, article, page.search));
     values["q"] = page.search.q;
     values["back"] = back_url(frame, page.search);
     values["title_html"] = to_marked_html(article.title, page.title_marks);

@@ -9,7 +9,7 @@ namespace dateline {
 using nlohmann::ordered_json;
 
 ordered_json to_help_values(const PageFrame& frame) {
-    ordered_json values = frame_values(frame, "How to search – Dateline");
+    ordered_json values = frame_values(frame, "How to search – Dateline", frame.root + "/help");
     for (const SyntaxSection& section : query_syntax()) {
         ordered_json rows = ordered_json::array();
         for (const SyntaxRow& row : section.rows) {

@@ -18,7 +18,7 @@ std::string readable(const std::string& date) {
 }  // namespace
 
 ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary, const ResultPage& newest) {
-    ordered_json values = frame_values(frame, "Dateline");
+    ordered_json values = frame_values(frame, "Dateline", frame.root + "/");
     values["is_empty_index"] = summary.state.articles == 0;
     values["articles_text"] = count_of_articles(summary.state.articles);
     if (!summary.first_published.empty())

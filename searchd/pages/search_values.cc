@@ -63,21 +63,32 @@ ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) 
     return chips.empty() ? ordered_json(nullptr) : chips;
 }
 
+std::string page_url(const PageFrame& frame, const ResultPage& page, std::size_t number) {
+    SearchRequest other = page.linked();
+    other.page = static_cast<unsigned>(number);
+    return search_url(frame, other);
+}
+
+// Null where the page is one of those there are.
+ordered_json beyond_values(const PageFrame& frame, const ResultPage& page) {
+    if (page.total == 0 || page.request.page <= page.pages()) return nullptr;
+    const bool is_one = page.pages() == 1;
+    return {{"text", is_one ? "There is 1 page." : "There are " + with_thousands(page.pages()) + " pages."},
+            {"last_text", is_one ? "Go to it" : "Go to the last one"},
+            {"last_url", page_url(frame, page, page.pages())}};
+}
+
 ordered_json pager_values(const PageFrame& frame, const ResultPage& page) {
-    if (page.pages() < 2) return nullptr;
-    const auto url = [&](std::size_t number) {
-        SearchRequest other = page.linked();
-        other.page = static_cast<unsigned>(number);
-        return search_url(frame, other);
-    };
+    if (page.pages() < 2 || page.request.page > page.pages()) return nullptr;
+    const auto url = [&](std::size_t number) { return page_url(frame, page, number); };
     const std::size_t current = page.request.page;
-    const std::size_t first = current > 3 ? std::min(current - 2, page.pages()) : 1;
+    const std::size_t first = current > 3 ? current - 2 : 1;
     const std::size_t last = std::min(first + 4, page.pages());
     ordered_json links = ordered_json::array();
     for (std::size_t number = first; number <= last; ++number) {
         links.push_back({{"number", with_thousands(number)}, {"url", url(number)}, {"is_current", number == current}});
     }
-    return {{"previous", current > 1 ? ordered_json(url(std::min(current - 1, page.pages()))) : nullptr},
+    return {{"previous", current > 1 ? ordered_json(url(current - 1)) : nullptr},
             {"next", current < page.pages() ? ordered_json(url(current + 1)) : nullptr},
             {"page", with_thousands(current)},
             {"pages", with_thousands(page.pages())},
@@ -104,6 +115,12 @@ ordered_json fold_values(const PageFrame& frame, const ResultPage& page) {
             {"url", search_url(frame, other)}};
 }
 
+// Then none are put around it.
+bool has_quotes(std::string_view typed) {
+    return std::ranges::any_of(std::array{"\"", "“", "”", "„", "«", "»"},
+                               [&](const char* mark) { return typed.find(mark) != std::string_view::npos; });
+}
+
 // The searches that find something where this one does not.
 ordered_json ways_out_values(const PageFrame& frame, const ResultPage& page) {
     ordered_json ways = ordered_json::array();
@@ -111,6 +128,7 @@ ordered_json ways_out_values(const PageFrame& frame, const ResultPage& page) {
         ways.push_back({{"what", way.what},
                         {"url", search_url(frame, way.request)},
                         {"typed", way.request.q == page.request.q ? "" : way.request.q},
+                        {"has_quotes", has_quotes(way.request.q)},
                         {"count_text", at_least(way.total, way.total_is_exact)}});
     }
     return ways.empty() ? ordered_json(nullptr) : ordered_json{{"ways", std::move(ways)}};
@@ -151,8 +169,10 @@ std::string decimal(double milliseconds) {
 ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     const std::string& q = page.request.q;
     const SearchRequest request = page.linked();
-    ordered_json values = frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline");
+    ordered_json values =
+        frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline", search_url(frame, page.request));
     values["q"] = q;
+    values["has_quotes"] = has_quotes(q);
     values["count_text"] = page.total > 0 ? (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total)
                            : page.total_is_exact ? "No articles"
                                                  : "No articles in the part that was looked at";
@@ -175,6 +195,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["hits"] = hits_values(frame, page.hits, request);
     values["facets"] = facets_values(frame, page.facets, request);
     values["timeline"] = timeline_values(frame, page);
+    values["beyond"] = beyond_values(frame, page);
     values["pager"] = pager_values(frame, page);
     if (!page.hits.empty()) {
         const std::size_t first = std::size_t{request.page - 1} * request.per_page + 1;

@@ -74,10 +74,11 @@ ordered_json active_values(const PageFrame& frame, const Facet& facet, const Sea
 
 }  // namespace
 
-ordered_json frame_values(const PageFrame& frame, const std::string& title) {
+ordered_json frame_values(const PageFrame& frame, const std::string& title, const std::string& url) {
     return {{"root", frame.root},       {"stylesheet", frame.stylesheet},
             {"favicon", frame.favicon}, {"script", frame.script},
-            {"page_title", title},      {"version", version}};
+            {"page_title", title},      {"version", version},
+            {"today", frame.today},     {"address", url.empty() ? "" : frame.origin + url}};
 }
 
 std::string count_of_articles(std::size_t count) {

@@ -13,8 +13,8 @@
 
 namespace dateline {
 
-/// What every page has.
-nlohmann::ordered_json frame_values(const PageFrame& frame, const std::string& title);
+/// What every page has. `url`: its own, from the root on; empty where it has none that leads there again.
+nlohmann::ordered_json frame_values(const PageFrame& frame, const std::string& title, const std::string& url);
 
 /// Of the template hit, for each. `search`: see article_url().
 nlohmann::ordered_json hits_values(const PageFrame& frame, const std::vector<Hit>& hits, const SearchRequest& search);

@@ -47,7 +47,8 @@ std::string members_url(const PageFrame& frame, const Story& story) {
 
 ordered_json to_story_values(const PageFrame& frame, const StoryPage& page) {
     const Article& first = page.members.front().article;
-    ordered_json values = frame_values(frame, first.title + " – Dateline");
+    ordered_json values =
+        frame_values(frame, first.title + " – Dateline", story_url(frame, page.story.id, page.search));
     values["q"] = page.search.q;
     values["back"] = back_url(frame, page.search);
     values["title"] = first.title;

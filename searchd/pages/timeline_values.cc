@@ -79,12 +79,15 @@ std::string bar_url(const PageFrame& frame, SearchRequest request, const Timelin
     return search_url(frame, request);
 }
 
-// "12 of 340, 3.5 %", "12 against 5 of 340".
+// "12 of 340, 3.5 %", "A 12 (3.5 %), B 5 (1.5 %) of 340": the queries themselves may be long.
 std::string about_bar(const TimelineBar& bar, bool is_compared) {
     const std::string all = " of " + with_thousands(bar.total);
-    if (is_compared) return with_thousands(bar.count) + " against " + with_thousands(bar.compared) + all;
-    const std::string counts = with_thousands(bar.count) + all;
-    return bar.total == 0 ? counts : counts + ", " + to_percent(bar.count, bar.total);
+    const auto share = [&](std::size_t count) { return bar.total == 0 ? "" : to_percent(count, bar.total); };
+    const auto counted = [&](const char* letter, std::size_t count) {
+        return letter + with_thousands(count) + (bar.total == 0 ? "" : " (" + share(count) + ")");
+    };
+    if (is_compared) return counted("A ", bar.count) + ", " + counted("B ", bar.compared) + all;
+    return with_thousands(bar.count) + all + (bar.total == 0 ? "" : ", " + share(bar.count));
 }
 
 // There is nothing to see behind a bar without articles.

@@ -174,7 +174,9 @@ describe("the API and its OpenAPI document", () => {
                     const target = `${any_target(path)}?${written(parameter.name, value)}`;
                     const answer = await check(path, target);
                     assert.equal(answer.status, 400, target);
-                    assert.ok(JSON.parse(answer.text).detail.startsWith(`${parameter.name} `), answer.text);
+                    const { detail, errors } = JSON.parse(answer.text);
+                    assert.deepEqual(errors.map((one) => one.parameter), [parameter.name], answer.text);
+                    assert.equal(detail, `${parameter.name} ${errors[0].detail}`);
                 }
             }
         }

@@ -149,6 +149,7 @@ describe("pages", () => {
             for (const path of kinds) {
                 await page.goto(archive.url + path);
                 assert.deepEqual(await misfits(page), [], path);
+                assert.equal(await page.locator(".printed").isVisible(), path !== "/nothing", path);
                 assert.deepEqual(await page.evaluate(faults_on_paper), { furniture: [], faint: [], left_out: [], nameless: [] }, path);
             }
         });

@@ -192,14 +192,33 @@ TEST_F(Pages, BadParametersAreNamed) {
         EXPECT_EQ(answer.status, 400) << parameters;
         EXPECT_THAT(answer.header("Content-Type"), StartsWith("application/problem+json"));
         const std::string name = std::string(parameters).substr(0, std::string(parameters).find('='));
-        EXPECT_THAT(json::parse(answer.body)["detail"].get<std::string>(), StartsWith(name));
+        const json problem = json::parse(answer.body);
+        EXPECT_THAT(problem["detail"].get<std::string>(), StartsWith(name));
+        EXPECT_EQ(problem["errors"][0]["parameter"], name);
+        EXPECT_EQ(problem["detail"], name + " " + problem["errors"][0]["detail"].get<std::string>());
         const Answer page = get(std::string("/search?q=tram&") + parameters);
         EXPECT_EQ(page.status, 200) << "people get an answer, with a warning";
         EXPECT_THAT(page.body, HasSubstr("Left out: " + name));
     }
     EXPECT_EQ(get("/api/v1/search?q=" + std::string(1001, 'x')).status, 400);
     EXPECT_THAT(get("/search?q=" + std::string(1001, 'x')).body, HasSubstr("first 1000 characters"));
-    EXPECT_EQ(get("/search?q=" + std::string(9000, 'x')).status, 414);
+}
+
+TEST_F(Pages, AllBadParametersAreNamedAtOnce) {
+    const json problem = json::parse(get("/api/v1/export?page=0&sort=best&format=xls&q=tram").body);
+    std::vector<std::string> names;
+    for (const json& one : problem["errors"]) names.push_back(one["parameter"]);
+    EXPECT_THAT(names, ElementsAre("page", "sort", "format"));
+    const std::string page = get("/search?page=0&sort=best&q=tram").body;
+    EXPECT_THAT(page, AllOf(HasSubstr("Left out: page must"), HasSubstr("Left out: sort must")));
+}
+
+TEST_F(Pages, AnAddressThatIsTooLongIsToldWhatToDo) {
+    const Answer answer = get("/search?q=" + std::string(9000, 'x'));
+    EXPECT_EQ(answer.status, 414);
+    const json problem = json::parse(answer.body);
+    EXPECT_THAT(problem["detail"].get<std::string>(), HasSubstr("Shorten the query"));
+    EXPECT_FALSE(problem.contains("errors"));
 }
 
 TEST_F(Pages, ReadingsSayWhatParametersLimit) {
@@ -333,6 +352,41 @@ TEST_F(Pages, UnknownPathsAndMethods) {
     EXPECT_THAT(post.header("Allow"), HasSubstr("GET"));
     EXPECT_EQ(request(port(), "DELETE", "/article/tram-1").status, 405);
     EXPECT_EQ(request(port(), "OPTIONS", "/api/v1/search").header("Access-Control-Allow-Origin"), "*");
+}
+
+TEST_F(Pages, TheirAddressIsOnPaper) {
+    const std::string address = "http://127.0.0.1:" + std::to_string(port()) + "/search?q=tram&amp;page=2, ";
+    EXPECT_THAT(get("/search?page=2&q=tram&utm_source=x").body, HasSubstr(address));
+}
+
+TEST_F(Pages, AVersionOfAStaticFileIsKeptForAYear) {
+    const std::string page = get("/help").body;
+    const std::size_t at = page.find("/static/style.css?v=");
+    const std::string address = page.substr(at, page.find('"', at) - at);
+    const Answer version = get(address);
+    EXPECT_EQ(version.header("Cache-Control"), "public, max-age=31536000, immutable");
+    for (const char* other : {"/static/style.css", "/static/style.css?v=", "/static/style.css?v=0"}) {
+        const Answer answer = get(other);
+        EXPECT_EQ(answer.header("Cache-Control"), "public, max-age=300") << other;
+        EXPECT_EQ(answer.body, version.body) << other;
+    }
+    EXPECT_EQ(get(address, {{"If-None-Match", version.header("ETag")}}).status, 304);
+}
+
+TEST_F(Pages, TheIconIsWhereBrowsersLookForIt) {
+    const Answer icon = get("/favicon.ico");
+    EXPECT_EQ(icon.status, 200);
+    EXPECT_EQ(icon.header("Content-Type"), "image/svg+xml");
+    EXPECT_EQ(icon.body, get("/static/favicon.svg").body);
+    EXPECT_EQ(icon.header("Cache-Control"), "public, max-age=300");
+}
+
+TEST_F(Pages, TheHelpIsNotSentTwice) {
+    const Answer first = get("/help");
+    EXPECT_EQ(first.header("Cache-Control"), "no-cache");
+    ASSERT_THAT(first.header("ETag"), StartsWith("W/\""));
+    EXPECT_EQ(get("/help", {{"If-None-Match", first.header("ETag")}}).status, 304);
+    EXPECT_EQ(get("/help", {{"If-None-Match", "W/\"other\""}}).body, first.body);
 }
 
 TEST_F(Pages, HeadAndConditionalRequests) {

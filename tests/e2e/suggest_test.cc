@@ -99,6 +99,7 @@ TEST_F(Suggest, BadParametersAreNamed) {
         EXPECT_EQ(answer.status, 400);
         EXPECT_THAT(answer.header("Content-Type"), StartsWith("application/problem+json"));
         EXPECT_THAT(json::parse(answer.body)["detail"].get<std::string>(), StartsWith(name));
+        EXPECT_EQ(json::parse(answer.body)["errors"][0]["parameter"].get<std::string>() + " ", name);
     }
 }
 

@@ -151,6 +151,29 @@ TEST_F(Stories, TellWhatIsNewOnlyOnce) {
     EXPECT_THAT(page->members[2].added, SizeIs(0)) << "it was told by another";
 }
 
+TEST_F(Stories, AnotherSpellingAddsNothing) {
+    const std::vector<std::string> spellings = {
+        "The share rose by 5 per cent in the week that ended, and 10,000 U.S. dollars were paid for an add-on.",
+        "The share rose by 5 percent in the week that ended, and 10 000 US dollars were paid for an addon."};
+    for (const auto& [first, second] : {std::pair{spellings[0], spellings[1]}, {spellings[1], spellings[0]}}) {
+        index.folder.write(
+            "in/a.jsonl",
+            record("wire", "Wire", "2026-03-18T08:00:00Z", sentences(1, 20) + first) +
+                record("copy", "Daily", "2026-03-18T10:00:00Z", sentences(1, 20) + second) +
+                record("update", "Post", "2026-03-19", sentences(1, 20) + std::string(second).replace(18, 1, "7")) +
+                record("end", "Post", "2026-03-20", sentences(1, 20) + second + " Cent."));
+        index.stats();
+        const auto page = Searcher(index.index, 1).story("wire");
+        ASSERT_THAT(page->members, SizeIs(4));
+        EXPECT_THAT(page->members[1].added, SizeIs(0)) << second;
+        ASSERT_THAT(page->members[2].added, SizeIs(1));
+        const MarkedText& added = page->members[2].added[0];
+        ASSERT_THAT(added.marks, SizeIs(1));
+        EXPECT_EQ(added.text.substr(added.marks[0].begin, 1), "7") << "another number is new";
+        EXPECT_THAT(page->members[3].added, SizeIs(1)) << "a word more is new";
+    }
+}
+
 TEST_F(Stories, AnArticleAloneIsItsOwn) {
     index.folder.write("in/a.jsonl", record("alone", "Wire", "2026-03-18", sentences(1, 5)));
     index.stats();

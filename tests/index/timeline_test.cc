@@ -18,7 +18,7 @@ protected:
     static void TearDownTestSuite() { index_.reset(); }
 
     static ResultPage search(const Parameters& parameters) {
-        const Result<SearchRequest> request =
+        const Checked<SearchRequest> request =
             parse_search_request(parameters, parse_timestamp("2026-09-01T12:00:00Z")->at);
         EXPECT_TRUE(request);
         return Searcher(index_->index, 1).search(*request);

@@ -18,8 +18,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 ResultPage search_in(const TestIndex& index, const Parameters& parameters) {
-    const Result<SearchRequest> request = parse_search_request(parameters, parse_timestamp("2026-09-01T12:00:00Z")->at);
-    EXPECT_TRUE(request) << request.fault();
+    const Checked<SearchRequest> request =
+        parse_search_request(parameters, parse_timestamp("2026-09-01T12:00:00Z")->at);
+    EXPECT_TRUE(request) << to_string(request.wrong);
     return Searcher(index.index, 1).search(*request);
 }
 

@@ -25,10 +25,15 @@ using nlohmann::ordered_json;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 const std::string template_folder = DATELINE_SOURCE_DIR "/web/templates";
-const PageFrame frame{"/news", "/news/static/style.css?v=1", "/news/static/favicon.svg",
-                      "/news/static/dateline.js?v=1"};
+const PageFrame frame{"/news",
+                      "/news/static/style.css?v=1",
+                      "/news/static/favicon.svg",
+                      "/news/static/dateline.js?v=1",
+                      "https://example.com",
+                      "18 March 2026"};
 constexpr const char* hostile = "<script>alert(1)</script>\" onload='x' {{root}} {{> head}} & é";
 
 const Templates& templates() {
@@ -133,7 +138,15 @@ IndexSummary full_summary(const std::string& text) {
     return summary;
 }
 
-/// Likewise, with another query.
+/// Behind the last page.
+ResultPage page_beyond(const std::string& text) {
+    ResultPage page = full_page(text);
+    page.request.page = 1000;
+    page.hits.clear();
+    return page;
+}
+
+/// With another query, and else everything.
 ResultPage compared_page(const std::string& text) {
     ResultPage page = full_page(text);
     page.request.q2 = text + " 2";
@@ -145,6 +158,7 @@ ResultPage compared_page(const std::string& text) {
 std::map<std::string, ordered_json> every_page(const std::string& text) {
     ordered_json search = to_search_values(frame, full_page(text));
     search["timeline"].update(to_search_values(frame, compared_page(text))["timeline"]);
+    search["beyond"] = to_search_values(frame, page_beyond(text))["beyond"];
     return {{"home", to_home_values(frame, full_summary(text), full_page(text))},
             {"search", std::move(search)},
             {"article", to_article_values(frame, full_article(text))},
@@ -228,15 +242,58 @@ TEST(SearchPage, SaysHowManyAndWhich) {
     EXPECT_THAT(search_html(none), Not(HasSubstr("class=\"pager\"")));
 }
 
-TEST(SearchPage, APageBeyondTheEndSaysSoAndLeadsBack) {
-    ResultPage page = full_page("oil");
-    page.request.page = 1000;
-    page.hits.clear();
+TEST(SearchPage, APageBeyondTheEndSaysHowManyThereAreAndLeadsToTheLast) {
+    ResultPage page = page_beyond("oil");
     const ordered_json values = to_search_values(frame, page);
-    EXPECT_EQ(value_of(parse_target(values["pager"]["previous"].get<std::string>())->parameters, "page"), "124");
-    EXPECT_TRUE(values["pager"]["next"].is_null());
+    EXPECT_EQ(values["beyond"]["text"], "There are 124 pages.");
+    EXPECT_EQ(value_of(parse_target(values["beyond"]["last_url"].get<std::string>())->parameters, "page"), "124");
+    EXPECT_TRUE(values["pager"].is_null());
     EXPECT_FALSE(values.contains("first"));
-    EXPECT_THAT(search_html(page), HasSubstr("nothing on this page"));
+    EXPECT_THAT(search_html(page), Not(HasSubstr("Page 1,000")));
+    page.total = page.stories = 1;
+    EXPECT_THAT(search_html(page), HasSubstr("There is 1 page. <a href=\"/news/search?"));
+    EXPECT_THAT(search_html(full_page("oil")), Not(HasSubstr("class=\"beyond\"")));
+    EXPECT_THAT(search_html(page_of_none("oil")), Not(HasSubstr("class=\"beyond\"")));
+}
+
+TEST(SearchPage, PutsNoQuotesAroundQuotes) {
+    for (const char* q : {"\"dock strike\"", "title:“dock strike”", "„Streik“", "« grève »"})
+        EXPECT_THAT(search_html(full_page(q)), HasSubstr("for <span class=\"typed quoted\"")) << q;
+    EXPECT_THAT(search_html(full_page("dock's strike")), HasSubstr("for <span class=\"typed\""));
+}
+
+TEST(Pages, SayOnPaperWhereAndWhenTheyWereFound) {
+    const auto printed = [](const std::string& html) {
+        const std::string before = "<p class=\"printed\">";
+        const std::size_t at = html.find(before);
+        return at == std::string::npos ? ""
+                                       : html.substr(at + before.size(), html.find('<', at + 1) - at - before.size());
+    };
+    ResultPage page;
+    page.request.q = "dock & strike";
+    page.request.filters.push_back({find_field("source"), "Gazette", true});
+    page.request.page = 3;
+    EXPECT_EQ(printed(search_html(page)),
+              "https://example.com/news/search?q=dock%20%26%20strike&amp;source=-Gazette&amp;page=3, 18 March 2026");
+    const std::map<std::string, std::string> begins = {{"home", "/,"},
+                                                       {"search", "/search?q=oil"},
+                                                       {"article", "/article/oil?q=oil"},
+                                                       {"story", "/story/oil?q=oil"},
+                                                       {"help", "/help,"}};
+    for (const auto& [name, values] : every_page("oil")) {
+        const auto expected = begins.find(name);
+        EXPECT_THAT(printed(templates().render(name, values)),
+                    StartsWith(expected == begins.end() ? "" : "https://example.com/news" + expected->second))
+            << name;
+    }
+}
+
+TEST(ErrorPage, OffersToTryAgainWhatMayBeOverSoon) {
+    const auto html = [](int status) {
+        return templates().render("error", to_error_values(frame, status, "Not there", "Wait"));
+    };
+    EXPECT_THAT(html(503), AllOf(HasSubstr("<a href=\"\">Try again</a>"), Not(HasSubstr("Go to the front page"))));
+    EXPECT_THAT(html(404), AllOf(HasSubstr("<a href=\"/news/\">Go to the front page"), Not(HasSubstr("Try again"))));
 }
 
 /// As full as a page of ten hits gets: bars, facets, snippets, titles and another query.
@@ -282,7 +339,7 @@ TEST(SearchPage, StaysLightAsFullAsItMayBe) {
     const std::string html = search_html(largest_page("dock strike"));
     EXPECT_EQ(count(html, "<li class=\"hit\">"), 10u);
     EXPECT_GT(count(html, "<tr><td>"), 30u);
-    EXPECT_LE(html.size(), 38'000u);
+    EXPECT_LE(html.size(), 38'500u);
     const std::string headline =
         "Dock workers of Sandwyke strike for the third week, and the council waits for an answer";
     EXPECT_LE(search_html(largest_page(headline)).size(), 42'000u);
@@ -471,8 +528,10 @@ TEST(SearchPage, ComparesWithAnotherQuery) {
     EXPECT_EQ(timeline["other"]["other_path"], "M5 50h1v50h-1") << "in the same scale, beside it";
     EXPECT_EQ(timeline["other"]["other_q"], "oil 2");
     EXPECT_EQ(timeline["other"]["other_text"], "6 articles");
-    EXPECT_EQ(timeline["rows"][0]["about"], "1 against 6 of 4");
+    EXPECT_EQ(timeline["rows"][0]["about"], "A 1 (25 %), B 6 (150 %) of 4");
     EXPECT_EQ(behind(timeline["rows"][2]["bar_url"]).q2, "oil 2") << "is kept";
+    EXPECT_THAT(search_html(compared_page("oil")), AllOf(HasSubstr(">A:</span> <b dir=\"auto\">oil</b>"),
+                                                         HasSubstr(">B:</span> <b dir=\"auto\">oil 2</b>")));
     EXPECT_EQ(values["q2"], "oil 2");
     for (const ordered_json& field : values["hidden_without_q2"]) EXPECT_NE(field["name"], "q2");
     EXPECT_EQ(values["chips"][2]["label"], "Compared with");

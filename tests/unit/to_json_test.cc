@@ -235,7 +235,12 @@ TEST(ToJson, AProblemNamesItself) {
     EXPECT_EQ(found["title"], "Bad Request");
     EXPECT_EQ(found["detail"], "page must be \"x\"");
     EXPECT_TRUE(found.contains("type"));
+    EXPECT_FALSE(found.contains("errors"));
     EXPECT_FALSE(json::parse(to_problem_json(404, "")).contains("detail"));
+    const json wrong =
+        json::parse(to_problem_json(400, "page is no; sort is no", {{"page", "is no"}, {"sort", "is \"no"}}));
+    EXPECT_EQ(wrong["errors"],
+              json::parse(R"([{"parameter":"page","detail":"is no"},{"parameter":"sort","detail":"is \"no"}])"));
 }
 
 }  // namespace
