@@ -4,6 +4,7 @@
 
 #include "indexer/index_writer.h"
 #include "indexer/model/document.h"
+#include "indexer/model/schema.h"
 #include "indexer/pipeline.h"
 #include "indexer/survey.h"
 
@@ -32,7 +33,7 @@ Placement ArticlePlacer::write(PreparedArticle& prepared, const std::optional<In
     Article& article = prepared.read->article;
     article.indexed = first_indexed(article.id, held);
     if (held && held->path != article.path) note_shadow(held->path);
-    if (prepared.document == nullptr) prepared.document = make_missing_document(article);
+    if (prepared.document == nullptr) prepared.document = make_missing_document(prepared);
     store_article(*prepared.document, article);
     const unsigned docid = held ? held->docid : 0;
     index_.put(docid, *prepared.document, {docid, article.id, article.path, article.indexed});
@@ -42,9 +43,14 @@ Placement ArticlePlacer::write(PreparedArticle& prepared, const std::optional<In
 }
 
 // The pipeline makes none in a dry run, nor for what looked unchanged.
-std::unique_ptr<Xapian::Document> ArticlePlacer::make_missing_document(Article& article) const {
+std::unique_ptr<Xapian::Document> ArticlePlacer::make_missing_document(PreparedArticle& prepared) const {
     const LineVerdicts* verdicts = index_.line_verdicts();
-    if (verdicts == nullptr) return std::make_unique<Xapian::Document>();
+    if (verdicts == nullptr) {
+        auto planned = std::make_unique<Xapian::Document>();
+        planned->add_value(slot::fingerprint, prepared.fingerprint);
+        return planned;
+    }
+    Article& article = prepared.read->article;
     article.boilerplate = verdicts->boilerplate_of(article);
     Analyser analyser(index_.language().of(article.language));
     return std::make_unique<Xapian::Document>(make_document(article, analyser));

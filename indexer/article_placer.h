@@ -49,7 +49,7 @@ public:
 
 private:
     Placement write(PreparedArticle& prepared, const std::optional<IndexedArticle>& held);
-    std::unique_ptr<Xapian::Document> make_missing_document(Article& article) const;
+    std::unique_ptr<Xapian::Document> make_missing_document(PreparedArticle& prepared) const;
     std::chrono::sys_seconds first_indexed(const std::string& id, const std::optional<IndexedArticle>& held) const;
     bool outranks(const std::string& holder, const std::string& newcomer) const;
     void note_shadow(const std::string& path);
