@@ -202,6 +202,20 @@ TEST_F(MovingArticles, AnIdGoesToTheFileThatSortsLastOfThoseThatAreLeft) {
     EXPECT_THAT(titles("second"), ElementsAre("Story 0 second")) << "though that file has not changed";
 }
 
+TEST_F(MovingArticles, AFileThatIsReadTwiceInARunIsToldOfOnce) {
+    folder.write("in/m1.jsonl", records(0, 2, "first"));
+    folder.write("in/m2.jsonl", record(0, "second"));
+    folder.write("in/z.txt", "Owl found\n\nIn a barn.");
+    planned_run();
+    folder.write("in/m1.jsonl", records(0, 3, "first"));
+    folder.remove("in/z.txt");
+    run({"--report", folder / "report"});
+    const std::string report = read_file(folder / "report");
+    const std::size_t told = report.find("duplicate");
+    ASSERT_NE(told, std::string::npos);
+    EXPECT_EQ(report.find("duplicate", told + 1), std::string::npos) << report;
+}
+
 // Some files in two folders, and few ids, so that they meet.
 class RandomFiles {
 public:
