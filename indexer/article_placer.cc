@@ -4,6 +4,7 @@
 
 #include "indexer/index_writer.h"
 #include "indexer/model/document.h"
+#include "indexer/model/schema.h"
 #include "indexer/pipeline.h"
 #include "indexer/survey.h"
 
@@ -21,7 +22,7 @@ Placement ArticlePlacer::place(const std::map<std::string, unsigned>& known, Pre
     if (is_kept != known.end() && !overwritten_.contains(is_kept->second))
         return {Placement::Kind::unchanged, is_kept->second};
     const std::optional<IndexedArticle> held = index_.find(article.id);
-    if (held && held->path != article.path && outranks(held->path, article.path)) {
+    if (held && held->path != article.path && outranks(*held, article.path)) {
         survey_.shadowed.insert(article.path);
         return {Placement::Kind::duplicate, 0, held->path};
     }
@@ -31,8 +32,8 @@ Placement ArticlePlacer::place(const std::map<std::string, unsigned>& known, Pre
 Placement ArticlePlacer::write(PreparedArticle& prepared, const std::optional<IndexedArticle>& held) {
     Article& article = prepared.read->article;
     article.indexed = first_indexed(article.id, held);
-    if (held && held->path != article.path) note_shadow(held->path);
-    if (prepared.document == nullptr) prepared.document = make_missing_document(article);
+    if (held && held->path != article.path) note_loss(*held);
+    if (prepared.document == nullptr) prepared.document = make_missing_document(prepared);
     store_article(*prepared.document, article);
     const unsigned docid = held ? held->docid : 0;
     index_.put(docid, *prepared.document, {docid, article.id, article.path, article.indexed});
@@ -42,9 +43,14 @@ Placement ArticlePlacer::write(PreparedArticle& prepared, const std::optional<In
 }
 
 // The pipeline makes none in a dry run, nor for what looked unchanged.
-std::unique_ptr<Xapian::Document> ArticlePlacer::make_missing_document(Article& article) const {
+std::unique_ptr<Xapian::Document> ArticlePlacer::make_missing_document(PreparedArticle& prepared) const {
     const LineVerdicts* verdicts = index_.line_verdicts();
-    if (verdicts == nullptr) return std::make_unique<Xapian::Document>();
+    if (verdicts == nullptr) {
+        auto planned = std::make_unique<Xapian::Document>();
+        planned->add_value(slot::fingerprint, prepared.fingerprint);
+        return planned;
+    }
+    Article& article = prepared.read->article;
     article.boilerplate = verdicts->boilerplate_of(article);
     Analyser analyser(index_.language().of(article.language));
     return std::make_unique<Xapian::Document>(make_document(article, analyser));
@@ -59,18 +65,21 @@ std::chrono::sys_seconds ArticlePlacer::first_indexed(const std::string& id,
     return now_;
 }
 
-bool ArticlePlacer::outranks(const std::string& holder, const std::string& newcomer) const {
-    if (newcomer == standard_input || survey_.vanished.contains(holder)) return false;
-    return holder == standard_input || holder > newcomer;
+bool ArticlePlacer::outranks(const IndexedArticle& held, const std::string& newcomer) const {
+    if (newcomer == standard_input || survey_.is_gone(held)) return false;
+    return held.path == standard_input || held.path > newcomer;
 }
 
-// A file whose article now stands in another one has to be read again should that one go.
-void ArticlePlacer::note_shadow(const std::string& path) {
-    survey_.shadowed.insert(path);
-    if (std::optional<FileRecord> record = index_.find_file(path)) {
-        record->shadowed = true;
-        index_.put_file(*record);
-    }
+// A file that has an article which now stands in another one has to be read again should that one go. One that vanished
+// may have lost it for that reason alone: should it come back, it is read, whether it has changed or not.
+void ArticlePlacer::note_loss(const IndexedArticle& held) {
+    if (survey_.is_stale(held)) return;
+    survey_.shadowed.insert(held.path);
+    std::optional<FileRecord> record = index_.find_file(held.path);
+    if (!record) return;
+    record->shadowed = true;
+    if (survey_.vanished.contains(held.path)) record->hash.clear();
+    index_.put_file(*record);
 }
 
 }  // namespace dateline

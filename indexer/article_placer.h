@@ -1,7 +1,7 @@
 // Decides whether an article that was read is written to the index, and writes it.
 //
 // Where several files hold one id, the file whose path sorts last has it, whatever the order of arrival; within a file,
-// the last record has. Standard input wins over files.
+// the last record has. Standard input wins over files. A file that does not have the article any more is no rival.
 #pragma once
 
 #include <chrono>
@@ -49,10 +49,10 @@ public:
 
 private:
     Placement write(PreparedArticle& prepared, const std::optional<IndexedArticle>& held);
-    std::unique_ptr<Xapian::Document> make_missing_document(Article& article) const;
+    std::unique_ptr<Xapian::Document> make_missing_document(PreparedArticle& prepared) const;
     std::chrono::sys_seconds first_indexed(const std::string& id, const std::optional<IndexedArticle>& held) const;
-    bool outranks(const std::string& holder, const std::string& newcomer) const;
-    void note_shadow(const std::string& path);
+    bool outranks(const IndexedArticle& held, const std::string& newcomer) const;
+    void note_loss(const IndexedArticle& held);
 
     IndexWriter& index_;
     const IndexWriter* previous_;

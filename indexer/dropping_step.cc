@@ -14,21 +14,37 @@ std::string to_message(const HeavyLoss& loss) {
 }
 
 std::vector<HeavyLoss> DroppingStep::heavy_losses() const {
+    const std::set<std::string> moved = moved_hashes();
     std::vector<HeavyLoss> losses;
     for (const auto& [root, had] : survey_.roots) {
         std::size_t lost = 0;
         for (const auto& [path, record] : survey_.vanished) {
-            if (is_below(root, path) && !left_.new_hashes.contains(record.hash)) lost += index_.count_articles_of(path);
+            if (is_below(root, path) && !moved.contains(record.hash)) lost += index_.count_articles_of(path);
         }
-        for (const StaleArticles& stale : left_.stale) {
-            if (!is_below(root, stale.path)) continue;
-            // What stands in another file by now is not lost.
-            lost += static_cast<std::size_t>(std::ranges::count_if(
-                stale.docids, [&](unsigned docid) { return index_.get(docid).path == stale.path; }));
+        for (const auto& [path, stale] : survey_.stale) {
+            if (is_below(root, path) && !moved.contains(stale.hash_before)) lost += count_held(path, stale, index_);
         }
         if (lost * 2 > had) losses.push_back({root, lost, had});
     }
     return losses;
+}
+
+// Of files that are gone, or had other bytes before: the hashes that a file has now.
+std::set<std::string> DroppingStep::moved_hashes() const {
+    std::set<std::string> gone;
+    for (const auto& [path, record] : survey_.vanished) gone.insert(record.hash);
+    for (const auto& [path, stale] : survey_.stale) {
+        if (stale.hash_before != stale.hash) gone.insert(stale.hash_before);
+    }
+    gone.erase("");
+    std::set<std::string> moved;
+    index_.for_each_file([&](const FileRecord& record) {
+        if (gone.contains(record.hash) && !survey_.vanished.contains(record.path)) moved.insert(record.hash);
+    });
+    for (const auto& [path, stale] : survey_.stale) {
+        if (gone.contains(stale.hash)) moved.insert(stale.hash);
+    }
+    return moved;
 }
 
 void DroppingStep::drop(const std::vector<HeavyLoss>& spared) {
@@ -38,8 +54,8 @@ void DroppingStep::drop(const std::vector<HeavyLoss>& spared) {
     for (const auto& [path, record] : survey_.vanished) {
         if (!is_spared(path)) drop_vanished(path);
     }
-    for (const StaleArticles& stale : left_.stale) {
-        if (!is_spared(stale.path)) drop_stale(stale);
+    for (const auto& [path, stale] : survey_.stale) {
+        if (!is_spared(path)) drop_stale(path, stale);
     }
 }
 
@@ -48,34 +64,22 @@ void DroppingStep::drop_vanished(const std::string& path) {
     index_.remove_file(path);
 }
 
-void DroppingStep::drop_stale(const StaleArticles& stale) {
+void DroppingStep::drop_stale(const std::string& path, const StaleArticles& stale) {
     for (const unsigned docid : stale.docids) {
-        if (index_.get(docid).path == stale.path) remove(docid);
+        if (index_.get(docid).path == path) remove(docid);
     }
     // As it is in the index: another file may have taken an article of it meanwhile.
-    std::optional<FileRecord> record = index_.find_file(stale.path);
+    std::optional<FileRecord> record = index_.find_file(path);
     if (!record) return;
-    if (!record->shadowed || tally_.stats().deleted == 0) record->hash = stale.hash;
+    record->hash = stale.hash;
     index_.put_file(*record);
 }
 
 void DroppingStep::remove(unsigned docid) {
-    if (tally_.stats().deleted == 0) mark_shadowed_as_unread();
     const IndexedArticle article = index_.get(docid);
     index_.remove(docid);
     tally_.count_deleted(article);
     index_.commit_if_due();
-}
-
-// What is removed may have an id that they have too. They are read again in this run, or by a later one: where this one
-// is ended before that, or was not given their SOURCE.
-void DroppingStep::mark_shadowed_as_unread() {
-    for (const std::string& path : survey_.shadowed) {
-        std::optional<FileRecord> record = index_.find_file(path);
-        if (!record) continue;
-        record->hash.clear();
-        index_.put_file(*record);
-    }
 }
 
 }  // namespace dateline

@@ -30,9 +30,11 @@ public:
     RunOutcome run() {
         for (const Unreadable& unreadable : listing_.unreadable)
             tally_.count_rejected(unreadable.path, {0, unreadable.reason});
-        const Leftovers left = read(changed_files(), options_);
-        if (!stop_ && !options_.keep_vanished) drop(left);
-        if (!stop_ && tally_.stats().deleted != 0) read_again();
+        read(changed_files());
+        if (!options_.keep_vanished) {
+            if (!stop_ && survey_.is_anything_gone()) read_again();
+            if (!stop_) drop();
+        }
         index_.commit();
         outcome_.was_stopped = stop_;
         outcome_.stats = tally_.stats();
@@ -58,28 +60,36 @@ private:
         return files;
     }
 
-    Leftovers read(const std::vector<SourceFile>& files, const RunOptions& options) {
+    void read(const std::vector<SourceFile>& files) {
         ArticlePlacer placer(index_, previous_, survey_);
-        return ReadingStep{options, index_, placer, tally_}.read(files, stop_);
+        ReadingStep{options_, index_, placer, survey_, tally_}.read(files, stop_);
     }
 
-    void drop(const Leftovers& left) {
-        DroppingStep step(survey_, left, index_, tally_);
+    // An id of what is gone may stand in another file: in one that was read before this was known, in one that has not
+    // changed, or in one that this run cannot read or was not given, which a later run will read. So it may where a
+    // file took it over already: one that sorts before the other.
+    void read_again() {
+        for (const std::string& path : survey_.shadowed) mark_as_unread(path);
+        std::vector<SourceFile> files;
+        std::ranges::copy_if(listing_.files, std::back_inserter(files),
+                             [&](const SourceFile& file) { return survey_.shadowed.contains(file.path); });
+        tally_.begin_again();
+        read(files);
+    }
+
+    void mark_as_unread(const std::string& path) {
+        std::optional<FileRecord> record = index_.find_file(path);
+        if (!record) return;
+        record->hash.clear();
+        index_.put_file(*record);
+    }
+
+    void drop() {
+        DroppingStep step(survey_, index_, tally_);
         std::vector<HeavyLoss> refused;
         if (!options_.allow_mass_delete) refused = step.heavy_losses();
         for (const HeavyLoss& loss : refused) outcome_.refusals.push_back(to_message(loss));
         step.drop(refused);
-    }
-
-    // An id that was dropped may stand in another file.
-    void read_again() {
-        std::vector<SourceFile> files;
-        std::ranges::copy_if(listing_.files, std::back_inserter(files),
-                             [&](const SourceFile& file) { return survey_.shadowed.contains(file.path); });
-        RunOptions all = options_;
-        all.full = true;
-        tally_.begin_again();
-        read(files, all);
     }
 
     const SourceListing& listing_;

@@ -2,8 +2,8 @@
 //
 // - survey: which files are there, which of them are new or changed, which are gone;
 // - read (ReadingStep): new and changed files, through the pipeline; an ArticlePlacer writes what differs;
-// - drop (DroppingStep): articles of files and records that are gone, but not by accident most of what a SOURCE had;
-// - read again: files that hold the same ids as something that was dropped.
+// - read again: where something is gone, files that have ids which others held; they take them over;
+// - drop (DroppingStep): what is gone and stands nowhere else, but not by accident most of what a SOURCE had.
 //
 // Nothing that standard input brought is ever dropped but by a rebuild.
 #pragma once

@@ -9,6 +9,7 @@
 #include "indexer/boilerplate_learner.h"
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
+#include "indexer/planned_changes.h"
 #include "indexer/story_grouper.h"
 
 namespace dateline {
@@ -65,10 +66,7 @@ struct IndexWriter::State {
     unsigned changes = 0;
     bool in_transaction = false;
     Clock::time_point last_commit = Clock::now();
-    // What a dry run would have changed.
-    std::map<std::string, IndexedArticle, std::less<>> planned{};
-    std::map<unsigned, bool> removed{};
-    unsigned planned_new = 0;
+    std::optional<PlannedChanges> plan{};  // of a dry run alone
 };
 
 IndexWriter::IndexWriter(const std::string& path, Access access, const std::string& language, LineOverrides overrides)
@@ -78,6 +76,7 @@ IndexWriter::IndexWriter(const std::string& path, Access access, const std::stri
                                ? std::make_unique<Xapian::WritableDatabase>(std::string(), Xapian::DB_BACKEND_INMEMORY)
                                : std::make_unique<Xapian::Database>(path);
         if (!path.empty()) check_schema(*state_->database, language);
+        state_->plan.emplace(state_->database->get_lastdocid());
         return;
     }
     const int flags = access == Access::create ? Xapian::DB_CREATE : Xapian::DB_OPEN;
@@ -110,7 +109,8 @@ IndexLanguage IndexWriter::language() const {
 }
 
 unsigned IndexWriter::articles() const {
-    return state_->database->get_doccount() + state_->planned_new - static_cast<unsigned>(state_->removed.size());
+    const int growth = state_->plan ? state_->plan->growth() : 0;
+    return state_->database->get_doccount() + static_cast<unsigned>(growth);
 }
 
 const LineVerdicts* IndexWriter::line_verdicts() const {
@@ -132,38 +132,39 @@ void IndexWriter::for_each_boilerplate(const std::function<void(const RecurringL
 }
 
 std::optional<IndexedArticle> IndexWriter::find(std::string_view id) const {
-    if (const auto planned = state_->planned.find(id); planned != state_->planned.end()) return planned->second;
+    if (state_->plan) {
+        if (auto planned = state_->plan->find(id)) return planned;
+    }
     const std::string unique = term::unique_id(id);
     const Xapian::PostingIterator found = state_->database->postlist_begin(unique);
     if (found == state_->database->postlist_end(unique)) return std::nullopt;
-    if (state_->removed.contains(*found)) return std::nullopt;
+    if (state_->plan && state_->plan->covers(*found)) return std::nullopt;
     return get(*found);
 }
 
 IndexedArticle IndexWriter::get(unsigned docid) const {
+    if (state_->plan && state_->plan->covers(docid)) return state_->plan->get(docid);
     const Article article = parse_stored(state_->database->get_document(docid).get_data());
     return {docid, article.id, article.path, article.indexed};
 }
 
 std::map<std::string, unsigned> IndexWriter::articles_of(std::string_view path) const {
     std::map<std::string, unsigned> found;
+    if (state_->plan) found = state_->plan->articles_of(path);
     const std::string held = term::file(path);
     for (auto it = state_->database->postlist_begin(held); it != state_->database->postlist_end(held); ++it) {
+        if (state_->plan && state_->plan->covers(*it)) continue;
         found.emplace(state_->database->get_document(*it).get_value(slot::fingerprint), *it);
     }
     return found;
 }
 
 std::size_t IndexWriter::count_articles_of(std::string_view path) const {
-    return state_->database->get_termfreq(term::file(path));
+    return state_->plan ? articles_of(path).size() : state_->database->get_termfreq(term::file(path));
 }
 
 void IndexWriter::put(unsigned docid, const Xapian::Document& document, const IndexedArticle& article) {
-    if (state_->writable == nullptr) {
-        const bool is_first = state_->planned.insert_or_assign(article.id, article).second;
-        if (docid == 0 && is_first) ++state_->planned_new;
-        return;
-    }
+    if (state_->plan) return state_->plan->put(article, document.get_value(slot::fingerprint));
     change();
     constexpr std::size_t bytes_a_change = 1 << 13;  // a batch of long articles is cut short, to bound memory
     state_->changes += static_cast<unsigned>(document.get_data().size() / bytes_a_change);
@@ -177,27 +178,27 @@ void IndexWriter::put(unsigned docid, const Xapian::Document& document, const In
 }
 
 void IndexWriter::remove(unsigned docid) {
-    if (state_->writable == nullptr) {
-        state_->removed[docid] = true;
-        return;
-    }
+    if (state_->plan) return state_->plan->remove(get(docid));
     change();
     state_->upkeep->before_change(docid);
     state_->writable->delete_document(docid);
 }
 
 std::optional<FileRecord> IndexWriter::find_file(std::string_view path) const {
+    if (state_->plan) {
+        if (const auto* planned = state_->plan->find_file(path)) return *planned;
+    }
     return parse_file_record(state_->database->get_metadata(file_key(path)));
 }
 
 void IndexWriter::put_file(const FileRecord& record) {
-    if (state_->writable == nullptr) return;
+    if (state_->plan) return state_->plan->put_file(record);
     change();
     state_->writable->set_metadata(file_key(record.path), to_stored(record));
 }
 
 void IndexWriter::remove_file(std::string_view path) {
-    if (state_->writable == nullptr) return;
+    if (state_->plan) return state_->plan->remove_file(path);
     change();
     state_->writable->set_metadata(file_key(path), "");
 }
@@ -206,8 +207,10 @@ void IndexWriter::for_each_file(const std::function<void(const FileRecord&)>& vi
     const std::string prefix = text(metadata::file);
     const Xapian::Database& database = *state_->database;
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
-        if (const auto record = parse_file_record(database.get_metadata(*key))) visit(*record);
+        const auto record = parse_file_record(database.get_metadata(*key));
+        if (record && !(state_->plan && state_->plan->find_file(record->path) != nullptr)) visit(*record);
     }
+    if (state_->plan) state_->plan->for_each_file(visit);
 }
 
 // Everything between two commits is one transaction: Xapian would otherwise write a part of it when its buffer is full.

@@ -10,6 +10,7 @@
 #include "indexer/index_writer.h"
 #include "indexer/pipeline.h"
 #include "indexer/records.h"
+#include "indexer/survey.h"
 #include "indexer/tally.h"
 
 namespace dateline {
@@ -32,6 +33,7 @@ std::uint64_t total_size(const std::vector<SourceFile>& files) {
 struct OpenFile {
     SourceFile file;
     FileRecord record;
+    std::string hash_before;
     std::map<std::string, unsigned> known;  // fingerprint to docid, as the index held them before
     std::set<unsigned> stale;               // of those, the ones not met again yet
     std::size_t under_way = 0;
@@ -50,7 +52,7 @@ public:
           pipeline_(step.options.jobs, step.options.dry_run ? std::nullopt : std::optional(step.index.language()),
                     step.index.line_verdicts()) {}
 
-    Leftovers run() {
+    void run() {
         for (const SourceFile& file : files_) {
             if (stop_) break;
             if (std::optional<OpenFile> opened = open(file)) {
@@ -64,7 +66,6 @@ public:
         while (!pipeline_.is_empty()) consume(pipeline_.next());
         close_finished();
         mark_unfinished();
-        return std::move(left_);
     }
 
 private:
@@ -77,6 +78,7 @@ private:
         const Result<std::string> hash = hash_file(file.path);
         if (!hash) {
             step_.tally.count_rejected(file.path, {0, hash.fault()});
+            step_.survey.stale.erase(file.path);  // what it did not have a while ago may be there again
             return std::nullopt;
         }
         opened.record.hash = *hash;
@@ -85,7 +87,7 @@ private:
             touch(*known, opened.record);
             return std::nullopt;
         }
-        if (!known) left_.new_hashes.insert(*hash);
+        if (known) opened.hash_before = known->hash;
         opened.known = step_.index.articles_of(file.path);
         for (const auto& [fingerprint, docid] : opened.known) opened.stale.insert(docid);
         return opened;
@@ -177,20 +179,28 @@ private:
     void close(OpenFile& opened) {
         if (opened.file.path == standard_input) return;
         if (!is_as_listed(opened.file) || opened.keeps_stale) opened.record.hash.clear();
-        if (!opened.stale.empty() && !opened.keeps_stale) {
-            // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as
-            // unread.
-            left_.stale.push_back({opened.file.path, opened.record.hash,
-                                   std::vector<unsigned>(opened.stale.begin(), opened.stale.end())});
-            opened.record.hash.clear();
-        }
+        note_stale(opened);
         step_.index.put_file(opened.record);
+    }
+
+    // What is gone from the file is dropped at the end, if it is not too much; until then the file counts as unread.
+    void note_stale(OpenFile& opened) {
+        if (opened.stale.empty() || opened.keeps_stale) {
+            step_.survey.stale.erase(opened.file.path);
+            return;
+        }
+        // Of a file that is read again, an earlier pass knows what it was before the run.
+        const auto [found, is_new] = step_.survey.stale.try_emplace(opened.file.path);
+        StaleArticles& stale = found->second;
+        if (is_new) stale.hash_before = opened.hash_before;
+        stale.hash = opened.record.hash;
+        stale.docids = std::move(opened.stale);
+        opened.record.hash.clear();
     }
 
     const ReadingStep& step_;
     const std::vector<SourceFile>& files_;
     const std::atomic<bool>& stop_;
-    Leftovers left_;
     Progress progress_;
     std::uint64_t bytes_before_ = 0;  // of the files read
     std::size_t articles_ = 0;        // met
@@ -203,8 +213,8 @@ private:
 
 }  // namespace
 
-Leftovers ReadingStep::read(const std::vector<SourceFile>& files, const std::atomic<bool>& stop) const {
-    return Pass(*this, files, stop).run();
+void ReadingStep::read(const std::vector<SourceFile>& files, const std::atomic<bool>& stop) const {
+    Pass(*this, files, stop).run();
 }
 
 }  // namespace dateline

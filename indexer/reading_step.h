@@ -4,7 +4,6 @@
 #include <atomic>
 #include <vector>
 
-#include "indexer/dropping_step.h"
 #include "indexer/source.h"
 
 namespace dateline {
@@ -13,16 +12,19 @@ class ArticlePlacer;
 class IndexWriter;
 class Tally;
 struct RunOptions;
+struct Survey;
 
 /// All must outlive the call. Files whose bytes are known are not read, but with RunOptions::full. What is known of a
-/// file is written after its last article. Where `stop` ends the reading, files read by half count as unread.
+/// file is written after its last article. What is gone from a file is noted in the survey. Where `stop` ends the
+/// reading, files read by half count as unread.
 struct ReadingStep {
     const RunOptions& options;
     IndexWriter& index;
     ArticlePlacer& placer;
+    Survey& survey;
     Tally& tally;
 
-    Leftovers read(const std::vector<SourceFile>& files, const std::atomic<bool>& stop) const;
+    void read(const std::vector<SourceFile>& files, const std::atomic<bool>& stop) const;
 };
 
 }  // namespace dateline

@@ -11,6 +11,20 @@ bool is_below(std::string_view root, std::string_view path) {
     return path.starts_with(root) && (root.ends_with('/') || path.substr(root.size()).starts_with('/'));
 }
 
+bool Survey::is_stale(const IndexedArticle& article) const {
+    const auto found = stale.find(article.path);
+    return found != stale.end() && found->second.docids.contains(article.docid);
+}
+
+bool Survey::is_gone(const IndexedArticle& article) const {
+    return vanished.contains(article.path) || is_stale(article);
+}
+
+std::size_t count_held(const std::string& path, const StaleArticles& stale, const IndexWriter& index) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(stale.docids, [&](unsigned docid) { return index.get(docid).path == path; }));
+}
+
 Survey survey_catalogue(const SourceListing& listing, const IndexWriter& index) {
     std::set<std::string> present;
     for (const SourceFile& file : listing.files) present.insert(file.path);

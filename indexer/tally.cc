@@ -36,10 +36,12 @@ void Tally::count_unchanged(const PreparedArticle& prepared) {
 }
 
 void Tally::tell_duplicate(const PreparedArticle& prepared, const std::string& holder) {
+    if (is_again_) return;
     tell("duplicate", prepared, "the same id stands in " + holder);
 }
 
 void Tally::tell_notes(const PreparedArticle& prepared) {
+    if (is_again_) return;
     for (const std::string& note : prepared.read->notes) tell("note", prepared, note);
 }
 

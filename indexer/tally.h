@@ -29,7 +29,7 @@ public:
 
     void count_deleted(const IndexedArticle& article);
 
-    /// From now on files are read once more: what is unchanged or rejected in them was counted before.
+    /// From now on files are read once more: what is unchanged, rejected, noted or a duplicate in them was told before.
     void begin_again() { is_again_ = true; }
 
     /// But for `articles` and `seconds`.
