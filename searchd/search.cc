@@ -72,6 +72,7 @@ private:
         finder_.find();
         const ParsedQuery& query = finder_.query();
         page_.warnings.insert(page_.warnings.end(), query.warnings.begin(), query.warnings.end());
+        page_.read_as = describe(query.root, request_);
         page_.is_plain = query.is_plain;
         page_.corrected = finder_.corrected();
         page_.corrections = finder_.corrections();
