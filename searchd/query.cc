@@ -89,15 +89,13 @@ bool is_plain_reading(const std::vector<Lexeme>& lexemes, const QueryNode& root,
     return words == free_words && std::ranges::all_of(parts, is_plain_word);
 }
 
-// Quotation marks with nothing between them.
-bool are_empty_quotes(std::string_view text) {
-    bool has_quote = false;
-    for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).length) {
-        const char32_t code = decode_utf8(text, at).code;
-        if (!is_quote(code) && !is_space(code)) return false;
-        has_quote |= is_quote(code);
-    }
-    return has_quote;
+// Nothing at all, or quotation marks with nothing between them, perhaps behind a name: title:"".
+bool asks_for_nothing(std::string_view text, const std::vector<Lexeme>& lexemes) {
+    const auto is_empty = [&](const Lexeme& lexeme) {
+        const std::string_view inside = text.substr(lexeme.span.begin, lexeme.span.end - lexeme.span.begin);
+        return lexeme.type == Lexeme::Type::end || (lexeme.type == Lexeme::Type::quote && trim(inside).empty());
+    };
+    return std::ranges::all_of(lexemes, is_empty);
 }
 
 bool is_sentence(const TermReader& terms) {
@@ -118,9 +116,9 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryCo
     TermReader terms(words, analyser, context, warnings);
     ParsedQuery parsed;
     parsed.root = parse_lexemes(lexemes, terms, warnings);
-    if (lexemes.size() == 1 || are_empty_quotes(read)) {
+    if (asks_for_nothing(read, lexemes)) {
         parsed.root.kind = Kind::everything;
-        if (are_empty_quotes(read)) warnings.add("There is nothing to look for in this; these are all articles.");
+        if (!trim(read).empty()) warnings.add("There is nothing to look for in this; these are all articles.");
     } else if (parsed.root.kind == Kind::nothing) {
         warnings.add("There is no word to search for in this.");
     }

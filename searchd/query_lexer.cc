@@ -121,16 +121,20 @@ private:
         read_unclosed(selector);
     }
 
-    // What stands behind an opening mark without a partner. The name before the mark holds for all of it, as far as its
-    // kind goes on by itself.
+    // What stands behind an opening mark without a partner. The sign or the name before the mark holds for all of it,
+    // as far as the name's kind goes on by itself.
     void read_unclosed(const Selector* selector) {
-        const bool takes_all =
+        const bool is_of_field =
             selector != nullptr && selector->field != nullptr && selector->field->kind != FieldKind::key;
-        warnings_.add(takes_all ? "A quotation mark has no partner; what follows it was read as words of " +
-                                      std::string(selector->name) + ":."
-                                : "A quotation mark has no partner; what follows it was read as words.");
-        if (selector == nullptr || !skip_space()) return;
-        if (!takes_all) return push(Type::word, word_end(at_) - at_, selector);
+        const bool is_signed =
+            !lexemes_.empty() && (lexemes_.back().type == Type::minus || lexemes_.back().type == Type::plus ||
+                                  lexemes_.back().type == Type::op_not);
+        const bool is_unwanted = is_signed && lexemes_.back().type != Type::plus;
+        warnings_.add("A quotation mark has no partner; what follows it was read as words" +
+                      (is_of_field ? " of " + std::string(selector->name) + ":" : "") +
+                      (is_unwanted ? " to leave out." : "."));
+        if ((selector == nullptr && !is_signed) || !skip_space()) return;
+        if (selector != nullptr && !is_of_field) return push(Type::word, word_end(at_) - at_, selector);
         push(Type::open, 0, selector);
         ++brackets_to_close_;
     }

@@ -130,9 +130,11 @@ private:
     void look_for_ways_out() {
         const ReadQuery read = [&](const SearchRequest& request) { return finder_.as_read(request); };
         const std::vector<Analyser*> every_language = stemming_languages({}, {}, columns_, analysers_);
-        const Relaxation start =
-            without_unknown_words(request_, Vocabulary(finder_.lists(), every_language, finder_.budget()), read);
+        const Vocabulary vocabulary(finder_.lists(), every_language, finder_.budget());
+        const Relaxation start = without_unknown_words(request_, vocabulary, read);
         std::vector<Relaxation> offered = with_known_names(request_, finder_.query().root, unknown_names_);
+        Relaxation shorter = without_unknown_words(request_, vocabulary, read, true);
+        if (!shorter.request.q.empty()) offered.push_back(std::move(shorter));
         if (!page_.corrected.empty()) {
             offered.push_back({"spelt otherwise", request_, 0});
             offered.back().request.page = 1;

@@ -233,7 +233,8 @@ std::vector<Relaxation> with_known_names(const SearchRequest& request, const Que
     return found;
 }
 
-Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read) {
+Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read,
+                                 bool drops_all) {
     Relaxation known{"", request, 0};
     known.request.page = 1;
     const auto add = [&](const std::string& what, std::size_t lost) {
@@ -241,9 +242,10 @@ Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary&
         known.lost += lost;
     };
     const QueryNode typed = read(request);
-    std::vector<Correction> corrections = corrections_of_unknown(typed, vocabulary);
-    std::ranges::move(corrections_in_phrases(typed, vocabulary), std::back_inserter(corrections));
+    std::vector<Correction> corrections = corrections_in_phrases(typed, vocabulary);
+    if (!drops_all) std::ranges::move(corrections_of_unknown(typed, vocabulary), std::back_inserter(corrections));
     for (Correction& one : corrections) {
+        if (drops_all) one.candidates.clear();
         if (!one.candidates.empty()) {
             add("with “" + one.candidates.front().term + "” for " + in_quotes(text_of(request.q, one.span)),
                 lost_by_loosening);

@@ -44,8 +44,8 @@ std::vector<Relaxation> with_known_names(const SearchRequest& request, const Que
                                          const std::vector<UnknownName>& unknown);
 
 /// `request` without words that no article has, in phrases as well: each is taken for a word that is spelt like it, or
-/// dropped. Where
-/// nothing is left of the query, it is empty.
-Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read);
+/// dropped, as `drops_all` does with all of them. Where nothing is left of the query, it is empty.
+Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read,
+                                 bool drops_all = false);
 
 }  // namespace dateline

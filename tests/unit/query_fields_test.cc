@@ -84,6 +84,10 @@ TEST(ParseFields, HoldForAllBehindAQuotationMarkWithoutAPartner) {
                     {"title:\"oil source:gazette", "headline has oil, from gazette"},
                     {"url:\"a.example/x oil", "oil, at address a.example/x"}},
                    "quotation mark");
+    expect_warning({{"gas -\"oil price", "gas, without (oil and price)"},
+                    {"gas NOT “oil price", "gas, without (oil and price)"},
+                    {"gas -title:\"oil price", "gas, headline without (oil and price)"}},
+                   " to leave out.");
 }
 
 TEST(ParseKeys, AreTakenWhole) {

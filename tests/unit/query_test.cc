@@ -216,7 +216,7 @@ TEST(ParseQuery, WhatIsBlankAsksForEverything) {
 }
 
 TEST(ParseQuery, QuotationMarksAroundNothingAskForEverything) {
-    for (const char* text : {"\"", "\"\"", "“”", " \" \" ", "«»", "\"\"\""}) {
+    for (const char* text : {"\"", "\"\"", "“”", " \" \" ", "«»", "\"\"\"", "title:\"", "title:\"\"", "source:“ ”"}) {
         EXPECT_EQ(parsed(text).root.kind, Kind::everything) << text;
         EXPECT_THAT(parsed(text).warnings, ::testing::Contains(HasSubstr("nothing to look for"))) << text;
     }
