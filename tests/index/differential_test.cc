@@ -282,5 +282,47 @@ TEST_F(Differential, FindsAnyWordOfADescription) {
     }
 }
 
+// What a page offers where nothing is found finds as many articles as it says.
+TEST_F(Differential, WaysOutFindWhatTheySay) {
+    Random random(11);
+    std::size_t ways = 0;
+    for (int i = 0; i < 1500; ++i) {
+        SearchRequest request = *parse_search_request(random_limits(random).parameters, {});
+        request.q = random_query(random, 3).text();
+        if (happens(random, 4))
+            request.q += happens(random, 2) ? " \"qwertz " + any_of(random, english_words()) + "\"" : " qwertz";
+        if (is_too_long(request.q)) continue;
+        const ResultPage page = searcher_.search(request);
+        for (const WayOut& way : page.ways_out) {
+            const ResultPage found = searcher_.search(way.request);
+            ASSERT_EQ(found.total, way.total) << request.q << "\n" << way.what << ": " << way.request.q;
+            ASSERT_EQ(found.total_is_exact, way.total_is_exact) << way.request.q;
+            ++ways;
+        }
+    }
+    EXPECT_GT(ways, 300u) << "or this tests little";
+}
+
+TEST_F(Differential, ComparesWithWhatTheOtherQueryFinds) {
+    Random random(13);
+    for (int i = 0; i < 500; ++i) {
+        const Limits limits = random_limits(random);
+        const ScannedQuery other = random_query(random, 2);
+        SearchRequest request = *parse_search_request(limits.parameters, {});
+        request.q = random_query(random, 2).text();
+        request.q2 = other.text();
+        if (is_too_long(request.q) || is_too_long(request.q2)) continue;
+        const ResultPage page = searcher_.search(request);
+        const Articles wanted = expected(other, limits);
+        ASSERT_TRUE(page.compared) << request.q2;
+        ASSERT_EQ(page.compared->total, wanted.size()) << request.q2 << "\n" << to_query_string(limits.parameters);
+        std::size_t in_bars = 0;
+        for (const TimelineBar& bar : page.timeline ? page.timeline->bars : std::vector<TimelineBar>{})
+            in_bars += bar.compared;
+        const auto has_date = [](const ScannedArticle* article) { return !article->date.empty(); };
+        ASSERT_EQ(in_bars, static_cast<std::size_t>(std::ranges::count_if(wanted, has_date))) << request.q2;
+    }
+}
+
 }  // namespace
 }  // namespace dateline::testing
