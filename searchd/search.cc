@@ -132,9 +132,10 @@ private:
         const std::vector<Analyser*> every_language = stemming_languages({}, {}, columns_, analysers_);
         const Vocabulary vocabulary(finder_.lists(), every_language, finder_.budget());
         const Relaxation start = without_unknown_words(request_, vocabulary, read);
-        std::vector<Relaxation> offered = with_known_names(request_, finder_.query().root, unknown_names_);
-        Relaxation shorter = without_unknown_words(request_, vocabulary, read, true);
-        if (!shorter.request.q.empty()) offered.push_back(std::move(shorter));
+        std::vector<Relaxation> offered = with_known_names(start, read, unknown_names_);
+        offered.push_back(without_unknown_words(request_, vocabulary, read, true));
+        // Without words there are all articles, which nobody asked for.
+        std::erase_if(offered, [&](const Relaxation& one) { return one.request.q.empty() && !request_.q.empty(); });
         if (!page_.corrected.empty()) {
             offered.push_back({"spelt otherwise", request_, 0});
             offered.back().request.page = 1;
@@ -192,7 +193,7 @@ private:
     const SearchRequest& request_;
     Finder finder_;
     std::optional<Ranker> ranker_{};
-    std::vector<UnknownName> unknown_names_{};  // point into the query
+    std::vector<UnknownName> unknown_names_{};
     ResultPage page_{};
 };
 

@@ -72,7 +72,7 @@ public:
     }
 
     void look_at(const Filter& filter) {
-        if (articles_of(*filter.field, filter.value) == 0) add(*filter.field, filter.value, nullptr);
+        if (articles_of(*filter.field, filter.value) == 0) add(*filter.field, filter.value);
     }
 
     std::vector<UnknownName> take() { return std::move(found_); }
@@ -99,10 +99,10 @@ private:
 
     void add(const QueryNode& node) {
         const std::size_t begin = node.words.front().typed.begin;
-        add(*node.field, q_.substr(begin, node.words.back().typed.end - begin), &node);
+        add(*node.field, q_.substr(begin, node.words.back().typed.end - begin));
     }
 
-    void add(const Field& field, std::string_view name, const QueryNode* node) {
+    void add(const Field& field, std::string_view name) {
         const bool is_language = &field == &language_field;
         const std::string language = is_language ? language_named(name) : "";
         std::string text = !is_language       ? "No " + std::string(field.name) + " is called " + in_quotes(name)
@@ -121,7 +121,7 @@ private:
             text += " Languages are named in English or by their codes, as lang:german or lang:de.";
         if (std::ranges::find(found_, text, &UnknownName::warning) != found_.end()) return;
         if (is_language) others.clear();  // those there are, not what was meant
-        found_.push_back({&field, std::string(name), node, std::move(others), std::move(text)});
+        found_.push_back({&field, std::string(name), std::move(others), std::move(text)});
     }
 
     // Values that have most of the words of `name`, or, where it has none, the most frequent.

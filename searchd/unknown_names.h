@@ -14,10 +14,9 @@ namespace dateline {
 
 struct UnknownName {
     const Field* field = nullptr;
-    std::string name;                 ///< as it was asked for
-    const QueryNode* node = nullptr;  ///< of the query; null where another parameter names it
-    std::vector<std::string> alike;   ///< names that the index has, spelt as they are there; three at most
-    std::string warning;              ///< a sentence for people
+    std::string name;                ///< as it was asked for
+    std::vector<std::string> alike;  ///< names that the index has, spelt as they are there; three at most
+    std::string warning;             ///< a sentence for people
 };
 
 /// Each that `root`, the query of `request`, or its other parameters name, once. `finds_some` tells of a phrase whether

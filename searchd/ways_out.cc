@@ -14,6 +14,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t most_loosened = 3;
+constexpr std::size_t most_names = 5;  // that the index has not; each is read anew
 // How much each gives up.
 constexpr std::size_t lost_by_loosening = 1;
 constexpr std::size_t lost_by_dropping = 2;
@@ -209,26 +210,49 @@ std::vector<WayOut> ways_out(const std::vector<Relaxation>& offered, const Relax
     return WaysOut(start, read, count).run(offered);
 }
 
-std::vector<Relaxation> with_known_names(const SearchRequest& request, const QueryNode& root,
+namespace {
+
+bool names(const QueryPart& part, const UnknownName& unknown, const std::string& q) {
+    const std::vector<QueryWord>& words = part.node->words;
+    return part.node->field == unknown.field && !words.empty() &&
+           text_of(q, {words.front().typed.begin, words.back().typed.end}) == unknown.name;
+}
+
+// `start` with `name` in place of `unknown`, or without it where `name` is empty.
+Relaxation with_known_name(Relaxation start, const ReadQuery& read, const UnknownName& unknown,
+                           const std::string& name) {
+    const std::string what = readable_name(*unknown.field) + " " + in_quotes(name.empty() ? unknown.name : name);
+    start.what += (start.what.empty() ? "" : ", ") +
+                  (name.empty() ? "without " + what : "with " + what + " for " + in_quotes(unknown.name));
+    start.lost += name.empty() ? lost_by_dropping : lost_by_loosening;
+    SearchRequest& request = start.request;
+    request.page = 1;
+    for (Filter& filter : request.filters) {
+        if (filter.field == unknown.field && filter.value == unknown.name) filter.value = name;
+    }
+    std::erase_if(request.filters, [](const Filter& filter) { return filter.value.empty(); });
+    const QueryNode root = read(request);
+    const std::vector<QueryPart> parts = parts_of(root);
+    const auto part = std::ranges::find_if(parts, [&](const QueryPart& one) { return names(one, unknown, request.q); });
+    if (part == parts.end()) return start;
+    const QueryNode* node = part->node;
+    request.q = name.empty() ? with_parts(request.q, parts, [&](const QueryPart& other) { return other.node != node; })
+                             : replaced(request.q, part->typed, with_name(request.q, *part, name));
+    return start;
+}
+
+}  // namespace
+
+std::vector<Relaxation> with_known_names(const Relaxation& start, const ReadQuery& read,
                                          const std::vector<UnknownName>& unknown) {
     std::vector<Relaxation> found;
-    const std::vector<QueryPart> parts = parts_of(root);
-    for (const UnknownName& one : unknown) {
-        for (const std::string& name : one.alike) {
-            Relaxation known{
-                "with " + readable_name(*one.field) + " " + in_quotes(name) + " for " + in_quotes(one.name), request,
-                lost_by_loosening};
-            known.request.page = 1;
-            for (Filter& filter : known.request.filters) {
-                const bool is_it = one.node == nullptr && filter.field == one.field && filter.value == one.name;
-                if (is_it) filter.value = name;
-            }
-            for (const QueryPart& part : parts) {
-                if (part.node == one.node)
-                    known.request.q = replaced(request.q, part.typed, with_name(request.q, part, name));
-            }
-            found.push_back(std::move(known));
-        }
+    if (unknown.empty() || unknown.size() > most_names) return found;
+    const std::size_t choices = unknown.size() > 1 ? 1 : std::max<std::size_t>(unknown.front().alike.size(), 1);
+    for (std::size_t choice = 0; choice < choices; ++choice) {
+        Relaxation known = start;
+        for (const UnknownName& one : unknown)
+            known = with_known_name(std::move(known), read, one, one.alike.empty() ? "" : one.alike[choice]);
+        found.push_back(std::move(known));
     }
     return found;
 }

@@ -39,8 +39,9 @@ using ReadQuery = std::function<QueryNode(const SearchRequest&)>;
 std::vector<WayOut> ways_out(const std::vector<Relaxation>& offered, const Relaxation& start, const ReadQuery& read,
                              const CountArticles& count);
 
-/// `request`, which is read as `root`, with a name that the index has in place of one of `unknown`.
-std::vector<Relaxation> with_known_names(const SearchRequest& request, const QueryNode& root,
+/// `start` with names that the index has in place of all that are `unknown`, or without those to which none is alike.
+/// Where one is unknown, one for each that is alike.
+std::vector<Relaxation> with_known_names(const Relaxation& start, const ReadQuery& read,
                                          const std::vector<UnknownName>& unknown);
 
 /// `request` without words that no article has, in phrases as well: each is taken for a word that is spelt like it, or
