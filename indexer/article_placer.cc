@@ -36,7 +36,7 @@ Placement ArticlePlacer::write(PreparedArticle& prepared, const std::optional<In
     if (prepared.document == nullptr) prepared.document = make_missing_document(prepared);
     store_article(*prepared.document, article);
     const unsigned docid = held ? held->docid : 0;
-    index_.put(docid, *prepared.document, {docid, article.id, article.path, article.indexed});
+    index_.put(docid, *prepared.document, to_indexed(docid, article));
     if (!held) return {Placement::Kind::added};
     overwritten_.insert(docid);
     return {Placement::Kind::updated, docid};

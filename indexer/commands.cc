@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include "indexer/dropping_step.h"
 #include "indexer/index_folder.h"
 #include "indexer/index_writer.h"
 #include "indexer/language_probe.h"
@@ -149,7 +150,18 @@ public:
     std::string loose_path() const { return path_ + ".loose"; }
     const std::string& language_option() const { return language_option_; }
 
-    bool loses_too_much(std::size_t articles) const { return articles * 2 < articles_before_; }
+    // Of `rebuilt`, for what it would lose.
+    std::vector<std::string> refusals(const IndexWriter& rebuilt) const {
+        if (rebuilt.articles() * std::size_t{2} < articles_before_) {
+            return {"the SOURCEs hold " + std::to_string(rebuilt.articles()) + " of the " +
+                    std::to_string(articles_before_) +
+                    " articles of the index; it was left as it is. If that is meant, say --allow-mass-delete"};
+        }
+        std::vector<std::string> messages;
+        if (previous_ == nullptr) return messages;
+        for (const HeavyLoss& loss : losses_by_rebuild(*previous_, rebuilt)) messages.push_back(to_message(loss));
+        return messages;
+    }
 
     // Compacts, which also reads every block; then checks every table.
     void publish(std::size_t articles) {
@@ -180,13 +192,10 @@ RunOutcome rebuild(const IndexerOptions& options, const SourceListing& listing, 
         const IndexLanguage language = language_of_new_index(fresh.language_option(), listing, stop);
         IndexWriter index(fresh.loose_path(), Access::create, language.to_stored(), options.line_overrides);
         outcome = run_index(listing, options.run, index, fresh.previous(), report, stop);
+        if (outcome.was_stopped) return outcome;
+        if (!options.run.allow_mass_delete) outcome.refusals = fresh.refusals(index);
     }
-    if (outcome.was_stopped) return outcome;
-    if (!options.run.allow_mass_delete && fresh.loses_too_much(outcome.stats.articles)) {
-        outcome.refusals.push_back(
-            "the SOURCEs hold " + std::to_string(outcome.stats.articles) + " of the " +
-            std::to_string(fresh.articles_before()) +
-            " articles of the index; it was left as it is. If that is meant, say --allow-mass-delete");
+    if (!outcome.refusals.empty()) {
         outcome.stats = {.articles = fresh.articles_before(), .seconds = outcome.stats.seconds};
         return outcome;
     }

@@ -30,6 +30,7 @@ public:
     RunOutcome run() {
         for (const Unreadable& unreadable : listing_.unreadable)
             tally_.count_rejected(unreadable.path, {0, unreadable.reason});
+        if (!options_.keep_vanished) begin_baselines();
         read(changed_files());
         if (!options_.keep_vanished) {
             if (!stop_ && survey_.is_anything_gone()) read_again();
@@ -90,6 +91,24 @@ private:
         if (!options_.allow_mass_delete) refused = step.heavy_losses();
         for (const HeavyLoss& loss : refused) outcome_.refusals.push_back(to_message(loss));
         step.drop(refused);
+        end_baselines(refused);
+    }
+
+    // A run that is killed has not dropped anything, but may have added much.
+    void begin_baselines() {
+        std::vector<Baseline> baselines = survey_.elsewhere;
+        for (const SurveyedRoot& root : survey_.roots) {
+            const bool has_older = !baselines.empty() && baselines.back().root == root.baseline.root;
+            if (root.is_standing || (root.articles != 0 && !has_older)) baselines.push_back(root.baseline);
+        }
+        index_.set_baselines(std::move(baselines));
+    }
+
+    // A baseline stands until what it had is there again or was dropped.
+    void end_baselines(const std::vector<HeavyLoss>& refused) {
+        std::vector<Baseline> baselines = survey_.elsewhere;
+        for (const HeavyLoss& loss : refused) baselines.push_back(loss.baseline);
+        index_.set_baselines(std::move(baselines));
     }
 
     const SourceListing& listing_;

@@ -8,6 +8,7 @@
 #include "indexer/base/exit_code.h"
 #include "indexer/boilerplate_learner.h"
 #include "indexer/model/document.h"
+#include "indexer/model/hash.h"
 #include "indexer/model/schema.h"
 #include "indexer/planned_changes.h"
 #include "indexer/story_grouper.h"
@@ -59,6 +60,10 @@ struct Upkeep {
 
 }  // namespace
 
+IndexedArticle to_indexed(unsigned docid, const Article& article) {
+    return {docid, article.id, article.path, article.indexed, hash64(article.title + "\n" + article.body)};
+}
+
 struct IndexWriter::State {
     std::unique_ptr<Xapian::Database> database;
     Xapian::WritableDatabase* writable = nullptr;  // the same object; null in a dry run
@@ -66,7 +71,8 @@ struct IndexWriter::State {
     unsigned changes = 0;
     bool in_transaction = false;
     Clock::time_point last_commit = Clock::now();
-    std::optional<PlannedChanges> plan{};  // of a dry run alone
+    std::optional<PlannedChanges> plan{};                  // of a dry run alone
+    std::optional<std::vector<Baseline>> new_baselines{};  // since the last commit
 };
 
 IndexWriter::IndexWriter(const std::string& path, Access access, const std::string& language, LineOverrides overrides)
@@ -113,6 +119,8 @@ unsigned IndexWriter::articles() const {
     return state_->database->get_doccount() + static_cast<unsigned>(growth);
 }
 
+unsigned IndexWriter::last_docid() const { return state_->database->get_lastdocid(); }
+
 const LineVerdicts* IndexWriter::line_verdicts() const {
     return state_->upkeep ? &state_->upkeep->boilerplate.verdicts() : nullptr;
 }
@@ -144,8 +152,7 @@ std::optional<IndexedArticle> IndexWriter::find(std::string_view id) const {
 
 IndexedArticle IndexWriter::get(unsigned docid) const {
     if (state_->plan && state_->plan->covers(docid)) return state_->plan->get(docid);
-    const Article article = parse_stored(state_->database->get_document(docid).get_data());
-    return {docid, article.id, article.path, article.indexed};
+    return to_indexed(docid, parse_stored(state_->database->get_document(docid).get_data()));
 }
 
 std::map<std::string, unsigned> IndexWriter::articles_of(std::string_view path) const {
@@ -161,6 +168,26 @@ std::map<std::string, unsigned> IndexWriter::articles_of(std::string_view path) 
 
 std::size_t IndexWriter::count_articles_of(std::string_view path) const {
     return state_->plan ? articles_of(path).size() : state_->database->get_termfreq(term::file(path));
+}
+
+std::vector<unsigned> IndexWriter::docids_of(std::string_view path) const {
+    std::vector<unsigned> docids;
+    if (state_->plan) {
+        for (const auto& [fingerprint, docid] : articles_of(path)) docids.push_back(docid);
+        return docids;
+    }
+    const std::string held = term::file(path);
+    docids.assign(state_->database->postlist_begin(held), state_->database->postlist_end(held));
+    return docids;
+}
+
+void IndexWriter::for_each_article_after(unsigned docid,
+                                         const std::function<void(const IndexedArticle&)>& visit) const {
+    if (state_->plan) state_->plan->for_each_article_after(docid, visit);
+    auto all = state_->database->postlist_begin("");
+    for (all.skip_to(docid + 1); all != state_->database->postlist_end(""); ++all) {
+        if (!state_->plan || !state_->plan->covers(*all)) visit(get(*all));
+    }
 }
 
 void IndexWriter::put(unsigned docid, const Xapian::Document& document, const IndexedArticle& article) {
@@ -213,6 +240,14 @@ void IndexWriter::for_each_file(const std::function<void(const FileRecord&)>& vi
     if (state_->plan) state_->plan->for_each_file(visit);
 }
 
+std::vector<Baseline> IndexWriter::baselines() const {
+    return parse_baselines(state_->database->get_metadata(text(metadata::baselines)));
+}
+
+void IndexWriter::set_baselines(std::vector<Baseline> baselines) {
+    if (!state_->plan) state_->new_baselines = std::move(baselines);
+}
+
 // Everything between two commits is one transaction: Xapian would otherwise write a part of it when its buffer is full.
 void IndexWriter::change() {
     if (!state_->in_transaction) {
@@ -226,6 +261,10 @@ void IndexWriter::commit() {
     state_->last_commit = Clock::now();
     if (!state_->in_transaction) return;
     if (state_->upkeep) state_->upkeep->finish();
+    if (state_->new_baselines) {
+        state_->writable->set_metadata(text(metadata::baselines), to_stored(*state_->new_baselines));
+        state_->new_baselines.reset();
+    }
     const std::string key = text(metadata::state);
     const auto before = nlohmann::json::parse(state_->database->get_metadata(key), nullptr, false);
     const unsigned revision = before.is_object() ? before.value("revision", 0u) : 0u;

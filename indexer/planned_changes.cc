@@ -41,6 +41,13 @@ std::map<std::string, unsigned> PlannedChanges::articles_of(std::string_view pat
     return found;
 }
 
+void PlannedChanges::for_each_article_after(unsigned docid,
+                                            const std::function<void(const IndexedArticle&)>& visit) const {
+    for (const auto& [id, planned] : articles_) {
+        if (planned.article.docid > docid) visit(planned.article);
+    }
+}
+
 const std::optional<FileRecord>* PlannedChanges::find_file(std::string_view path) const {
     const auto planned = files_.find(path);
     return planned == files_.end() ? nullptr : &planned->second;

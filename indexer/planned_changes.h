@@ -30,6 +30,7 @@ public:
     std::optional<IndexedArticle> find(std::string_view id) const;
     /// Fingerprint to docid of what was put for the file.
     std::map<std::string, unsigned> articles_of(std::string_view path) const;
+    void for_each_article_after(unsigned docid, const std::function<void(const IndexedArticle&)>& visit) const;
     int growth() const { return growth_; }  ///< articles added but for those removed
 
     void put_file(const FileRecord& record) { files_.insert_or_assign(record.path, record); }

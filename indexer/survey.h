@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/baseline.h"
 #include "indexer/catalogue.h"
 #include "indexer/source.h"
 
@@ -16,9 +17,12 @@ namespace dateline {
 class IndexWriter;
 struct IndexedArticle;
 
+/// What a loss is measured by: a SOURCE as it is before the run, or at a baseline of it or of what lies in it.
 struct SurveyedRoot {
-    std::string path;
-    std::size_t articles = 0;  ///< in the index, of the files below it, before the run
+    Baseline baseline;
+    bool is_standing = false;  ///< of an earlier run, else of this one
+    std::size_t articles = 0;  ///< of the baseline, in the index before the run
+    std::size_t hidden = 0;    ///< of these, in files that are neither there nor known to be gone
 };
 
 /// What a file had when it was read before, and has not any more. Until that is removed the file counts as unread.
@@ -29,7 +33,8 @@ struct StaleArticles {
 };
 
 struct Survey {
-    std::vector<SurveyedRoot> roots;             ///< the SOURCEs
+    std::vector<SurveyedRoot> roots;             ///< by path, of each the oldest baseline first
+    std::vector<Baseline> elsewhere;             ///< standing ones of other SOURCEs
     std::map<std::string, FileRecord> vanished;  ///< known files below a SOURCE that are not there any more, by path
     std::map<std::string, StaleArticles> stale;  ///< by the path of the file; found while reading
     std::set<std::string> shadowed;              ///< paths of files with articles that another file holds
@@ -42,9 +47,6 @@ struct Survey {
 };
 
 Survey survey_catalogue(const SourceListing& listing, const IndexWriter& index);
-
-/// How many of them the file `path` still holds: others may have taken them over.
-std::size_t count_held(const std::string& path, const StaleArticles& stale, const IndexWriter& index);
 
 /// Whether `path` is `root` or lies in it.
 bool is_below(std::string_view root, std::string_view path);

@@ -103,6 +103,7 @@ inline constexpr std::string_view state = "dateline.state";        ///< revision
 inline constexpr std::string_view file = "dateline.file.";         ///< + hash of the path: what is known of a file
 inline constexpr std::string_view line = "dateline.line.";  ///< + its term: a line that recurs over an outlet, as JSON
 inline constexpr std::string_view line_overrides = "dateline.line-overrides";  ///< those in force, as JSON
+inline constexpr std::string_view baselines = "dateline.baselines";  ///< of SOURCEs that lost articles, as JSON
 }  // namespace metadata
 
 /// Values of a facet slot are separated by this.

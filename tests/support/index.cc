@@ -2,7 +2,20 @@
 
 #include <stdexcept>
 
+#include <gtest/gtest.h>
+
 namespace dateline::testing {
+
+namespace {
+
+std::vector<int> told(const Finished& finished) {
+    const std::string& out = finished.out;
+    const nlohmann::json counts = nlohmann::json::parse(out.substr(out.rfind('{')));
+    return {finished.exit_code,  counts["added"],    counts["updated"], counts["deleted"],
+            counts["unchanged"], counts["rejected"], counts["articles"]};
+}
+
+}  // namespace
 
 Finished TestIndex::run(std::vector<std::string> more, std::vector<std::string> sources,
                         const std::string& input) const {
@@ -21,6 +34,18 @@ nlohmann::json TestIndex::stats(std::vector<std::string> more) const {
     const std::size_t end = finished.out.find_last_not_of('\n');
     const std::size_t begin = finished.out.rfind('\n', end) + 1;
     return nlohmann::json::parse(finished.out.substr(begin, end + 1 - begin));
+}
+
+std::vector<int> TestIndex::planned_run(const std::vector<std::string>& more,
+                                        const std::vector<std::string>& sources) const {
+    std::vector<std::string> options = more;
+    options.insert(options.end(), {"--stats", "json"});
+    std::vector<std::string> dry = options;
+    dry.emplace_back("--dry-run");
+    const std::vector<int> plan = told(run(dry, sources));
+    const std::vector<int> done = told(run(options, sources));
+    EXPECT_EQ(plan, done) << "the dry run says something else";
+    return done;
 }
 
 ResultPage TestIndex::search(const std::string& q) const {

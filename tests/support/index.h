@@ -22,6 +22,11 @@ public:
     /// The counts of a run that must end well.
     nlohmann::json stats(std::vector<std::string> more = {}) const;
 
+    /// What a run that is planned and then done tells: its exit code, and added, updated, deleted, unchanged, rejected,
+    /// articles. Both have to tell the same.
+    std::vector<int> planned_run(const std::vector<std::string>& more = {},
+                                 const std::vector<std::string>& sources = {}) const;
+
     /// The ids of all articles that `q` finds, in order.
     std::vector<std::string> ids(const std::string& q) const;
     /// Likewise their titles.
