@@ -72,7 +72,7 @@ void print_file(const SourceFile& file, Pipeline& pipeline, const std::function<
         while (pipeline.is_full()) write_next();
         pipeline.submit({0,
                          record.reader,
-                         {file.path, file.relative, record.line, std::move(record.member)},
+                         {file.path, file.relative, record.line, std::move(record.member), file.shown},
                          std::move(record.bytes),
                          nullptr});
     };

@@ -119,7 +119,7 @@ private:
         ++opened.under_way;
         pipeline_.submit({opened_ - 1,
                           record.reader,
-                          {file.path, file.relative, record.line, std::move(record.member)},
+                          {file.path, file.relative, record.line, std::move(record.member), file.shown},
                           std::move(record.bytes),
                           &opened.known});
     }

@@ -29,6 +29,12 @@ class Walker {
 public:
     explicit Walker(SourceListing& listing) : listing_(listing) {}
 
+    void visit_source(const fs::path& root) {
+        source_ = root.filename();
+        visit(root, source_, true);
+    }
+
+private:
     // `named`: the SOURCE itself, which is read whatever it is called.
     void visit(const fs::path& path, const fs::path& relative, bool named) {
         struct stat info {};
@@ -45,12 +51,12 @@ public:
         } else if (!named && find_reader(path.filename().string()) == nullptr) {
             reject(path, unknown_kind(), false);
         } else {
-            listing_.files.push_back(
-                {path.string(), relative.string(), static_cast<std::uint64_t>(info.st_size), mtime_of(info)});
+            listing_.files.push_back({path.string(), relative.string(),
+                                      (named ? relative : source_ / relative).string(),
+                                      static_cast<std::uint64_t>(info.st_size), mtime_of(info)});
         }
     }
 
-private:
     void visit_folder(const fs::path& path, const fs::path& relative, const struct stat& info) {
         if (!seen_.insert({info.st_dev, info.st_ino}).second) return;
         std::error_code error;
@@ -71,6 +77,7 @@ private:
     }
 
     SourceListing& listing_;
+    fs::path source_;  // its name
     std::set<std::pair<dev_t, ino_t>> seen_;
 };
 
@@ -92,9 +99,9 @@ Result<SourceListing> list_sources(const std::vector<std::string>& sources) {
         const fs::path root = fs::canonical(source, error);
         if (error) return Fault{(source.empty() ? "\"\"" : source) + ": " + error.message()};
         listing.roots.push_back(root.string());
-        walker.visit(root, root.filename(), true);
+        walker.visit_source(root);
     }
-    std::ranges::sort(listing.files, {}, &SourceFile::path);
+    std::ranges::stable_sort(listing.files, {}, &SourceFile::path);
     const auto is_same = [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; };
     listing.files.erase(std::unique(listing.files.begin(), listing.files.end(), is_same), listing.files.end());
     std::ranges::sort(listing.unreadable, {}, &Unreadable::path);
@@ -103,7 +110,7 @@ Result<SourceListing> list_sources(const std::vector<std::string>& sources) {
 
 void add_standard_input(std::vector<SourceFile>& files, const SourceListing& listing) {
     if (std::ranges::find(listing.roots, standard_input) == listing.roots.end()) return;
-    files.insert(files.begin(), SourceFile{std::string(standard_input), "", 0, 0});
+    files.insert(files.begin(), SourceFile{std::string(standard_input), "", std::string(standard_input), 0, 0});
 }
 
 bool is_as_listed(const SourceFile& file) {

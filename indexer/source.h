@@ -17,6 +17,7 @@ inline constexpr std::string_view standard_input = "-";
 struct SourceFile {
     std::string path;      ///< absolute, without symbolic links in the part that names the SOURCE
     std::string relative;  ///< below the SOURCE; the file's name where the SOURCE is a file
+    std::string shown;     ///< the same from the name of the SOURCE on: feeds/2026/a.xml of /srv/feeds
     std::uint64_t size = 0;
     std::int64_t mtime_ns = 0;
 };
@@ -29,7 +30,7 @@ struct Unreadable {
 };
 
 struct SourceListing {
-    std::vector<SourceFile> files;       ///< sorted by path, each path once
+    std::vector<SourceFile> files;       ///< sorted by path, each path once: as the first SOURCE has it
     std::vector<Unreadable> unreadable;  ///< sorted by path
     std::vector<std::string> roots;      ///< the absolute path of each SOURCE, in the order given
 };

@@ -108,7 +108,7 @@ private:
         return at.has_value();
     }
 
-    static const std::array<Member, 14> members;
+    static const std::array<Member, 15> members;
 
     Article article_{};
     const Member* member_ = nullptr;  // whose value comes next
@@ -116,7 +116,7 @@ private:
     bool has_precision_ = false;
 };
 
-const std::array<HeadReader::Member, 14> HeadReader::members = {{
+const std::array<HeadReader::Member, 15> HeadReader::members = {{
     {"id", &HeadReader::take_text<&Article::id>},
     {"url", &HeadReader::take_text<&Article::url>},
     {"title", &HeadReader::take_text<&Article::title>},
@@ -130,6 +130,7 @@ const std::array<HeadReader::Member, 14> HeadReader::members = {{
     {"language", &HeadReader::take_text<&Article::language>},
     {"path", &HeadReader::take_text<&Article::path>},
     {"indexed", &HeadReader::take_indexed},
+    {"shown_path", &HeadReader::take_text<&Article::shown_path>},
     {"boilerplate", nullptr},  // of numbers
 }};
 
@@ -137,6 +138,7 @@ const std::array<HeadReader::Member, 14> HeadReader::members = {{
 
 std::string to_stored_head(const Article& article) {
     nlohmann::ordered_json head = to_json_head(article);
+    if (!article.shown_path.empty()) head["shown_path"] = article.shown_path;
     if (!article.boilerplate.empty()) head["boilerplate"] = article.boilerplate;
     return dump(head);
 }

@@ -4,13 +4,13 @@
 #include <charconv>
 #include <stdexcept>
 #include <unordered_set>
+#include <utility>
 
 #include <xapian.h>
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/address.h"
 #include "indexer/model/article_head.h"
-#include "indexer/model/article_json.h"
 #include "indexer/model/hash.h"
 #include "indexer/model/lines.h"
 #include "indexer/model/schema.h"
@@ -136,6 +136,8 @@ void add_address(Xapian::Document& document, const std::string& url) {
     for (const std::string& key : address_keys(url)) document.add_boolean_term(term::key(*find_field("url"), key));
 }
 
+std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
 void add_dates(Xapian::Document& document, const Article& article) {
     const std::string published = article.published ? to_sort_key(article.published->at) : "";
     document.add_value(slot::published, published);
@@ -191,6 +193,7 @@ Article parse_stored(std::string_view data) {
 
 Article parse_shown(std::string_view data) {
     Article article = parse_stored(data);
+    article.path = article.shown_path.empty() ? file_name(article.path) : std::exchange(article.shown_path, {});
     if (article.boilerplate.empty()) return article;
     article.body = without_lines(article.body, article.boilerplate);
     article.boilerplate.clear();
@@ -198,9 +201,10 @@ Article parse_shown(std::string_view data) {
 }
 
 std::string fingerprint(const Article& article) {
-    Article timeless = article;
-    timeless.indexed = {};
-    return hash_hex(to_json_line(timeless)).substr(0, 16);
+    Article as_read = article;
+    as_read.indexed = {};
+    as_read.boilerplate.clear();
+    return hash_hex(to_stored_head(as_read) + "\n" + as_read.body).substr(0, 16);
 }
 
 std::string to_sort_key(std::chrono::sys_seconds at) {

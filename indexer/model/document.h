@@ -29,7 +29,7 @@ void store_article(Xapian::Document& document, const Article& article);
 /// that form.
 Article parse_stored(std::string_view data);
 
-/// The same as it is shown: without its boilerplate.
+/// The same as it is shown: without its boilerplate, its path as visitors may see it.
 Article parse_shown(std::string_view data);
 
 /// 16 bytes that differ when anything of the article does but the time it was first indexed.

@@ -96,6 +96,7 @@ Result<ReadArticle> finish_article(ReadArticle read, const Origin& origin) {
     tidy(article.tags);
     if (!article.published && !article.url.empty()) article.published = date_in_path(article.url);
     article.path = origin.path;
+    if (!origin.shown.empty()) article.shown_path = origin.shown + (origin.member.empty() ? "" : "/" + origin.member);
     settle_language(read);
     for (std::string& note : read.notes) note = one_line(note);
     return read;

@@ -20,6 +20,7 @@ struct Origin {
     std::size_t line =
         0;  ///< of the record in its file, or of the article in it, from 1; 0 where the file is one article
     std::string member = {};  ///< the name inside of the archive that `path` is; empty where it is none
+    std::string shown = {};   ///< `relative` behind the name of the SOURCE
 
     /// The name that may say when an article was published. That of an archive says when the archive was made.
     const std::string& dated_name() const { return member.empty() ? relative : member; }

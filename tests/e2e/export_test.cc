@@ -15,6 +15,7 @@ namespace {
 
 using nlohmann::json;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -81,6 +82,19 @@ TEST_F(ExportOfCorpus, HasAllHitsOfTheSearchAsTheArticlesAre) {
             EXPECT_EQ(line, json::parse(get("/api/v1/articles/" + id).body));
         }
     }
+}
+
+// Visitors are not to learn where on the machine the files lie.
+TEST_F(ExportOfCorpus, TellsNothingOfTheFoldersAboveTheSource) {
+    std::string all = get("/api/v1/export").body + get("/api/v1/export?format=csv").body;
+    for (const json& line : lines_of(get("/api/v1/export").body)) {
+        EXPECT_THAT(line["path"], StartsWith("corpus/"));
+        const std::string id = encoded(line["id"].get<std::string>());
+        for (const char* route : {"/api/v1/articles/", "/article/", "/story/"}) all += get(route + id).body;
+    }
+    for (const char* target : {"/api/v1/search?per_page=100&fold=none&explain=1", "/feed", "/search", "/api/v1/stats"})
+        all += get(target).body;
+    EXPECT_THAT(all, Not(HasSubstr(DATELINE_SOURCE_DIR)));
 }
 
 TEST_F(ExportOfCorpus, HoldsOneArticleOfAStoryWhereThatIsAskedFor) {

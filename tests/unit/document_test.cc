@@ -30,6 +30,7 @@ Article example() {
     article.tags = {"oil", "energy policy"};
     article.language = "en";
     article.path = "/news/\"odd\"\n.txt";
+    article.shown_path = "news/\"odd\"\n.txt";
     article.indexed = parse_timestamp("2026-01-02T03:04:05Z")->at;
     return article;
 }
@@ -61,6 +62,19 @@ Xapian::termcount wdf(const Xapian::Document& document, const std::string& term)
     return at != document.termlist_end() && *at == term ? at.get_wdf() : 0;
 }
 
+TEST(ParseShown, SaysNothingOfTheFoldersAboveTheSource) {
+    EXPECT_EQ(parse_shown(document(example()).get_data()).path, "news/\"odd\"\n.txt");
+    EXPECT_EQ(parse_shown(document(example()).get_data()).shown_path, "");
+    // As an index of before has them.
+    Article older = example();
+    older.shown_path.clear();
+    for (const auto& [path, shown] : std::vector<std::pair<std::string, std::string>>{
+             {"/srv/news/a.txt", "a.txt"}, {"/a.txt", "a.txt"}, {"-", "-"}}) {
+        older.path = path;
+        EXPECT_EQ(parse_shown(document(older).get_data()).path, shown);
+    }
+}
+
 TEST(Document, GivesTheArticleBack) {
     Article undated = example();
     undated.published.reset();
@@ -73,6 +87,7 @@ TEST(Document, GivesTheArticleBack) {
         EXPECT_EQ(back.published, article.published);
         EXPECT_EQ(back.indexed, article.indexed);
         EXPECT_EQ(back.body, article.body);
+        EXPECT_EQ(back.shown_path, article.shown_path);
     }
 }
 
@@ -209,6 +224,7 @@ TEST(Fingerprint, ChangesWithEverythingButTheTimeOfIndexing) {
         [](Article& a) { a.tags.clear(); },
         [](Article& a) { a.language = "fr"; },
         [](Article& a) { a.path += "x"; },
+        [](Article& a) { a.shown_path += "x"; },
         [](Article& a) { a.published.reset(); },
         [](Article& a) { a.published->precision = Precision::second; },
         [](Article& a) { std::swap(a.authors[0], a.authors[1]); }};
@@ -219,6 +235,7 @@ TEST(Fingerprint, ChangesWithEverythingButTheTimeOfIndexing) {
     }
     Article later = example();
     later.indexed += std::chrono::hours(1);
+    later.boilerplate = {1};
     EXPECT_EQ(fingerprint(later), original);
     EXPECT_EQ(original.size(), 16u);
 }
