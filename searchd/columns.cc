@@ -39,9 +39,7 @@ private:
 };
 
 FacetColumn read_facet(const Xapian::Database& database, const Field& field, DocId last) {
-    FacetColumn column;
-    column.field = &field;
-    column.begin.assign(last + 2, 0);
+    FacetColumn column(field, last);
     Ordinals ordinals(column.values);
     DocId filled = 0;  // `begin` is right up to here
     for_each_value(database, field.facet_slot, [&](DocId id, const std::string& all) {
@@ -51,6 +49,7 @@ FacetColumn read_facet(const Xapian::Database& database, const Field& field, Doc
             if (end > at) column.ordinals.push_back(ordinals.of(std::string_view(all).substr(at, end - at)));
             at = end + 1;
         }
+        if (column.ordinals.size() > column.begin[id]) column.present.add(id);
     });
     while (filled < last + 1) column.begin[++filled] = static_cast<std::uint32_t>(column.ordinals.size());
     return column;
@@ -133,7 +132,9 @@ std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::
         std::vector<FacetValue> values;
         values.reserve(kept);
         for (const std::size_t i : order) values.push_back({column.values[i], counts[i]});
-        facets.push_back({column.field, std::move(values), distinct});
+        DocSet missing = set;
+        missing -= column.present;
+        facets.push_back({column.field, std::move(values), distinct, missing.count()});
     }
     return facets;
 }

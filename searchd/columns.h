@@ -23,7 +23,10 @@ namespace dateline {
 
 /// The values that articles have in one field.
 struct FacetColumn {
-    const Field* field = nullptr;
+    FacetColumn(const Field& of, DocId last) : field(&of), present(last), begin(last + 2) {}
+
+    const Field* field;
+    DocSet present;  ///< articles that have a value
     std::vector<std::string> values;
     std::vector<std::uint32_t>
         begin;  ///< by docid: where in `ordinals` those of the article begin; they end at the next

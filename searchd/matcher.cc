@@ -37,6 +37,7 @@ DocSet Matcher::match(const QueryNode& root) {
         case Kind::near: return near(root);
         case Kind::dates: return published(root.from, root.to);
         case Kind::key: return key(root);
+        case Kind::present: return facet_column(columns_, *root.field).present;
         case Kind::all: return all(root);
         case Kind::any: return any(root);
         case Kind::negation: break;
@@ -61,7 +62,12 @@ DocSet Matcher::restricted(DocSet set, const SearchRequest& request) {
         for (const Filter& filter : request.filters) {
             if (filter.field != &field) continue;
             has_wanted |= !filter.is_excluded;
-            add(filter.is_excluded ? unwanted : wanted, term::whole_value(field, fold_value(filter.value)));
+            DocSet& set_of_it = filter.is_excluded ? unwanted : wanted;
+            if (filter.is_of_any()) {
+                set_of_it |= facet_column(columns_, field).present;
+            } else {
+                add(set_of_it, term::whole_value(field, fold_value(filter.value)));
+            }
         }
         if (has_wanted) set &= wanted;
         set -= unwanted;

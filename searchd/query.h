@@ -41,12 +41,14 @@ struct QueryNode {
         near,        ///< children (words, phrases, or `any` of these) at most `distance` words apart, in any order
         dates,       ///< published from `from` to `to`, both included; one of them may be open
         key,         ///< `value` whole, in a field of kind `key`
+        present,     ///< some value in a field with a facet column
         all,         ///< every child
         any,         ///< at least one child
         negation,    ///< not children[0]; only as a child of `all`
     };
     Kind kind = Kind::nothing;
-    const Field* field = nullptr;  ///< of a word, phrase, near or key; null: all fields that are searched by default
+    const Field* field =
+        nullptr;  ///< of a word, phrase, near, key or present; null: all fields that are searched by default
     std::vector<QueryWord> words;
     std::vector<QueryNode> children;
     unsigned distance = 0;

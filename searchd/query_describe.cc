@@ -5,6 +5,7 @@
 #include "searchd/query.h"
 #include "searchd/query_syntax.h"
 #include "searchd/query_tree.h"
+#include "searchd/text_format.h"
 
 namespace dateline {
 
@@ -20,6 +21,7 @@ public:
     std::string of(const QueryNode& node) const {
         const CommonField common = common_field(node);
         if (node.kind == Kind::dates) return describe_dates(node.from, node.to);
+        if (node.kind == Kind::present) return "with " + one_of(*node.field);
         if (!common.is_one || common.field == nullptr) return inside(node, nullptr);
         return std::string(selector_of(*common.field).says) + in_brackets(node, common.field);
     }
@@ -29,6 +31,7 @@ private:
 
     // `node` without the name of `field`, which was said before.
     std::string inside(const QueryNode& node, const Field* field) const {
+        if (node.kind == Kind::present) return "any";
         if (field == &language_field && !is_group(node))
             return language(node.kind == Kind::key ? node.value : words_of(node));
         switch (node.kind) {
@@ -134,6 +137,7 @@ private:
 
     std::string without(const QueryNode& node, const Field* field) const {
         if (node.kind == Kind::dates) return "not " + of(node);
+        if (node.kind == Kind::present && field == nullptr) return "without " + one_of(*node.field);
         const CommonField common = common_field(node);
         if (field == nullptr && common.is_one && common.field != nullptr)
             return std::string(selector_of(*common.field).denies) + in_brackets(node, common.field);

@@ -4,12 +4,14 @@
 
 namespace dateline {
 
-namespace {}  // namespace
-
 std::vector<std::string> languages_asked_for(const QueryNode& root, const std::vector<Filter>& filters) {
     std::vector<std::string> asked;
+    const auto is_wanted = [](const Filter& filter) { return filter.field == &language_field && !filter.is_excluded; };
+    // Beside any language others say nothing.
+    const bool is_any =
+        std::ranges::any_of(filters, [&](const Filter& filter) { return is_wanted(filter) && filter.is_of_any(); });
     for (const Filter& filter : filters) {
-        if (filter.field == &language_field && !filter.is_excluded) asked.push_back(fold_value(filter.value));
+        if (is_wanted(filter) && !is_any) asked.push_back(fold_value(filter.value));
     }
     const auto take = [&](const QueryNode& node) {
         if (node.kind == QueryNode::Kind::word && node.field == &language_field)

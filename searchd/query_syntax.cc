@@ -152,6 +152,11 @@ SyntaxSection field_names() {
                                 : selector.example.find('"') != std::string_view::npos ? Kind::phrase
                                                                                        : Kind::word});
     }
+    section.rows.push_back({"author:*", "author:* strike",
+                            "Articles that have an author, whoever it is; likewise source:, section: and lang:.",
+                            "strike, with an author", Kind::present});
+    section.rows.push_back(
+        {"-author:*", "-author:*", "Those that have none.", "all articles, without an author", Kind::present});
     return section;
 }
 

@@ -197,13 +197,17 @@ std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {
 }
 
 std::vector<QueryNode> TermReader::lone_star(Span span, const Selector* selector) {
-    if (selector != nullptr) {
+    std::vector<QueryNode> nodes(1);
+    nodes[0].kind = Kind::everything;
+    const Field* field = field_of(selector);
+    if (field != nullptr && field->facet_slot != no_slot) {
+        nodes[0].kind = Kind::present;
+        nodes[0].field = field;
+    } else if (selector != nullptr) {
         warnings_.add(in_quotes(std::string(selector->name) + ":*") + " was read as all articles, as a star alone is.");
     } else if (span.begin > 0 && is_quote(decode_utf8(text_, utf8_floor(text_, span.begin - 1)).code)) {
         warnings_.add("A star stands at the end of a word, also inside of quotation marks; elsewhere it was left out.");
     }
-    std::vector<QueryNode> nodes(1);
-    nodes[0].kind = Kind::everything;
     return nodes;
 }
 

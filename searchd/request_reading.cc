@@ -1,5 +1,7 @@
 #include "searchd/request_reading.h"
 
+#include <algorithm>
+
 #include "searchd/query_tree.h"
 
 namespace dateline {
@@ -8,12 +10,18 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-QueryNode value_of_field(const Field& field, const std::string& value) {
+QueryNode value_of_field(const Filter& filter) {
     QueryNode node;
-    node.kind = Kind::key;
-    node.field = &field;
-    node.value = value;
+    node.kind = filter.is_of_any() ? Kind::present : Kind::key;
+    node.field = filter.field;
+    node.value = filter.value;
     return node;
+}
+
+// Beside any value others say nothing.
+QueryNode one_of(std::vector<QueryNode> values) {
+    const auto any = std::ranges::find(values, Kind::present, &QueryNode::kind);
+    return any != values.end() ? std::move(*any) : group(Kind::any, std::move(values));
 }
 
 // One of the wanted values of a field, and none of the others.
@@ -21,11 +29,10 @@ void add_filters(const Field& field, const std::vector<Filter>& filters, std::ve
     std::vector<QueryNode> wanted;
     std::vector<QueryNode> unwanted;
     for (const Filter& filter : filters) {
-        if (filter.field == &field)
-            (filter.is_excluded ? unwanted : wanted).push_back(value_of_field(field, filter.value));
+        if (filter.field == &field) (filter.is_excluded ? unwanted : wanted).push_back(value_of_field(filter));
     }
-    limits.push_back(group(Kind::any, std::move(wanted)));
-    limits.push_back(negated({group(Kind::any, std::move(unwanted))}));
+    limits.push_back(one_of(std::move(wanted)));
+    limits.push_back(negated({one_of(std::move(unwanted))}));
 }
 
 }  // namespace

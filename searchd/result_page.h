@@ -44,6 +44,7 @@ struct Facet {
     const Field* field = nullptr;
     std::vector<FacetValue> values;  ///< the most frequent first
     std::size_t distinct = 0;        ///< how many values there are, those that were left out included
+    std::size_t missing = 0;         ///< articles without any
 };
 
 /// At most `most` values of each.

@@ -164,8 +164,10 @@ void take_filters(const Parameters& parameters, SearchRequest& request) {
         const auto* field = std::ranges::find_if(
             fields, [&](const Field& f) { return !f.parameter.empty() && f.parameter == parameter; });
         const bool is_excluded = value.starts_with('-');
-        std::string wanted(trim(std::string_view(value).substr(is_excluded ? 1 : 0)));
+        const std::string_view text = std::string_view(value).substr(is_excluded ? 1 : 0);
+        std::string wanted(trim(text));
         if (field == fields.end() || wanted.empty()) continue;
+        if (wanted == any_value && text.starts_with(any_value)) wanted.clear();
         // Articles carry the code of the language alone: "de" of "de-AT" and of "German".
         if (const std::string code = language_named(wanted); field->name == "lang" && !code.empty()) wanted = code;
         request.filters.push_back({field, std::move(wanted), is_excluded});
@@ -259,9 +261,11 @@ Parameters to_parameters(const SearchRequest& request) {
     parameters.emplace_back("from", request.from_text);
     parameters.emplace_back("to", request.to_text);
     for (const Filter& filter : request.filters) {
-        // A value's own dash is told from an exclusion by the blank before it.
-        const std::string sign = filter.is_excluded ? "-" : filter.value.starts_with('-') ? " " : "";
-        parameters.emplace_back(filter.field->parameter, sign + filter.value);
+        // A value's own dash is told from an exclusion by the blank before it, its own star from any value.
+        const bool needs_blank = filter.value == any_value || (filter.value.starts_with('-') && !filter.is_excluded);
+        const std::string_view value = filter.is_of_any() ? any_value : filter.value;
+        parameters.emplace_back(filter.field->parameter, (filter.is_excluded ? "-" : "") +
+                                                             std::string(needs_blank ? " " : "") + std::string(value));
     }
     if (request.in != nullptr) parameters.emplace_back("in", request.in->name);
     if (!request.folds_stories) parameters.emplace_back("fold", "none");

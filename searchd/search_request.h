@@ -18,9 +18,13 @@ enum class Sort { relevance, newest, oldest };
 /// Only articles whose `field` is `value` as a whole, or only others.
 struct Filter {
     const Field* field = nullptr;
-    std::string value;
+    std::string value;  ///< empty: any
     bool is_excluded = false;
+
+    bool is_of_any() const { return value.empty(); }
 };
+
+inline constexpr std::string_view any_value = "*";  ///< as a parameter
 
 inline constexpr std::size_t values_a_facet = 10;
 inline constexpr std::size_t most_values_a_facet = 100;  ///< facets=all

@@ -67,6 +67,11 @@ std::string with_thousands(std::size_t number) {
 
 std::string readable_name(const Field& field) { return std::string(field.name == "lang" ? "language" : field.name); }
 
+std::string one_of(const Field& field) {
+    const std::string name = readable_name(field);
+    return (std::string_view("aeiou").find(name.front()) == std::string_view::npos ? "a " : "an ") + name;
+}
+
 std::string to_rfc822(std::chrono::sys_seconds at) {
     static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",

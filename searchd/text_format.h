@@ -25,6 +25,9 @@ std::string with_thousands(std::size_t number);
 /// "language" of lang, else its name.
 std::string readable_name(const Field& field);
 
+/// "a source", "an author".
+std::string one_of(const Field& field);
+
 /// "Fri, 18 Mar 2022 10:00:00 +0000".
 std::string to_rfc822(std::chrono::sys_seconds at);
 

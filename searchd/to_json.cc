@@ -98,6 +98,13 @@ ordered_json to_facets(const std::vector<Facet>& facets) {
     return json;
 }
 
+// How many articles have no value.
+ordered_json to_missing(const std::vector<Facet>& facets) {
+    ordered_json json = ordered_json::object();
+    for (const Facet& facet : facets) json[readable_name(*facet.field)] = facet.missing;
+    return json;
+}
+
 std::string to_day(std::chrono::sys_days day) { return to_rfc3339(day).substr(0, 10); }
 
 ordered_json to_timeline(const ResultPage& page) {
@@ -177,6 +184,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
     json["hits"] = to_hits(page.hits, request.explains);
     if (request.wants_facets) {
         json["facets"] = to_facets(page.facets);
+        json["missing"] = to_missing(page.facets);
         json["timeline"] = to_timeline(page);
         if (page.compared) {
             json["compared"] = {{"query", request.q2},
@@ -207,6 +215,7 @@ std::string to_json(const IndexSummary& summary, std::size_t values) {
     json["published"] = {{"first", date(summary.first_published)}, {"last", date(summary.last_published)}};
     json["distinct"] = ordered_json::object();
     for (const Facet& facet : summary.facets) json["distinct"][readable_name(*facet.field)] = facet.distinct;
+    json["missing"] = to_missing(summary.facets);
     json["facets"] = to_facets(shortened(summary.facets, values));
     json["index"] = to_state(summary.state);
     return dump(json);

@@ -72,7 +72,7 @@ public:
     }
 
     void look_at(const Filter& filter) {
-        if (articles_of(*filter.field, filter.value) == 0) add(*filter.field, filter.value);
+        if (!filter.is_of_any() && articles_of(*filter.field, filter.value) == 0) add(*filter.field, filter.value);
     }
 
     std::vector<UnknownName> take() { return std::move(found_); }

@@ -135,15 +135,18 @@ private:
         while (!others.empty()) {
             const Filter first = others.front();
             const auto is_alike = [&](const Filter& filter) {
-                return filter.field == first.field && filter.is_excluded == first.is_excluded;
+                return filter.field == first.field && filter.is_excluded == first.is_excluded &&
+                       filter.is_of_any() == first.is_of_any();
             };
-            const std::string name = readable_name(*first.field);
-            std::erase_if(
-                add(first.is_excluded ? "leaving out no " + name : "of any " + name, lost_by_dropping).filters,
-                is_alike);
+            std::erase_if(add(widened(first), lost_by_dropping).filters, is_alike);
             std::erase_if(others, is_alike);
         }
         return single;
+    }
+
+    static std::string widened(const Filter& filter) {
+        if (filter.is_of_any()) return "with or without " + one_of(*filter.field);
+        return (filter.is_excluded ? "leaving out no " : "of any ") + readable_name(*filter.field);
     }
 
     void loosen_parts() {
@@ -227,10 +230,11 @@ Relaxation with_known_name(Relaxation start, const ReadQuery& read, const Unknow
     start.lost += name.empty() ? lost_by_dropping : lost_by_loosening;
     SearchRequest& request = start.request;
     request.page = 1;
+    const auto is_it = [&](const Filter& one) { return one.field == unknown.field && one.value == unknown.name; };
+    if (name.empty()) std::erase_if(request.filters, is_it);
     for (Filter& filter : request.filters) {
-        if (filter.field == unknown.field && filter.value == unknown.name) filter.value = name;
+        if (is_it(filter)) filter.value = name;
     }
-    std::erase_if(request.filters, [](const Filter& filter) { return filter.value.empty(); });
     const QueryNode root = read(request);
     const std::vector<QueryPart> parts = parts_of(root);
     const auto part = std::ranges::find_if(parts, [&](const QueryPart& one) { return names(one, unknown, request.q); });

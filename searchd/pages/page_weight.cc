@@ -11,6 +11,7 @@ constexpr std::size_t bytes_of_timeline = 9'000;
 constexpr std::size_t bytes_a_bar = 160;
 constexpr std::size_t bytes_of_facet = 1'700;
 constexpr std::size_t bytes_a_value = 220;
+constexpr std::size_t bytes_of_none = 120;
 
 std::size_t bytes_of_link(const SearchRequest& request) { return to_query_string(to_parameters(request)).size(); }
 
@@ -20,8 +21,10 @@ std::size_t most_bars_of_page(const SearchRequest& request) {
     return std::clamp<std::size_t>(bytes_of_timeline / (bytes_a_bar + bytes_of_link(request)), 6, usual_bars);
 }
 
-std::size_t most_values_of_page(const SearchRequest& request) {
-    return std::clamp<std::size_t>(bytes_of_facet / (bytes_a_value + 2 * bytes_of_link(request)), 2, 5);
+std::size_t most_values_of_page(const SearchRequest& request, bool offers_none) {
+    const std::size_t link = bytes_of_link(request);
+    const std::size_t other_row = std::min(offers_none ? bytes_of_none + link : 0, bytes_of_facet);
+    return std::clamp<std::size_t>((bytes_of_facet - other_row) / (bytes_a_value + 2 * link), offers_none ? 1 : 2, 5);
 }
 
 }  // namespace dateline

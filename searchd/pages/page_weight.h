@@ -9,7 +9,8 @@ namespace dateline {
 /// How many bars of the timeline lead to a search each.
 std::size_t most_bars_of_page(const SearchRequest& request);
 
-/// How many values of a facet lead to two searches each; the rest is behind a link.
-std::size_t most_values_of_page(const SearchRequest& request);
+/// How many values of a facet lead to two searches each; the rest is behind a link. `offers_none`: another row leads to
+/// the articles without a value.
+std::size_t most_values_of_page(const SearchRequest& request, bool offers_none);
 
 }  // namespace dateline

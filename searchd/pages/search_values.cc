@@ -38,7 +38,12 @@ ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) 
     };
     for (std::size_t i = 0; i < request.filters.size(); ++i) {
         const Filter& filter = request.filters[i];
-        add(label_of(*filter.field), filter.value, filter.is_excluded, without_filter(request, i));
+        if (filter.is_of_any()) {
+            const std::string label = (filter.is_excluded ? "Without " : "With ") + one_of(*filter.field);
+            add(label, "", false, without_filter(request, i));
+        } else {
+            add(label_of(*filter.field), filter.value, filter.is_excluded, without_filter(request, i));
+        }
     }
     if (!request.q2.empty()) {
         SearchRequest without = request;

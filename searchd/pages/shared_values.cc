@@ -54,12 +54,39 @@ ordered_json offered_value(const PageFrame& frame, const Facet& facet, const Fac
             {"is_excluded", false}};
 }
 
+constexpr const char* no_value = "(none)";
+
+// Articles without a value, where they are some of those found.
+ordered_json offered_none(const PageFrame& frame, const Facet& facet, const SearchRequest& request) {
+    return {{"value", no_value},
+            {"count", with_thousands(facet.missing)},
+            {"url", search_url(frame, with_filter(request, {facet.field, "", true}))},
+            {"exclude_url", ""},
+            {"is_chosen", false},
+            {"is_excluded", false}};
+}
+
+// Chosen, or left out where any value is asked for.
+ordered_json active_none(const PageFrame& frame, const Facet& facet, const SearchRequest& request, std::size_t number) {
+    const bool is_chosen = request.filters[number].is_excluded;
+    return {{"value", no_value},
+            {"count", facet.missing > 0 ? with_thousands(facet.missing) : ""},
+            {"url", search_url(frame, without_filter(request, number))},
+            {"exclude_url", ""},
+            {"is_chosen", is_chosen},
+            {"is_excluded", !is_chosen}};
+}
+
 // What is chosen or left out already; its link takes that back.
 ordered_json active_values(const PageFrame& frame, const Facet& facet, const SearchRequest& request) {
     ordered_json values = ordered_json::array();
     for (std::size_t i = 0; i < request.filters.size(); ++i) {
         const Filter& filter = request.filters[i];
         if (filter.field != facet.field) continue;
+        if (filter.is_of_any()) {
+            values.push_back(active_none(frame, facet, request, i));
+            continue;
+        }
         const auto found =
             std::ranges::find_if(facet.values, [&](const FacetValue& value) { return is_of(filter, facet, value); });
         values.push_back({{"value", filter.value},
@@ -171,10 +198,12 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
     request.page = 1;
     SearchRequest all = request;
     all.facet_values = most_values_a_facet;
-    const std::size_t most =
-        request.facet_values == values_a_facet ? most_values_of_page(request) : request.facet_values;
     ordered_json list = ordered_json::array();
     for (const Facet& facet : facets) {
+        const auto asks_for_any = [&](const Filter& one) { return one.field == facet.field && one.is_of_any(); };
+        const bool offers_none = facet.missing > 0 && std::ranges::none_of(request.filters, asks_for_any);
+        const std::size_t most =
+            request.facet_values == values_a_facet ? most_values_of_page(request, offers_none) : request.facet_values;
         ordered_json values = active_values(frame, facet, request);
         bool is_cut = false;
         for (const FacetValue& value : facet.values) {
@@ -185,6 +214,7 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
             values.push_back(offered_value(frame, facet, value, request));
         }
         if (values.empty()) continue;
+        if (offers_none) values.push_back(offered_none(frame, facet, request));
         list.push_back({{"label", label_of(*facet.field)},
                         {"values", std::move(values)},
                         {"more_url", is_cut ? search_url(frame, all) : ""}});

@@ -28,7 +28,7 @@ const searches = [
     ...queries,
     "q=storm&facets=0", "q=storm&explain=1", "q=storm&fold=none&explain=1&per_page=100", "q=strike&q2=flood", "q=strike&q2=flood&facets=0", "q=zeppelinzzz&q2=strike", "q=storm&page=1000000",
     "q=storm&per_page=1&page=2", "sort=newest", "sort=oldest&fold=none&per_page=100", "q=storm&sort=oldest", "q=storm&in=title", "q=storm&in=body", "from=2026-04&to=2026-01", "from=2026-03&to=2026-03",
-    "from=1900", "to=1850", "lang=German", "lang=-en", "lang=xx", "source=NewsGrid24&source=-Harbour+Gazette", "source=nosuch", "author=%3DSUM(1)", "section=a%2Fb", "q=&page=&sort=", "q=a&q=storm",
+    "from=1900", "to=1850", "lang=German", "lang=-en", "lang=xx", "source=NewsGrid24&source=-Harbour+Gazette", "source=nosuch", "author=%3DSUM(1)", "section=a%2Fb", "section=-*", "source=*&author=-*", "q=-section:*+lang:*", "q=&page=&sort=", "q=a&q=storm",
     "utm_source=x&Q=y&%FF=%00", "&&=&q", "q=%00storm%FF%C3", "q=%zz",
 ];
 
@@ -217,7 +217,7 @@ describe("the API and its OpenAPI document", () => {
             const page = await checked_json("/api/v1/search", parameters);
             const asked = new URLSearchParams(parameters);
             const has_facets = asked.get("facets") !== "0";
-            assert.equal("facets" in page && "timeline" in page, has_facets, parameters);
+            assert.equal("facets" in page && "missing" in page && "timeline" in page, has_facets, parameters);
             assert.equal("compared" in page, has_facets && asked.has("q2"), parameters);
             for (const bar of page.timeline?.bars ?? []) assert.equal("count2" in bar, "compared" in page, parameters);
             for (const hit of page.hits) {
@@ -243,6 +243,7 @@ describe("the API and its OpenAPI document", () => {
         assert.equal(stats.articles, page.total);
         assert.equal(stats.stories, page.stories);
         assert.deepEqual(stats.index, page.index);
+        assert.deepEqual(stats.missing, page.missing);
         assert.equal(stats.undated, stats.articles - page.timeline.bars.reduce((sum, bar) => sum + bar.count, 0));
         assert.equal(stats.published.first, "1848-01-01");
         for (const [name, values] of Object.entries(stats.facets)) {
@@ -251,6 +252,10 @@ describe("the API and its OpenAPI document", () => {
             const { facets, distinct } = await checked_json("/api/v1/stats", "limit=1");
             assert.deepEqual(facets[name], values.slice(0, 1), name);
             assert.deepEqual(distinct, stats.distinct);
+            const parameter = name === "language" ? "lang" : name;
+            const without = await checked_json("/api/v1/search", `${parameter}=-*&fold=none`);
+            assert.equal(stats.missing[name], without.total, name);
+            assert.equal(without.missing[name], without.total, name);
         }
     });
 

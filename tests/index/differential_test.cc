@@ -48,6 +48,8 @@ struct Limits {
 
 private:
     static bool has_value(const ScannedArticle& article, const std::string& field, const std::string& value) {
+        if (value == "*")
+            return std::ranges::any_of(article.texts.at(field), [](const auto& text) { return !text.empty(); });
         return std::ranges::any_of(article.texts.at(field), [&](const PlacedWords& text) {
             Words words;
             for (const auto& [place, word] : text) words.push_back(word);
@@ -60,7 +62,8 @@ Limits random_limits(Random& random) {
     Limits limits;
     const auto add = [&](const std::string& name, const Words& values) {
         for (std::size_t n = 1 + below(random, 2); n > 0; --n)
-            limits.parameters.emplace_back(name, (happens(random, 4) ? "-" : "") + any_of(random, values));
+            limits.parameters.emplace_back(
+                name, (happens(random, 4) ? "-" : "") + (happens(random, 6) ? "*" : any_of(random, values)));
     };
     if (happens(random, 6)) add("source", source_names());
     if (happens(random, 8)) add("author", author_names());
@@ -173,6 +176,11 @@ protected:
         return counts;
     }
 
+    static std::size_t count_missing(const Articles& articles, const std::string& field) {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            articles, [&](const ScannedArticle* article) { return counts({article}, field).empty(); }));
+    }
+
     // What the index should find, in order.
     Articles expected(const ScannedQuery& query, const Limits& limits) const {
         Articles expected = scan(query, limits, false);
@@ -204,6 +212,8 @@ protected:
             for (const Facet& facet : page.facets) {
                 const auto wanted = counts(all, std::string(facet.field->name));
                 if (counts(facet) != wanted) return said("facets", facet.values.size(), wanted.size());
+                const std::size_t missing = count_missing(all, std::string(facet.field->name));
+                if (facet.missing != missing) return said("missing", facet.missing, missing);
             }
             request.wants_facets = false;
         } while (request.page < pages && std::size_t{request.page++} * request.per_page < ids.size());

@@ -111,6 +111,10 @@ TEST_F(WaysOut, TellWhatToDropWidenOrCorrect) {
         {{{"q", "source:qwertzuiop"}}, {}},
         {{{"q", "qwertzuiop"}, {"source", "Gazete"}}, {}},
         {{{"source", "Gazete"}}, {"with source “Gazette” for “Gazete”:  2", "of any source:  4"}},
+        {{{"source", "Gazete"}, {"section", "-*"}}, {"with source “Gazette” for “Gazete”:  1", "of any source:  2"}},
+        {{{"q", "masks"}, {"section", "-*"}}, {"with or without a section: masks 1"}},
+        {{{"q", "harbour"}, {"section", "*"}}, {"with or without a section: harbour 1"}},
+        {{{"q", "masks -section:*"}}, {"without “-section:*”: masks 1"}},
         {{{"q", "masks +section:\"cutlure\""}},
          {"with section “Culture” for “cutlure”: masks +section:\"Culture\" 1",
           "without “+section:\"cutlure\"”: masks 1"}},
@@ -193,6 +197,7 @@ TEST(RandomWaysOut, FindWhatTheySay) {
         if (happens(random, 2)) parameters.emplace_back("source", any_of(random, source_names()));
         if (happens(random, 2)) parameters.emplace_back("author", any_of(random, author_names()));
         if (happens(random, 4)) parameters.emplace_back("section", "-" + any_of(random, section_names()));
+        if (happens(random, 8)) parameters.emplace_back("author", happens(random, 2) ? "-*" : "*");
         if (happens(random, 4)) parameters.emplace_back("in", happens(random, 2) ? "title" : "body");
         if (happens(random, 4)) parameters.emplace_back("lang", happens(random, 2) ? "pl" : "en");
         if (happens(random, 3)) parameters.emplace_back("from", "2025-11");

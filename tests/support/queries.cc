@@ -28,6 +28,7 @@ void expect_sound_leaf(const QueryNode& node) {
     ASSERT_EQ(node.kind == Kind::near, node.distance != 0);
     ASSERT_LE(node.distance, longest_distance);
     ASSERT_TRUE(node.kind != Kind::key || (node.field != nullptr && node.field->kind == FieldKind::key));
+    ASSERT_TRUE(node.kind != Kind::present || (node.field != nullptr && node.field->facet_slot != no_slot));
     for (const QueryWord& word : node.words) {
         ASSERT_FALSE(word.token.words.empty());
         ASSERT_LT(word.typed.begin, word.typed.end);

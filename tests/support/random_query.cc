@@ -35,11 +35,16 @@ ScannedQuery word(Random& random) {
 
 ScannedQuery text_leaf(Random& random) { return happens(random, 3) ? phrase(random) : word(random); }
 
-// A word, the beginning of one or, in quotation marks, the whole of what articles have in a field.
+// A word, the beginning of one or, in quotation marks, the whole of what articles have in a field; or anything in it.
 ScannedQuery name(Random& random) {
     static const std::vector<std::pair<std::string, const Words*>> names = {
         {"source", &source_names()}, {"author", &author_names()}, {"section", &section_names()}, {"tag", &tag_names()}};
     ScannedQuery node;
+    if (happens(random, 5)) {
+        node.kind = Kind::present;
+        node.field = any_of(random, {"source", "author", "section", "lang"});
+        return node;
+    }
     if (happens(random, 6)) {
         node.field = "lang";
         node.words = {{happens(random, 2) ? "en" : "pl"}};

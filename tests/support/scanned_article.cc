@@ -133,9 +133,10 @@ std::vector<ScannedArticle> random_articles(Random& random, std::size_t count) {
         article.id = "a" + std::to_string(i);
         article.url = any_of(random, hosts) + (happens(random, 2) ? "2025/" : "2026/") + article.id;
         article.source = happens(random, 10) ? "" : any_of(random, source_names());
-        article.authors = {any_of(random, author_names())};
+        article.authors.clear();
+        if (!happens(random, 8)) article.authors.push_back(any_of(random, author_names()));
         if (happens(random, 3)) article.authors.push_back(any_of(random, author_names()));
-        if (article.authors.front() == article.authors.back()) article.authors.resize(1);
+        if (article.authors.size() == 2 && article.authors.front() == article.authors.back()) article.authors.resize(1);
         article.place_words();
         articles.push_back(std::move(article));
     }

@@ -94,6 +94,7 @@ std::string ScannedQuery::text() const {
         case Kind::dates: return typed;
         case Kind::address: return "url:" + typed;
         case Kind::story: return "story:" + typed;
+        case Kind::present: return field + ":*";
         case Kind::negation: return (has_dash ? "-" : "NOT ") + children[0].bracketed(kind);
         case Kind::word:
         case Kind::phrase:
@@ -179,6 +180,7 @@ bool ScannedQuery::matches(const ScannedArticle& article, const std::string& in,
             return !article.date.empty() && (first.empty() || article.date >= first) &&
                    (last.empty() || article.date <= last);
         case Kind::address: return is_at(article.url, typed);
+        case Kind::present: return in_some_text([](const PlacedWords& text) { return !text.empty(); });
         case Kind::story: return std::ranges::find(article.fellows, typed) != article.fellows.end();
         case Kind::negation: return !children[0].matches(article, here, false);  // what is unwanted is not relaxed
         case Kind::all: return std::ranges::all_of(children, child_matches);

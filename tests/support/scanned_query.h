@@ -15,7 +15,20 @@ struct ScannedWord {
 };
 
 struct ScannedQuery {
-    enum class Kind { everything, word, phrase, near, dates, address, story, all, side_by_side, any, negation };
+    enum class Kind {
+        everything,
+        word,
+        phrase,
+        near,
+        dates,
+        address,
+        story,
+        present,
+        all,
+        side_by_side,
+        any,
+        negation
+    };
     Kind kind = Kind::word;
     std::string field;  ///< as it is typed; empty: that of the brackets around, or title and body
     std::vector<ScannedWord> words;

@@ -90,6 +90,26 @@ TEST(ParseFields, HoldForAllBehindAQuotationMarkWithoutAPartner) {
                    " to leave out.");
 }
 
+TEST(ParseFields, AStarIsAnyValue) {
+    expect_without_warning({{"source:*", "with a source"},
+                            {"-source:*", "all articles, without a source"},
+                            {"oil -by:*", "oil, without an author"},
+                            {"oil NOT lang:* section:**", "oil, with a section, without a language"},
+                            {"section:(*)", "with a section"},
+                            {"source:(-*)", "all articles, without a source"},
+                            {"source:(gazette OR *)", "from (gazette or any)"},
+                            {"author:* author:*", "with an author"},
+                            {"oil (author:* OR source:*)", "oil, (with an author or with a source)"},
+                            {"oil OR -source:*", "oil or (all articles, without a source)"},
+                            {"oil -(author:* section:*)", "oil, without (with an author, with a section)"}});
+    for (const char* typed : {"source:*", "source:(gazette OR *)", "-author:*", "oil author:*"}) {
+        const QueryNode root = parsed(typed).root;
+        EXPECT_TRUE(testing::holds(root, Kind::present)) << typed;
+        testing::expect_sound(root);
+    }
+    EXPECT_TRUE(is_filter(parsed("source:*").root));
+}
+
 TEST(ParseKeys, AreTakenWhole) {
     expect_without_warning({{"url:https://www.BBC.co.uk/News/?utm_source=x#top", "at address bbc.co.uk/News"},
                             {"url:\"bbc.co.uk/news\"", "at address bbc.co.uk/news"},

@@ -109,8 +109,8 @@ TEST(ParsePrefix, AStarStandsAtTheEndOfAWord) {
                    "A star stands");
 }
 
-TEST(ParsePrefix, OfAFieldMeansAllArticles) {
-    expect_warning({{"author:* oil", "oil"}}, "all articles");
+TEST(ParsePrefix, OfAFieldWithoutAFacetMeansAllArticles) {
+    expect_warning({{"title:* oil", "oil"}, {"tag:* oil", "oil"}}, "all articles");
     expect_warning({{"oil -*", "oil"}}, "nothing would be left");
 }
 

@@ -21,7 +21,8 @@ bool fits(const QueryNode& node, const std::vector<std::string>& words) {
         case Kind::everything: return true;
         case Kind::nothing: return false;
         case Kind::dates:
-        case Kind::key: return has("filter");
+        case Kind::key:
+        case Kind::present: return has("filter");
         case Kind::word:
         case Kind::phrase: return is_filter(node) ? has("filter") : has(node.words[0].token.words[0]);
         case Kind::near:

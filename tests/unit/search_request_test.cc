@@ -182,7 +182,8 @@ TEST(SearchRequest, ComesBackFromItsParameters) {
     for (const char* target :
          {"/?", "/?q=oil", "/?q=+a+%22b%22+&page=7&per_page=3&sort=newest",
           "/?from=2022&to=7d&in=body&facets=0&fold=none", "/?source=A%26B&source=-C&author=D&section=-E&lang=fr",
-          "/?source=--dash", "/?source=+-dash", "/?q=%2B1&page=1&per_page=10&sort=relevance&facets=1"}) {
+          "/?source=--dash", "/?source=+-dash", "/?source=*&author=-*", "/?source=+*&author=-+*",
+          "/?q=%2B1&page=1&per_page=10&sort=relevance&facets=1"}) {
         const SearchRequest request = parsed_target(target);
         const SearchRequest back = parsed_target("/search?" + to_query_string(to_parameters(request)));
         EXPECT_EQ(back.q, request.q) << target;
@@ -214,6 +215,16 @@ TEST(SearchRequest, AValueThatStartsWithADashStaysWanted) {
     ASSERT_EQ(back.filters.size(), 1u);
     EXPECT_EQ(back.filters[0].value, "-30- Journal");
     EXPECT_FALSE(back.filters[0].is_excluded);
+}
+
+TEST(ParseSearchRequest, AStarIsAnyValue) {
+    const SearchRequest request = parsed_target("/?source=*&author=-*&section=+*&lang=-*");
+    ASSERT_EQ(request.filters.size(), 4u);
+    for (const std::size_t i : {0u, 1u, 3u}) EXPECT_TRUE(request.filters[i].is_of_any()) << i;
+    EXPECT_FALSE(request.filters[0].is_excluded);
+    EXPECT_TRUE(request.filters[1].is_excluded);
+    EXPECT_EQ(request.filters[2].value, "*") << "a section that is called so, as a facet offers it";
+    EXPECT_TRUE(parsed_target("/?source=-&source=+").filters.empty());
 }
 
 TEST(ParseExportRequest, TakesEveryArticleUnlessToldOtherwise) {

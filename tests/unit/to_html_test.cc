@@ -323,6 +323,7 @@ ResultPage largest_page(const std::string& q) {
         page.facets.push_back({find_field(field), {}});
         for (std::size_t i = 0; i < values_a_facet; ++i)
             page.facets.back().values.push_back({name + " " + std::to_string(i), 1000 - i});
+        page.facets.back().missing = 1234;
     }
     const auto first = std::chrono::floor<std::chrono::days>(parse_timestamp("2025-01-06")->at);
     page.timeline.emplace();
@@ -348,11 +349,13 @@ TEST(SearchPage, StaysLightAsFullAsItMayBe) {
 
 TEST(SearchPage, HasFewerBarsAndValuesWhereItsLinksAreLong) {
     SearchRequest request;
-    EXPECT_EQ(most_values_of_page(request), 5u);
+    EXPECT_EQ(most_values_of_page(request, false), 5u);
+    EXPECT_EQ(most_values_of_page(request, true), 5u);
     const std::size_t bars = most_bars_of_page(request);
     request.q = std::string(500, 'x');
     EXPECT_LT(most_bars_of_page(request), bars / 3);
-    EXPECT_EQ(most_values_of_page(request), 2u);
+    EXPECT_EQ(most_values_of_page(request, false), 2u);
+    EXPECT_EQ(most_values_of_page(request, true), 1u);
 }
 
 TEST(SearchPage, MarksTheWordsOfTheQuery) {
@@ -426,6 +429,35 @@ TEST(SearchPage, AFacetTellsWhatIsChosenOrLeftOutAndTakesItBack) {
     EXPECT_THAT(html, HasSubstr(" aria-current=\"true\"><span class=\"unseen\">Remove: </span>wire</a>"));
     EXPECT_THAT(html, HasSubstr("left out: </span><s>Gazette</s></a></li>"));
     EXPECT_THAT(html, HasSubstr("left out, </span><s>Source: Gazette</s></a>")) << "its chip";
+}
+
+TEST(SearchPage, AFacetOffersTheArticlesThatHaveNone) {
+    ResultPage page = full_page("oil");
+    page.request.filters.clear();
+    page.facets = {{find_field("author"), {{"Jon Smith", 5}}, 1, 1234}, {find_field("section"), {}, 0, 1239}};
+    ordered_json facets = to_search_values(frame, page)["facets"];
+    ASSERT_EQ(facets.size(), 1u) << "nobody needs to choose what all of them are";
+    ASSERT_EQ(facets[0]["values"].size(), 2u);
+    ordered_json none = facets[0]["values"][1];
+    EXPECT_EQ(none["value"], "(none)");
+    EXPECT_EQ(none["count"], "1,234");
+    page.request = behind(none["url"]);
+    ASSERT_EQ(page.request.filters.size(), 1u);
+    EXPECT_TRUE(page.request.filters[0].is_of_any());
+    EXPECT_TRUE(page.request.filters[0].is_excluded);
+    page.facets = {{find_field("author"), {}, 0, 1234}};
+    none = to_search_values(frame, page)["facets"][0]["values"][0];
+    EXPECT_EQ(none["count"], "1,234");
+    EXPECT_EQ(none["is_chosen"], true);
+    EXPECT_TRUE(behind(none["url"]).filters.empty());
+    EXPECT_THAT(search_html(page), HasSubstr("<span class=\"unseen\">Remove: </span>Without an author</a>"));
+    page.request.filters[0].is_excluded = false;
+    page.facets = {{find_field("author"), {{"Jon Smith", 5}}, 1, 0}};
+    facets = to_search_values(frame, page)["facets"];
+    ASSERT_EQ(facets[0]["values"].size(), 2u);
+    EXPECT_EQ(facets[0]["values"][0]["is_excluded"], true);
+    EXPECT_THAT(search_html(page), HasSubstr("left out: </span><s>(none)</s></a></li>"));
+    EXPECT_THAT(search_html(page), HasSubstr("<span class=\"unseen\">Remove: </span>With an author</a>"));
 }
 
 TEST(SearchPage, AFacetIsShortUntilAllIsAskedFor) {

@@ -229,6 +229,17 @@ TEST(ToJson, ASummaryTellsHowMuchItLeavesOut) {
     EXPECT_EQ(found["facets"]["language"][0], (json{{"value", "en"}, {"count", 3}}));
 }
 
+TEST(ToJson, FacetsTellHowManyArticlesHaveNoValue) {
+    ResultPage page = page_of(5, 1);
+    page.facets = {{find_field("author"), {{"Jon Smith", 3}}, 1, 2}, {find_field("lang"), {{"en", 5}}, 1}};
+    EXPECT_EQ(answer(page)["missing"], (json{{"author", 2}, {"language", 0}}));
+    page.request.wants_facets = false;
+    EXPECT_FALSE(answer(page).contains("missing"));
+    IndexSummary summary;
+    summary.facets = page.facets;
+    EXPECT_EQ(json::parse(to_json(summary, 10))["missing"], (json{{"author", 2}, {"language", 0}}));
+}
+
 TEST(ToJson, AProblemNamesItself) {
     const json found = json::parse(to_problem_json(400, "page must be \"x\""));
     EXPECT_EQ(found["status"], 400);
