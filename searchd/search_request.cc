@@ -187,7 +187,8 @@ Checked<SearchRequest> parse_search(const Parameters& parameters, sys_seconds no
 
 std::string to_string(const std::vector<WrongParameter>& wrong) {
     std::string text;
-    for (const auto& [name, complaint] : wrong) text += (text.empty() ? "" : "; ") + name + " " + complaint;
+    for (const auto& [name, complaint] : wrong)
+        text.append(text.empty() ? "" : "; ").append(name).append(" ").append(complaint);
     return text;
 }
 

@@ -43,12 +43,14 @@ bool accepts(std::string_view header, std::string_view media_type) {
 }
 
 // People get an answer whatever they typed: parameters that cannot be read are left out, with a warning.
-SearchRequest lenient_request(Parameters parameters, std::vector<std::string>& warnings) {
-    for (auto& [name, value] : parameters) {
+SearchRequest lenient_request(const Parameters& typed, std::vector<std::string>& warnings) {
+    Parameters parameters;
+    parameters.reserve(typed.size());
+    for (const auto& [name, value] : typed) {
         const std::string_view kept = name == "q" || name == "q2" ? shortened_q(value) : std::string_view(value);
-        if (kept.size() == value.size()) continue;
-        value.resize(kept.size());
-        warnings.push_back("Only the first " + std::to_string(longest_q) + " characters were read.");
+        parameters.emplace_back(name, kept);
+        if (kept.size() < value.size())
+            warnings.push_back("Only the first " + std::to_string(longest_q) + " characters were read.");
     }
     const Checked<SearchRequest> checked = parse_search_request(parameters, now());
     for (const WrongParameter& one : checked.wrong) warnings.push_back("Left out: " + to_string({one}) + ".");

@@ -1,7 +1,6 @@
 #include "searchd/word_completion.h"
 
 #include <algorithm>
-#include <compare>
 #include <map>
 #include <optional>
 #include <set>
@@ -31,7 +30,6 @@ using Articles = std::vector<Xapian::docid>;
 struct Tally {
     std::size_t following = 0;  // behind the one before it
     std::size_t articles = 0;
-    auto operator<=>(const Tally&) const = default;
 };
 
 struct TypedWord {
@@ -167,11 +165,13 @@ private:
         std::erase_if(tallies, [&](const auto& one) {
             return is_useless(one.first, words) || (has_to_follow && one.second.following == 0);
         });
-        std::vector<std::pair<Tally, std::string>> best;
-        for (const auto& [term, tally] : tallies) best.emplace_back(tally, term);
-        std::ranges::stable_sort(best, std::greater(), &std::pair<Tally, std::string>::first);
+        std::vector<std::pair<std::string, Tally>> best(tallies.begin(), tallies.end());
+        std::ranges::stable_sort(best, std::greater(), [](const std::pair<std::string, Tally>& one) {
+            return std::pair(one.second.following, one.second.articles);
+        });
         std::vector<TermCount> found;
-        for (auto& [tally, term] : best) found.push_back({std::move(term), tally.articles});
+        found.reserve(best.size());
+        for (auto& [term, tally] : best) found.push_back({std::move(term), tally.articles});
         return found;
     }
 
