@@ -25,7 +25,8 @@ struct Article {
     std::string language;  ///< BCP 47, lower case; empty where unknown
     std::string path;      ///< the file it was read from, absolute: what the index knows it by
     /// The same as visitors may see it, who are not to learn where on the machine it lies: from the name of its SOURCE
-    /// on, and with the name inside of an archive. Empty where the index is older than this member.
+    /// on, and with the name inside of an archive. Empty where the index is older than this member. As it was when the
+    /// article last changed.
     std::string shown_path;
     std::chrono::sys_seconds indexed{};  ///< when it was first indexed
     /// Numbers of the body's lines that recur over its outlet and are no text of the article, in order. Learnt by the

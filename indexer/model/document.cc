@@ -200,8 +200,10 @@ Article parse_shown(std::string_view data) {
     return article;
 }
 
+// Not as it was made before there was a shown path, so that an article of then is stored anew when it is read again.
 std::string fingerprint(const Article& article) {
     Article as_read = article;
+    as_read.shown_path.clear();
     as_read.indexed = {};
     as_read.boilerplate.clear();
     return hash_hex(to_stored_head(as_read) + "\n" + as_read.body).substr(0, 16);

@@ -32,7 +32,8 @@ Article parse_stored(std::string_view data);
 /// The same as it is shown: without its boilerplate, its path as visitors may see it.
 Article parse_shown(std::string_view data);
 
-/// 16 bytes that differ when anything of the article does but the time it was first indexed.
+/// 16 bytes that differ when anything of the article does but the time it was first indexed, and the SOURCE by which
+/// its file was come to: runs that name one folder and those that name the folder above take turns.
 std::string fingerprint(const Article& article);
 
 /// The value of slot::published: YYYYMMDDhhmmss in UTC.
