@@ -9,7 +9,7 @@ namespace dateline {
 /// Where it runs out, what was not looked at counts as not found, and the search is partial.
 struct SearchBudget {
     std::size_t postings = 2'000'000;     ///< entries of posting lists read, 10 to 30 ns each
-    std::size_t position_lists = 16'000;  ///< of a word in an article, 1 to 3 µs each
+    std::size_t position_lists = 14'000;  ///< of a word in an article, 1 to 3 µs each
     std::size_t positions = 4'000'000;    ///< in these lists
     std::size_t choices = 1'000'000;      ///< of words that may stand NEAR each other
     std::size_t words = 60'000;           ///< of the index, read for what begins alike
