@@ -67,8 +67,7 @@ std::size_t most_edits_of(const std::u32string& word) {
 }
 
 bool are_one_edit_apart(std::string_view one, std::string_view other) {
-    const auto [fewest, most] = std::minmax(one.size(), other.size());
-    if (most - fewest > longest_character) return false;
+    if (std::max(one.size(), other.size()) - std::min(one.size(), other.size()) > longest_character) return false;
     const std::u32string a = to_characters(one);
     const std::u32string b = to_characters(other);
     const std::size_t shorter = std::min(a.size(), b.size());
