@@ -11,32 +11,15 @@
 #include "indexer/index_run.h"
 #include "indexer/index_writer.h"
 #include "tests/support/index.h"
+#include "tests/support/records.h"
 
 namespace dateline::testing {
 namespace {
 
-using nlohmann::json;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 namespace fs = std::filesystem;
-
-std::string records(int first, int end) {
-    std::string text;
-    for (int number = first; number < end; ++number) {
-        const std::string name = std::to_string(number);
-        text += json{{"id", "r" + name}, {"title", "Story " + name}}.dump() + "\n";
-    }
-    return text;
-}
-
-// Without ids: what an article is told by is its line in the file.
-std::string nameless_records(int first, int end) {
-    std::string text;
-    for (int number = first; number < end; ++number)
-        text += json{{"title", "Nameless " + std::to_string(number)}}.dump() + "\n";
-    return text;
-}
 
 // Ten articles, of which the second run finds four, and three new ones.
 class HeavyLosses : public ::testing::Test, public TestIndex {

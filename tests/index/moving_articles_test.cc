@@ -11,6 +11,7 @@
 
 #include "indexer/index_writer.h"
 #include "tests/support/index.h"
+#include "tests/support/records.h"
 
 namespace dateline::testing {
 namespace {
@@ -22,26 +23,6 @@ using ::testing::IsEmpty;
 namespace fs = std::filesystem;
 
 using Options = std::vector<std::string>;
-
-std::string record(int number, const std::string& version = "") {
-    const std::string name = std::to_string(number);
-    return json{{"id", "r" + name}, {"title", "Story " + name + " " + version}, {"body", "Some words."}}.dump() + "\n";
-}
-
-// Records of the numbers from `first` to before `end`.
-std::string records(int first, int end, const std::string& version = "") {
-    std::string text;
-    for (int number = first; number < end; ++number) text += record(number, version);
-    return text;
-}
-
-// Without ids: what an article is told by is its line in the file.
-std::string nameless_records(int first, int end) {
-    std::string text;
-    for (int number = first; number < end; ++number)
-        text += json{{"title", "Story " + std::to_string(number)}}.dump() + "\n";
-    return text;
-}
 
 std::vector<std::string> sorted_titles(const TestIndex& index) {
     std::vector<std::string> all = index.titles("");
