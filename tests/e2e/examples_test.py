@@ -68,6 +68,16 @@ class Examples(unittest.TestCase):
         self.assertEqual(self.run_example("alert", self.out / "state", "strike").stdout.count("Strike goes on"), 150)
         self.assertEqual(self.run_example("alert", self.out / "state", "strike").stdout, "")
 
+    def test_alert_keeps_what_it_knew_while_the_server_is_away(self):
+        state = self.out / "state"
+        for known in (None, "one\n"):
+            if known:
+                state.write_text(known)
+            done = self.run_example("alert", state, "strike", url="http://127.0.0.1:1")
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn("127.0.0.1", done.stderr)
+            self.assertEqual(state.read_text() if state.exists() else None, known)
+
     def test_alert_begins_with_nothing(self):
         self.assertEqual(self.run_example("alert", self.out / "state", "zeppelin").stdout, "")
         self.archive.add("b", [{"id": "z", "title": "Zeppelin lands"}])
