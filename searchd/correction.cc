@@ -92,7 +92,7 @@ std::vector<Correction> corrections_in_phrases(const QueryNode& root, const Voca
         for (const QueryWord& word : node.words) {
             if (is_in_texts(word, vocabulary)) continue;
             const std::string& typed = word.token.words.front();
-            here.push_back({typed, word.typed, {}});
+            here.push_back({typed, word.typed, {}, node.typed});
             if (!word.is_prefix) here.back().candidates = vocabulary.one_edit_away(typed, most_candidates);
         }
         const auto is_lost = [](const Correction& one) { return one.candidates.empty(); };

@@ -15,6 +15,7 @@ struct Correction {
     std::string word;  ///< as it is read
     Span span;         ///< where it was typed
     std::vector<TermCount> candidates;
+    Span phrase{};  ///< that it is a word of
 };
 
 /// Whether no article has the word that `node` is, or any word of the phrase.

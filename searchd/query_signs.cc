@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
@@ -55,6 +56,22 @@ bool closes_quote(char32_t opening, char32_t closing) {
     if (holds(guillemets, opening)) return holds(guillemets, closing);
     return std::ranges::any_of(
         brackets, [&](const QuotePair& pair) { return pair.opening == opening && pair.closing == closing; });
+}
+
+std::string_view without_quotes(std::string_view text) {
+    std::vector<Utf8Char> quotes;
+    std::size_t last = 0;  // where the last character begins
+    for (std::size_t at = 0; at < text.size();) {
+        const Utf8Char c = decode_utf8(text, at);
+        if (is_quote(c.code)) quotes.push_back(c);
+        if (quotes.empty() || quotes.size() > 2) return text;
+        last = at;
+        at += c.length;
+    }
+    if (quotes.size() != 2 || decode_utf8(text, last).code != quotes[1].code ||
+        !closes_quote(quotes[0].code, quotes[1].code))
+        return text;
+    return text.substr(quotes[0].length, last - quotes[0].length);
 }
 
 namespace {

@@ -19,6 +19,9 @@ bool is_quote(char32_t code);
 /// Whether `closing` ends a quotation that `opening` began.
 bool closes_quote(char32_t opening, char32_t closing);
 
+/// `text` without the quotation marks that it stands in, where these are its only ones.
+std::string_view without_quotes(std::string_view text);
+
 /// Whether a web address begins `text`: "https://", "www.".
 bool begins_address(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/base/utf8.h"
+#include "searchd/query_signs.h"
 
 namespace dateline {
 
@@ -24,9 +25,10 @@ private:
     std::vector<std::string> all_;
 };
 
-/// `typed` in quotation marks, shortened, for use in a warning.
+/// `typed` in quotation marks of ours instead of its own, shortened, for use in a warning.
 inline std::string in_quotes(std::string_view typed) {
     constexpr std::size_t longest = 60;
+    typed = without_quotes(typed);
     const std::string_view shown = typed.substr(0, utf8_floor(typed, longest));
     return "“" + std::string(shown) + (shown.size() < typed.size() ? "…”" : "”");
 }

@@ -10,6 +10,7 @@
 #include "searchd/correction.h"
 #include "searchd/finder.h"
 #include "searchd/hit_reader.h"
+#include "searchd/known_words.h"
 #include "searchd/query_languages.h"
 #include "searchd/ranker.h"
 #include "searchd/request_reading.h"
@@ -131,9 +132,10 @@ private:
         const ReadQuery read = [&](const SearchRequest& request) { return finder_.as_read(request); };
         const std::vector<Analyser*> every_language = stemming_languages({}, {}, columns_, analysers_);
         const Vocabulary vocabulary(finder_.lists(), every_language, finder_.budget());
-        const Relaxation start = without_unknown_words(request_, vocabulary, read);
+        const CountArticles count = [&](const SearchRequest& other) { return count_of(other); };
+        const Relaxation start = with_known_words(request_, vocabulary, read, count);
         std::vector<Relaxation> offered = with_known_names(start, read, unknown_names_);
-        offered.push_back(without_unknown_words(request_, vocabulary, read, true));
+        offered.push_back(without_unknown_words(request_, vocabulary, read));
         // Without words there are all articles, which nobody asked for.
         std::erase_if(offered, [&](const Relaxation& one) { return one.request.q.empty() && !request_.q.empty(); });
         if (!page_.corrected.empty()) {
@@ -141,7 +143,7 @@ private:
             offered.back().request.page = 1;
             offered.back().request.q = page_.corrected;
         }
-        page_.ways_out = ways_out(offered, start, read, [&](const SearchRequest& other) { return count_of(other); });
+        page_.ways_out = ways_out(request_, offered, start, read, count);
     }
 
     // What a search would find; nothing where words of it may be corrected, which takes long, or where too little of

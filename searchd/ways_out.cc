@@ -1,10 +1,8 @@
 #include "searchd/ways_out.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
-#include "searchd/correction.h"
 #include "searchd/query_parts.h"
 #include "searchd/query_warnings.h"
 #include "searchd/text_format.h"
@@ -14,15 +12,17 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t most_loosened = 3;
-constexpr std::size_t most_names = 5;  // that the index has not; each is read anew
-// How much each gives up.
-constexpr std::size_t lost_by_loosening = 1;
-constexpr std::size_t lost_by_dropping = 2;
 
 class WaysOut {
 public:
-    WaysOut(const Relaxation& start, const ReadQuery& read, const CountArticles& count)
-        : start_(start), read_(read), root_(read(start.request)), parts_(parts_of(root_)), count_(count) {}
+    WaysOut(const SearchRequest& request, const Relaxation& start, const ReadQuery& read, const CountArticles& count)
+        : typed_(on_first_page(request)),
+          start_(start),
+          read_(read),
+          root_(read(start.request)),
+          parts_(parts_of(root_)),
+          count_(count),
+          seen_{to_query_string(to_parameters(typed_))} {}
 
     std::vector<WayOut> run(const std::vector<Relaxation>& offered) {
         for (const Relaxation& one : offered) look_at(one);
@@ -45,11 +45,8 @@ private:
     };
 
     void relax() {
-        if (start_.lost == 0) {
-            seen_.insert(to_query_string(to_parameters(start_.request)));
-        } else {
-            look_at(start_);
-        }
+        look_at(start_);
+        drop_changed_parts();
         widen_limits();
         relax_query();
         const SearchRequest& request = start_.request;
@@ -77,13 +74,15 @@ private:
             found_.push_back({{one.what, one.request, count->articles, count->is_exact}, one.lost});
     }
 
-    Relaxation another(const std::string& what, std::size_t lost) const {
-        return {start_.what.empty() ? what : start_.what + ", " + what, start_.request, start_.lost + lost};
+    static Relaxation after(const Relaxation& from, const std::string& what, std::size_t lost) {
+        return {from.what.empty() ? what : from.what + ", " + what, from.request, from.lost + lost};
     }
 
-    void look_at_query(const std::string& what, const std::string& q, std::size_t lost) {
+    Relaxation another(const std::string& what, std::size_t lost) const { return after(start_, what, lost); }
+
+    void look_at_query(const Relaxation& from, const std::string& what, const std::string& q, std::size_t lost) {
         if (trim(q).empty()) return;
-        Relaxation one = another(what, lost);
+        Relaxation one = after(from, what, lost);
         one.request.q = trim(q);
         look_at(one);
     }
@@ -156,7 +155,7 @@ private:
             const auto look_at_part = [&](const std::string& text, const char* how) {
                 if (text.empty() || loosened == most_loosened) return;
                 ++loosened;
-                look_at_query(in_quotes(text_of(q, part.typed)) + how, replaced(q, part.typed, text),
+                look_at_query(start_, in_quotes(text_of(q, part.typed)) + how, replaced(q, part.typed, text),
                               lost_by_loosening);
             };
             look_at_part(as_words(q, part), " as words");
@@ -172,24 +171,39 @@ private:
 
     void take_any() {
         if (parts_.size() < 2 || (was_relaxed() && std::ranges::all_of(parts_, is_free))) return;
-        look_at_query("any of the words", with_any(start_.request.q, parts_),
+        look_at_query(start_, "any of the words", with_any(start_.request.q, parts_),
                       lost_by_dropping * (parts_.size() - 1) + lost_by_loosening);
     }
 
     void drop_parts() {
         for (const QueryPart& part : parts_) {
-            if (was_relaxed() && is_free(part)) continue;
-            const auto says_what = [&](const QueryPart& other) {
-                return other.node != part.node && other.node->kind != QueryNode::Kind::negation;
-            };
-            if (std::ranges::none_of(parts_, says_what)) continue;
-            look_at_query(
-                "without " + in_quotes(text_of(start_.request.q, part.typed)),
-                with_parts(start_.request.q, parts_, [&](const QueryPart& other) { return other.node != part.node; }),
-                lost_by_dropping);
+            const bool is_typed_so = typed_.q.find(text_of(start_.request.q, part.typed)) != std::string::npos;
+            if (is_typed_so && !(was_relaxed() && is_free(part))) drop(start_, parts_, part);
         }
     }
 
+    // What start_ has in another spelling or without some of its words.
+    void drop_changed_parts() {
+        const QueryNode root = read_(typed_);
+        const std::vector<QueryPart> parts = parts_of(root);
+        for (const QueryPart& part : parts) {
+            if (start_.request.q.find(text_of(typed_.q, part.typed)) == std::string::npos)
+                drop({"", typed_, 0}, parts, part);
+        }
+    }
+
+    void drop(const Relaxation& from, const std::vector<QueryPart>& parts, const QueryPart& part) {
+        const auto is_kept = [&](const QueryPart& other) { return other.node != part.node; };
+        const auto says_what = [&](const QueryPart& other) {
+            return is_kept(other) && other.node->kind != QueryNode::Kind::negation;
+        };
+        const std::string& q = from.request.q;
+        if (std::ranges::any_of(parts, says_what))
+            look_at_query(from, "without " + in_quotes(text_of(q, part.typed)), with_parts(q, parts, is_kept),
+                          lost_by_dropping);
+    }
+
+    SearchRequest typed_;
     Relaxation start_;
     const ReadQuery& read_;
     QueryNode root_;
@@ -200,100 +214,11 @@ private:
     std::size_t counted_ = 0;
 };
 
-// Where a word is left out, so is the blank beside it.
-Span with_blank(std::string_view q, const Span& word) {
-    if (word.begin > 0 && q[word.begin - 1] == ' ') return {word.begin - 1, word.end};
-    return {word.begin, word.end < q.size() && q[word.end] == ' ' ? word.end + 1 : word.end};
-}
-
 }  // namespace
 
-std::vector<WayOut> ways_out(const std::vector<Relaxation>& offered, const Relaxation& start, const ReadQuery& read,
-                             const CountArticles& count) {
-    return WaysOut(start, read, count).run(offered);
-}
-
-namespace {
-
-bool names(const QueryPart& part, const UnknownName& unknown, const std::string& q) {
-    const std::vector<QueryWord>& words = part.node->words;
-    return part.node->field == unknown.field && !words.empty() &&
-           text_of(q, {words.front().typed.begin, words.back().typed.end}) == unknown.name;
-}
-
-// `start` with `name` in place of `unknown`, or without it where `name` is empty.
-Relaxation with_known_name(Relaxation start, const ReadQuery& read, const UnknownName& unknown,
-                           const std::string& name) {
-    const std::string what = readable_name(*unknown.field) + " " + in_quotes(name.empty() ? unknown.name : name);
-    start.what += (start.what.empty() ? "" : ", ") +
-                  (name.empty() ? "without " + what : "with " + what + " for " + in_quotes(unknown.name));
-    start.lost += name.empty() ? lost_by_dropping : lost_by_loosening;
-    SearchRequest& request = start.request;
-    request.page = 1;
-    const auto is_it = [&](const Filter& one) { return one.field == unknown.field && one.value == unknown.name; };
-    if (name.empty()) std::erase_if(request.filters, is_it);
-    for (Filter& filter : request.filters) {
-        if (is_it(filter)) filter.value = name;
-    }
-    const QueryNode root = read(request);
-    const std::vector<QueryPart> parts = parts_of(root);
-    const auto part = std::ranges::find_if(parts, [&](const QueryPart& one) { return names(one, unknown, request.q); });
-    if (part == parts.end()) return start;
-    const QueryNode* node = part->node;
-    request.q = name.empty() ? with_parts(request.q, parts, [&](const QueryPart& other) { return other.node != node; })
-                             : replaced(request.q, part->typed, with_name(request.q, *part, name));
-    return start;
-}
-
-}  // namespace
-
-std::vector<Relaxation> with_known_names(const Relaxation& start, const ReadQuery& read,
-                                         const std::vector<UnknownName>& unknown) {
-    std::vector<Relaxation> found;
-    if (unknown.empty() || unknown.size() > most_names) return found;
-    const std::size_t choices = unknown.size() > 1 ? 1 : std::max<std::size_t>(unknown.front().alike.size(), 1);
-    for (std::size_t choice = 0; choice < choices; ++choice) {
-        Relaxation known = start;
-        for (const UnknownName& one : unknown)
-            known = with_known_name(std::move(known), read, one, one.alike.empty() ? "" : one.alike[choice]);
-        found.push_back(std::move(known));
-    }
-    return found;
-}
-
-Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read,
-                                 bool drops_all) {
-    Relaxation known{"", request, 0};
-    known.request.page = 1;
-    const auto add = [&](const std::string& what, std::size_t lost) {
-        known.what += (known.what.empty() ? "" : ", ") + what;
-        known.lost += lost;
-    };
-    const QueryNode typed = read(request);
-    std::vector<Correction> corrections = corrections_in_phrases(typed, vocabulary);
-    if (!drops_all) std::ranges::move(corrections_of_unknown(typed, vocabulary), std::back_inserter(corrections));
-    for (Correction& one : corrections) {
-        if (drops_all) one.candidates.clear();
-        if (!one.candidates.empty()) {
-            add("with “" + one.candidates.front().term + "” for " + in_quotes(text_of(request.q, one.span)),
-                lost_by_loosening);
-        } else {
-            add("without " + in_quotes(text_of(request.q, one.span)), lost_by_dropping);
-            one.candidates.emplace_back();
-            one.span = with_blank(request.q, one.span);
-        }
-    }
-    const std::string q = corrected_text(request.q, corrections);
-    known.request.q = q;
-    const QueryNode root = read(known.request);
-    const std::vector<QueryPart> parts = parts_of(root);
-    const auto is_known = [&](const QueryPart& part) { return !is_unknown(*part.node, vocabulary); };
-    if (std::ranges::all_of(parts, is_known)) return known;
-    for (const QueryPart& part : parts) {
-        if (!is_known(part)) add("without " + in_quotes(text_of(q, part.typed)), lost_by_dropping);
-    }
-    known.request.q = with_parts(q, parts, is_known);
-    return known;
+std::vector<WayOut> ways_out(const SearchRequest& request, const std::vector<Relaxation>& offered,
+                             const Relaxation& start, const ReadQuery& read, const CountArticles& count) {
+    return WaysOut(request, start, read, count).run(offered);
 }
 
 }  // namespace dateline

@@ -1,0 +1,152 @@
+#include "searchd/known_words.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "searchd/correction.h"
+#include "searchd/query_parts.h"
+#include "searchd/query_warnings.h"
+#include "searchd/text_format.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t most_names = 5;  // each is read anew
+
+bool names(const QueryPart& part, const UnknownName& unknown, const std::string& q) {
+    const std::vector<QueryWord>& words = part.node->words;
+    return part.node->field == unknown.field && !words.empty() &&
+           text_of(q, {words.front().typed.begin, words.back().typed.end}) == unknown.name;
+}
+
+// `start` with `name` in place of `unknown`, or without it where `name` is empty.
+Relaxation with_known_name(Relaxation start, const ReadQuery& read, const UnknownName& unknown,
+                           const std::string& name) {
+    const std::string what = readable_name(*unknown.field) + " " + in_quotes(name.empty() ? unknown.name : name);
+    start.what += (start.what.empty() ? "" : ", ") +
+                  (name.empty() ? "without " + what : "with " + what + " for " + in_quotes(unknown.name));
+    start.lost += name.empty() ? lost_by_dropping : lost_by_loosening;
+    SearchRequest& request = start.request;
+    request.page = 1;
+    const auto is_it = [&](const Filter& one) { return one.field == unknown.field && one.value == unknown.name; };
+    if (name.empty()) std::erase_if(request.filters, is_it);
+    for (Filter& filter : request.filters) {
+        if (is_it(filter)) filter.value = name;
+    }
+    const QueryNode root = read(request);
+    const std::vector<QueryPart> parts = parts_of(root);
+    const auto part = std::ranges::find_if(parts, [&](const QueryPart& one) { return names(one, unknown, request.q); });
+    if (part == parts.end()) return start;
+    const QueryNode* node = part->node;
+    request.q = name.empty() ? with_parts(request.q, parts, [&](const QueryPart& other) { return other.node != node; })
+                             : replaced(request.q, part->typed, with_name(request.q, *part, name));
+    return start;
+}
+
+}  // namespace
+
+std::vector<Relaxation> with_known_names(const Relaxation& start, const ReadQuery& read,
+                                         const std::vector<UnknownName>& unknown) {
+    std::vector<Relaxation> found;
+    if (unknown.empty() || unknown.size() > most_names) return found;
+    const std::size_t choices = unknown.size() > 1 ? 1 : std::max<std::size_t>(unknown.front().alike.size(), 1);
+    for (std::size_t choice = 0; choice < choices; ++choice) {
+        Relaxation known = start;
+        for (const UnknownName& one : unknown)
+            known = with_known_name(std::move(known), read, one, one.alike.empty() ? "" : one.alike[choice]);
+        found.push_back(std::move(known));
+    }
+    return found;
+}
+
+namespace {
+
+// Where a word is left out, so is the blank beside it.
+Span with_blank(std::string_view q, const Span& word) {
+    if (word.begin > 0 && q[word.begin - 1] == ' ') return {word.begin - 1, word.end};
+    return {word.begin, word.end < q.size() && q[word.end] == ' ' ? word.end + 1 : word.end};
+}
+
+// The phrase that `of` is a word of, with the first candidate of each of its words.
+SearchRequest phrase_alone(const SearchRequest& request, const std::vector<Correction>& corrections,
+                           const Correction& of) {
+    std::vector<Correction> here;
+    const auto is_here = [&](const Correction& one) {
+        return one.phrase.begin == of.phrase.begin && one.phrase.end > 0;
+    };
+    std::ranges::copy_if(corrections, std::back_inserter(here), is_here);
+    SearchRequest alone;
+    alone.now = request.now;
+    alone.q = corrected_text(request.q.substr(0, of.phrase.end), here).substr(of.phrase.begin);
+    return alone;
+}
+
+// Puts first, of the words near to one of a phrase, that with which articles have the phrase.
+void settle_in_phrases(const SearchRequest& request, std::vector<Correction>& corrections, const CountArticles& count) {
+    std::size_t counted = 0;
+    for (Correction& one : corrections) {
+        if (one.phrase.end == 0) continue;
+        for (std::size_t tried = 0; tried < one.candidates.size() && one.candidates.size() > 1; ++tried) {
+            if (++counted > most_phrases_counted) return;
+            const std::optional<ArticleCount> found = count(phrase_alone(request, corrections, one));
+            if (found && found->articles > 0) break;
+            std::ranges::rotate(one.candidates, one.candidates.begin() + 1);
+        }
+    }
+}
+
+// With each word in place of which something is to be put, or nothing where `corrections` have none.
+Relaxation with_corrections(const SearchRequest& request, std::vector<Correction> corrections,
+                            const Vocabulary& vocabulary, const ReadQuery& read, const CountArticles& count) {
+    Relaxation known{"", on_first_page(request), 0};
+    const auto add = [&](const std::string& what, std::size_t lost) {
+        known.what += (known.what.empty() ? "" : ", ") + what;
+        known.lost += lost;
+    };
+    for (Correction& one : corrections) {
+        if (!one.candidates.empty()) continue;
+        one.candidates.emplace_back();
+        one.span = with_blank(request.q, one.span);
+    }
+    settle_in_phrases(request, corrections, count);
+    for (const Correction& one : corrections) {
+        const std::string& term = one.candidates.front().term;
+        const std::string typed = in_quotes(trim(text_of(request.q, one.span)));
+        if (term.empty()) {
+            add("without " + typed, lost_by_dropping);
+        } else {
+            add("with “" + term + "” for " + typed, lost_by_loosening);
+        }
+    }
+    const std::string q = corrected_text(request.q, corrections);
+    known.request.q = q;
+    const QueryNode root = read(known.request);
+    const std::vector<QueryPart> parts = parts_of(root);
+    const auto is_known = [&](const QueryPart& part) { return !is_unknown(*part.node, vocabulary); };
+    if (std::ranges::all_of(parts, is_known)) return known;
+    for (const QueryPart& part : parts) {
+        if (!is_known(part)) add("without " + in_quotes(text_of(q, part.typed)), lost_by_dropping);
+    }
+    known.request.q = with_parts(q, parts, is_known);
+    return known;
+}
+
+}  // namespace
+
+Relaxation with_known_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read,
+                            const CountArticles& count) {
+    const QueryNode typed = read(request);
+    std::vector<Correction> corrections = corrections_in_phrases(typed, vocabulary);
+    std::ranges::move(corrections_of_unknown(typed, vocabulary), std::back_inserter(corrections));
+    return with_corrections(request, std::move(corrections), vocabulary, read, count);
+}
+
+Relaxation without_unknown_words(const SearchRequest& request, const Vocabulary& vocabulary, const ReadQuery& read) {
+    std::vector<Correction> corrections = corrections_in_phrases(read(request), vocabulary);
+    for (Correction& one : corrections) one.candidates.clear();
+    const CountArticles never = [](const SearchRequest&) { return std::nullopt; };
+    return with_corrections(request, std::move(corrections), vocabulary, read, never);
+}
+
+}  // namespace dateline
