@@ -91,7 +91,8 @@ void settle_in_phrases(const SearchRequest& request, std::vector<Correction>& co
             if (++counted > most_phrases_counted) return;
             const std::optional<ArticleCount> found = count(phrase_alone(request, corrections, one));
             if (found && found->articles > 0) break;
-            std::ranges::rotate(one.candidates, one.candidates.begin() + 1);
+            std::rotate(one.candidates.begin(), one.candidates.begin() + 1,
+                        one.candidates.end());  // clang 14 knows no range of it
         }
     }
 }
@@ -116,7 +117,7 @@ Relaxation with_corrections(const SearchRequest& request, std::vector<Correction
         if (term.empty()) {
             add("without " + typed, lost_by_dropping);
         } else {
-            add("with “" + term + "” for " + typed, lost_by_loosening);
+            add("with " + in_quotes(term) + " for " + typed, lost_by_loosening);
         }
     }
     const std::string q = corrected_text(request.q, corrections);
