@@ -77,7 +77,7 @@ std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Voca
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        if (corrections.size() == most_corrected || !is_unknown(node, vocabulary)) return;
+        if (corrections.size() == most_corrected || word.is_acronym || !is_unknown(node, vocabulary)) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });
@@ -93,7 +93,9 @@ std::vector<Correction> corrections_in_phrases(const QueryNode& root, const Voca
             if (is_in_texts(word, vocabulary)) continue;
             const std::string& typed = word.token.words.front();
             here.push_back({typed, word.typed, {}, node.typed});
-            if (!word.is_prefix) here.back().candidates = vocabulary.one_edit_away(typed, most_candidates);
+            // A part of a compound may be anything: "mail" of "e-mail" is no "marl".
+            if (node.is_required && !word.is_prefix)
+                here.back().candidates = vocabulary.one_edit_away(typed, most_candidates);
         }
         const auto is_lost = [](const Correction& one) { return one.candidates.empty(); };
         const bool are_all_lost = here.size() == node.words.size() && std::ranges::all_of(here, is_lost);
@@ -107,7 +109,7 @@ std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabul
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        if (corrections.size() == most_corrected) return;
+        if (corrections.size() == most_corrected || word.is_acronym) return;
         const std::size_t articles = articles_with(node, vocabulary);
         if (articles > rare) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);

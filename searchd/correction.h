@@ -28,8 +28,8 @@ bool has_unknown(const QueryNode& root, const Vocabulary& vocabulary);
 /// or body, and that are wanted.
 std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Vocabulary& vocabulary);
 
-/// For each word of a phrase that no article has just so, likewise, but without candidates where nothing is near. None
-/// of phrases of which nothing would be left.
+/// For each word of a phrase that no article has just so, likewise, but without candidates where nothing is near or
+/// the phrase is a compound ("e-mail"). None of phrases of which nothing would be left.
 std::vector<Correction> corrections_in_phrases(const QueryNode& root, const Vocabulary& vocabulary);
 
 /// For each word in few articles: the words one edit away that are in ten times as many at least.

@@ -21,6 +21,19 @@ constexpr std::size_t clearly_more = 4;  // times as many articles a suggestion 
 constexpr std::size_t fewest_found = 5;  // by a suggestion
 constexpr std::size_t most_suggestions_tried = 12;
 
+// The words of which `likelihood` says most come first.
+void put_first(std::vector<TermCount>& words, const std::function<double(const std::string&)>& likelihood) {
+    std::vector<std::pair<double, TermCount>> weighed;
+    weighed.reserve(words.size());
+    for (TermCount& word : words) {
+        const double weight = likelihood(word.term);
+        weighed.emplace_back(weight, std::move(word));
+    }
+    std::ranges::stable_sort(weighed, std::greater(), [](const auto& one) { return one.first; });
+    words.clear();
+    for (auto& one : weighed) words.push_back(std::move(one.second));
+}
+
 }  // namespace
 
 Finder::Finder(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
@@ -125,18 +138,16 @@ QueryNode Finder::with(const std::vector<Correction>& corrections) {
     return corrections.empty() ? parsed_.root : dateline::corrected(parsed_.root, corrections, analysers_.main());
 }
 
-// Of each correction the candidate that was most likely meant comes first: that of the best article. `narrows`:
-// only that one counts.
+// Of each correction the candidate that was most likely meant comes first: that which the most of the articles found
+// have or, where they have some of the words only, that of the best article. `narrows`: only that one counts.
 void Finder::settle(std::vector<Correction>& corrections, bool narrows) {
     if (corrections.empty() || found_.empty()) return;
     const std::vector<RankedArticle> best =
         Ranker(lists_, columns_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false});
     for (Correction& correction : corrections) {
-        if (!best.empty()) {
-            std::ranges::stable_sort(correction.candidates, std::greater(), [&](const TermCount& candidate) {
-                return score_of(candidate.term, best.front().article);
-            });
-        }
+        put_first(correction.candidates, [&](const std::string& word) {
+            return is_description() ? score_of(word, best.front().article) : static_cast<double>(found_with(word));
+        });
         if (narrows) correction.candidates.resize(1);
         corrections_.push_back("No article has “" + text_of(request_.q, correction.span) + "”; “" +
                                correction.candidates.front().term + "” was searched for instead.");
@@ -148,12 +159,22 @@ void Finder::settle(std::vector<Correction>& corrections, bool narrows) {
     found_ = match(parsed_.root);
 }
 
-// How much `word` alone says of the article.
-double Finder::score_of(const std::string& word, DocId article) {
+QueryNode Finder::node_of(const std::string& word) {
     QueryNode node;
     node.kind = Kind::word;
     for (Token& token : analysers_.main().analyse(word, Reading::query)) node.words.push_back({std::move(token)});
-    return Ranker(lists_, columns_, vocabulary_, node, false).scores({article}).front();
+    return node;
+}
+
+// How much `word` alone says of the article.
+double Finder::score_of(const std::string& word, DocId article) {
+    return Ranker(lists_, columns_, vocabulary_, node_of(word), false).scores({article}).front();
+}
+
+std::size_t Finder::found_with(const std::string& word) {
+    DocSet articles = matcher_.match(node_of(word));
+    articles &= found_;
+    return articles.count();
 }
 
 std::string Finder::better_spelling() {

@@ -65,7 +65,9 @@ private:
     void count_with_all_words(const QueryNode& strict);
     QueryNode with(const std::vector<Correction>& corrections);
     void settle(std::vector<Correction>& corrections, bool narrows);
+    QueryNode node_of(const std::string& word);
     double score_of(const std::string& word, DocId article);
+    std::size_t found_with(const std::string& word);
 
     Analysers& analysers_;
     const Columns& columns_;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "indexer/base/utf8.h"
+#include "indexer/model/word_splitter.h"
 #include "searchd/correction.h"
 #include "searchd/query_parts.h"
+#include "searchd/query_signs.h"
 #include "searchd/query_warnings.h"
 #include "searchd/text_format.h"
 
@@ -62,38 +65,59 @@ std::vector<Relaxation> with_known_names(const Relaxation& start, const ReadQuer
 
 namespace {
 
-// Where a word is left out, so is the blank beside it.
-Span with_blank(std::string_view q, const Span& word) {
-    if (word.begin > 0 && q[word.begin - 1] == ' ') return {word.begin - 1, word.end};
-    return {word.begin, word.end < q.size() && q[word.end] == ' ' ? word.end + 1 : word.end};
+bool is_joint(char32_t code) { return code == ' ' || is_hyphen(code); }
+
+// Where a word is left out, so are its star and what joins it to the one beside it: a blank or hyphen.
+Span with_joint(std::string_view q, const Span& word) {
+    const auto code_at = [&](std::size_t at) { return at < q.size() ? plain_sign(decode_utf8(q, at).code) : U'\0'; };
+    const auto behind = [&](std::size_t at) { return at + decode_utf8(q, at).length; };
+    Span cut = word;
+    while (code_at(cut.end) == '*') cut.end = behind(cut.end);
+    const std::size_t before = cut.begin == 0 ? 0 : utf8_floor(q, cut.begin - 1);
+    if (cut.begin > 0 && is_joint(code_at(before))) {
+        cut.begin = before;
+    } else if (is_joint(code_at(cut.end))) {
+        cut.end = behind(cut.end);
+    }
+    return cut;
 }
 
 // The phrase that `of` is a word of, with the first candidate of each of its words.
-SearchRequest phrase_alone(const SearchRequest& request, const std::vector<Correction>& corrections,
-                           const Correction& of) {
+std::string phrase_alone(const std::string& q, const std::vector<Correction>& corrections, const Correction& of) {
     std::vector<Correction> here;
     const auto is_here = [&](const Correction& one) {
         return one.phrase.begin == of.phrase.begin && one.phrase.end > 0;
     };
     std::ranges::copy_if(corrections, std::back_inserter(here), is_here);
-    SearchRequest alone;
-    alone.now = request.now;
-    alone.q = corrected_text(request.q.substr(0, of.phrase.end), here).substr(of.phrase.begin);
-    return alone;
+    return corrected_text(q.substr(0, of.phrase.end), here).substr(of.phrase.begin);
 }
 
-// Puts first, of the words near to one of a phrase, that with which articles have the phrase.
+// Puts first, of the words near to one of a phrase, that with which the most articles have the phrase or, where none
+// has it, its words.
 void settle_in_phrases(const SearchRequest& request, std::vector<Correction>& corrections, const CountArticles& count) {
+    SearchRequest alone;
+    alone.now = request.now;
     std::size_t counted = 0;
     for (Correction& one : corrections) {
-        if (one.phrase.end == 0) continue;
-        for (std::size_t tried = 0; tried < one.candidates.size() && one.candidates.size() > 1; ++tried) {
-            if (++counted > most_phrases_counted) return;
-            const std::optional<ArticleCount> found = count(phrase_alone(request, corrections, one));
-            if (found && found->articles > 0) break;
-            std::rotate(one.candidates.begin(), one.candidates.begin() + 1,
-                        one.candidates.end());  // clang 14 knows no range of it
+        std::vector<TermCount>& words = one.candidates;
+        if (one.phrase.end == 0 || words.size() < 2) continue;
+        std::size_t most = 0;
+        std::size_t best = 0;
+        for (const bool as_words : {false, true}) {
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                if (++counted > most_phrases_counted || (as_words && most > 0)) break;
+                std::swap(words[0], words[i]);
+                const std::string phrase = phrase_alone(request.q, corrections, one);
+                std::swap(words[0], words[i]);
+                alone.q = as_words ? std::string(without_quotes(phrase)) : phrase;
+                const std::optional<ArticleCount> found = count(alone);
+                if (!found || found->have_some || found->articles <= most) continue;
+                most = found->articles;
+                best = i;
+            }
         }
+        std::rotate(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(best),
+                    words.begin() + static_cast<std::ptrdiff_t>(best) + 1);
     }
 }
 
@@ -105,19 +129,20 @@ Relaxation with_corrections(const SearchRequest& request, std::vector<Correction
         known.what += (known.what.empty() ? "" : ", ") + what;
         known.lost += lost;
     };
+    std::vector<std::string> typed;
     for (Correction& one : corrections) {
+        typed.push_back(in_quotes(text_of(request.q, one.span)));
         if (!one.candidates.empty()) continue;
         one.candidates.emplace_back();
-        one.span = with_blank(request.q, one.span);
+        one.span = with_joint(request.q, one.span);
     }
     settle_in_phrases(request, corrections, count);
-    for (const Correction& one : corrections) {
-        const std::string& term = one.candidates.front().term;
-        const std::string typed = in_quotes(trim(text_of(request.q, one.span)));
+    for (std::size_t i = 0; i < corrections.size(); ++i) {
+        const std::string& term = corrections[i].candidates.front().term;
         if (term.empty()) {
-            add("without " + typed, lost_by_dropping);
+            add("without " + typed[i], lost_by_dropping);
         } else {
-            add("with " + in_quotes(term) + " for " + typed, lost_by_loosening);
+            add("with " + in_quotes(term) + " for " + typed[i], lost_by_loosening);
         }
     }
     const std::string q = corrected_text(request.q, corrections);

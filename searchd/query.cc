@@ -29,9 +29,9 @@ bool has_dates(const QueryNode& node) {
     return node.kind == Kind::dates || std::ranges::any_of(node.children, has_dates);
 }
 
-// "oil last week" is seldom about last weeks, nor "strike March 2022" about marches.
-void hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, const QueryContext& context,
-                   QueryWarnings& warnings) {
+// "oil last week" is seldom about last weeks, nor "strike March 2022" about marches: the text with these as a date.
+std::string hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, const QueryContext& context,
+                          QueryWarnings& warnings) {
     constexpr std::size_t most_words = 3;
     const auto is_word = [&](std::size_t i) {
         return lexemes[i].type == Lexeme::Type::word && lexemes[i].selector == nullptr;
@@ -46,11 +46,13 @@ void hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, co
             const std::string_view words = text.substr(first.begin, lexemes[last].span.end - first.begin);
             if (!is_surely_date(words) && !(is_period && last > i)) continue;
             if (!parse_date(words, context.now)) continue;
-            warnings.add(in_quotes(words) + " was read as words; type date:\"" + std::string(words) +
-                         "\" to limit the dates.");
-            return;
+            const std::string as_date = "date:\"" + std::string(words) + "\"";
+            warnings.add(in_quotes(words) + " was read as words; type " + as_date + " to limit the dates.");
+            return std::string(text.substr(0, first.begin)) + as_date +
+                   std::string(text.substr(lexemes[last].span.end));
         }
     }
+    return "";
 }
 
 // "oil not opec" finds what has opec. In a longer text such words are what they seem.
@@ -122,7 +124,7 @@ ParsedQuery parse_query(std::string_view text, Analyser& analyser, const QueryCo
     } else if (parsed.root.kind == Kind::nothing) {
         warnings.add("There is no word to search for in this.");
     }
-    if (!has_dates(parsed.root)) hint_at_dates(read, lexemes, context, warnings);
+    if (!has_dates(parsed.root)) parsed.with_dates = hint_at_dates(read, lexemes, context, warnings);
     hint_at_operators(read, lexemes, warnings);
     parsed.warnings = warnings.take();
     parsed.read_as = describe(parsed.root, text);

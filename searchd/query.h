@@ -28,8 +28,9 @@ namespace dateline {
 /// A word as it was typed.
 struct QueryWord {
     Token token;
-    bool is_prefix = false;  ///< every word that begins with token.words: strik*
-    Span typed = {};         ///< of the text that was parsed
+    bool is_prefix = false;   ///< every word that begins with token.words: strik*
+    Span typed = {};          ///< of the text that was parsed
+    bool is_acronym = false;  ///< short and in capitals: GATT
 };
 
 struct QueryNode {
@@ -73,6 +74,7 @@ struct ParsedQuery {
     QueryNode root;
     std::vector<std::string> warnings;  ///< for people; each once
     std::string read_as;                ///< in plain English
+    std::string with_dates;             ///< the text, where words of it that name a date are meant as one; or empty
     bool is_plain = false;              ///< words side by side, read as just these
     bool is_sentence = false;  ///< full of words like "of" and "the": tells what is sought, as a headline does not
 };

@@ -1,4 +1,6 @@
 // How a query was read, in plain English: describe() of query.h.
+#include <algorithm>
+
 #include "indexer/base/utf8.h"
 #include "indexer/model/language_tag.h"
 #include "searchd/date_words.h"
@@ -44,7 +46,7 @@ private:
             case Kind::near: return near(node, field);
             case Kind::any: {
                 if (node.is_correction()) return corrected(node);
-                return is_run(node) ? words_of(node.children.front()) : listed(node.children, " or ", field);
+                return is_run(node) ? words_of(node.children.front()) : listed(node, " or ", field);
             }
             case Kind::all: return all(node, field);
             default: return "";
@@ -74,7 +76,7 @@ private:
         std::string signs;
         for (std::size_t at = 0; at < gap.size();) {
             const Utf8Char c = decode_utf8(gap, at);
-            if (is_space(c.code)) return " ";
+            if (is_space(c.code) || c.code == '*') return " ";
             signs += gap.substr(at, c.length);
             at += c.length;
         }
@@ -91,8 +93,22 @@ private:
 
     // As a part of something larger, where `field` was said before or is null.
     std::string part(const QueryNode& node, const Field* field) const {
+        return field == nullptr && names_field(node) ? of(node) : in_brackets(node, field);
+    }
+
+    static bool names_field(const QueryNode& node) {
         const CommonField common = common_field(node);
-        return field == nullptr && common.is_one && common.field != nullptr ? of(node) : in_brackets(node, field);
+        return common.is_one && common.field != nullptr;
+    }
+
+    // What names a field last, so that "headline has oil" does not seem to go on: "gas and headline has oil".
+    static std::vector<const QueryNode*> in_order_of_telling(const QueryNode& group, const Field* field) {
+        std::vector<const QueryNode*> order;
+        for (const QueryNode& node : group.children) order.push_back(&node);
+        if (field == nullptr && !group.prefers_first)
+            std::stable_partition(order.begin(), order.end(),
+                                  [](const QueryNode* node) { return !names_field(*node); });
+        return order;
     }
 
     std::string in_brackets(const QueryNode& node, const Field* field) const {
@@ -102,9 +118,10 @@ private:
         return is_one ? inside(node, field) : "(" + inside(node, field) + ")";
     }
 
-    std::string listed(const std::vector<QueryNode>& nodes, std::string_view joint, const Field* field) const {
+    std::string listed(const QueryNode& group, std::string_view joint, const Field* field) const {
         std::string list;
-        for (const QueryNode& node : nodes) list += (list.empty() ? "" : std::string(joint)) + part(node, field);
+        for (const QueryNode* node : in_order_of_telling(group, field))
+            list += (list.empty() ? "" : std::string(joint)) + part(*node, field);
         return list;
     }
 
@@ -120,11 +137,11 @@ private:
     std::string all(const QueryNode& node, const Field* field) const {
         std::string wanted;
         std::string limits;
-        for (const QueryNode& child : node.children) {
-            if (child.kind == Kind::negation) continue;
-            const bool is_limit = field == nullptr && is_filter(child);
+        for (const QueryNode* child : in_order_of_telling(node, field)) {
+            if (child->kind == Kind::negation) continue;
+            const bool is_limit = field == nullptr && is_filter(*child);
             std::string& list = is_limit ? limits : wanted;
-            list += (list.empty() ? "" : is_limit ? ", " : " and ") + part(child, field);
+            list += (list.empty() ? "" : is_limit ? ", " : " and ") + part(*child, field);
         }
         if (!wanted.empty() && !limits.empty()) wanted += ", ";
         std::string text = wanted + limits;

@@ -270,7 +270,7 @@ private:
             if (!found.empty()) return found;
         }
         at_ = start;
-        warnings_.add(in_quotes(std::string(selector_->name) + ":" + std::string(terms_.typed(first.span))) +
+        warnings_.add(in_quotes(terms_.typed({first.typed.begin, first.span.end})) +
                       " names no date and was read as words. Dates are written as 2022, 2022-03, 2022-03-18, "
                       "2022-02-24..2022-04, 7d, today, yesterday or \"last week\".");
         return first.type == Type::quote ? terms_.phrase(first.span, nullptr) : terms_.words(first.span, nullptr);

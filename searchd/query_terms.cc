@@ -6,6 +6,7 @@
 #include "indexer/model/address.h"
 #include "indexer/model/language_tag.h"
 #include "indexer/model/word_splitter.h"
+#include "searchd/query_capitals.h"
 #include "searchd/query_signs.h"
 #include "searchd/query_tree.h"
 
@@ -20,6 +21,13 @@ bool is_star(char32_t code) { return plain_sign(code) == '*'; }
 // Where the stars that begin at `at` end.
 std::size_t stars_end(std::string_view text, std::size_t at) {
     while (at < text.size() && is_star(decode_utf8(text, at).code)) at += decode_utf8(text, at).length;
+    return at;
+}
+
+// Of the word, stars included, that `at` is inside of.
+std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && (is_wordlike(look(text, at).kind) || stars_end(text, at) > at))
+        at += decode_utf8(text, at).length;
     return at;
 }
 
@@ -39,28 +47,17 @@ bool is_glue(std::string_view between) {
            (is_hyphen(decode_utf8(between, 0).code) && decode_utf8(between, 0).length == between.size());
 }
 
+// What is written so is seldom misspelt.
+bool is_acronym(std::string_view word) {
+    constexpr std::size_t longest = 5;
+    return word.size() <= longest && is_in_capitals(word);
+}
+
 // Letters enough to begin a bearable number of words.
 bool is_long_enough(std::string_view word) {
     std::size_t letters = 0;
     for (std::size_t at = 0; at < word.size(); at += decode_utf8(word, at).length) ++letters;
     return letters >= shortest_prefix;
-}
-
-// Of an address: no number, no id, no single letter.
-bool tells_something(const QueryWord& word) {
-    const std::string& text = word.token.words.front();
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    return word.token.parts.empty() && text.size() > 1 &&
-           (std::ranges::none_of(text, is_digit) || (text.size() <= 4 && !is_digit(text.front())));
-}
-
-// Escapes blanked out, byte by byte.
-std::string without_escapes(std::string_view text) {
-    std::string out(text);
-    for (std::size_t at = 0; (at = out.find('%', at)) != std::string::npos;)
-        out.replace(at, std::min<std::size_t>(3, out.size() - at), 3, ' ');
-    out.resize(text.size(), ' ');
-    return out;
 }
 
 bool is_language(const Field& field, std::string_view text) {
@@ -109,21 +106,30 @@ bool TermReader::take_prefix(QueryWord& word) {
 std::vector<QueryWord> TermReader::analysed(std::string_view text, std::size_t begin) {
     std::vector<QueryWord> words;
     std::size_t stars_read = 0;
+    Span cut;  // behind a star in the middle of a word
     for (Token& token : analyser_.analyse(text, Reading::query)) {
+        if (token.begin >= cut.begin && token.begin < cut.end) continue;
         const std::size_t end = token.end;
         const Span at{begin + token.begin, begin + token.end};
         const bool is_compound = !token.parts.empty();
-        words.push_back({std::move(token), false, at});
+        words.push_back({std::move(token), false, at, is_acronym(typed(at))});
         const std::size_t behind = stars_end(text, end);
-        if (behind == end || is_wordlike(look(text, behind).kind) || look(text, behind).kind == CharKind::sign)
-            continue;
+        if (behind == end || look(text, behind).kind == CharKind::sign) continue;
         QueryWord& word = words.back();
         if (is_compound) {
             word.is_prefix = words[words.size() - 2].is_prefix;
             if (word.is_prefix) word.token.stems = word.token.words;
         } else {
-            ++stars_read;
-            take_prefix(word);
+            cut = {end, word_end(text, behind)};
+            const std::string_view rest = text.substr(end, cut.end - end);
+            stars_read += count_star_runs(rest);
+            if (!take_prefix(word)) {
+                cut = {};
+            } else if (cut.end > behind) {
+                warnings_.add(
+                    "A star stands at the end of a word: " + in_quotes(std::string(typed(at)) + std::string(rest)) +
+                    " was read as " + std::string(typed(at)) + "*.");
+            }
         }
     }
     if (count_star_runs(text) > stars_read)
@@ -176,7 +182,12 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
         }
         i = end + (ends_compound ? 1 : 0);
     }
-    return nodes;
+    // No article is in two languages: lang:de,fr.
+    if (field != &language_field || nodes.size() < 2) return nodes;
+    QueryNode any = group(Kind::any, std::move(nodes));
+    std::vector<QueryNode> one;
+    one.push_back(std::move(any));
+    return one;
 }
 
 std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {
@@ -232,47 +243,6 @@ std::vector<QueryNode> TermReader::language(Span span, const Field& field) {
     if (code.size() != 1 || !has_room(1)) return {};
     const Span named{span.begin, span.begin + std::min(text.find_first_of("-_"), text.size())};
     return {leaf(Kind::word, &field, {{code.front(), false, named}})};
-}
-
-std::vector<QueryNode> TermReader::address(Span span) {
-    std::vector<QueryNode> readings = key(span, *find_field("url"));
-    std::vector<QueryNode> words = slug(span);
-    if (words.empty()) {
-        // Articles that mention it.
-        const std::size_t scheme = typed(span).find("//");
-        const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 2;
-        words = phrase({span.begin + host, span.end}, nullptr);
-    }
-    readings.push_back(group(Kind::all, std::move(words), true));
-    std::vector<QueryNode> nodes;
-    nodes.push_back(group(Kind::any, std::move(readings)));
-    nodes.back().prefers_first = nodes.back().kind == Kind::any;
-    return nodes;
-}
-
-// The words of the last part of a path that has several: "council-votes-on-masks" of "/2026/council-votes-on-masks/1/".
-std::vector<QueryNode> TermReader::slug(Span address) {
-    std::string_view path = typed(address);
-    path = path.substr(0, path.find_first_of("?#"));
-    const std::size_t scheme = path.find("//");
-    const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 2;
-    for (std::size_t end = path.size(); end > host;) {
-        const std::size_t slash = path.rfind('/', end - 1);
-        if (slash == std::string_view::npos || slash < host) break;
-        std::string_view segment = path.substr(slash + 1, end - slash - 1);
-        segment = segment.substr(0, segment.rfind('.'));
-        std::vector<QueryWord> found = analysed(without_escapes(segment), address.begin + slash + 1);
-        std::erase_if(found, [](const QueryWord& word) { return !tells_something(word); });
-        if (found.size() > 1 && has_room(found.size())) {
-            std::vector<QueryNode> words;
-            words.reserve(found.size());
-            for (QueryWord& word : found) words.push_back(leaf(Kind::word, context_.in, {std::move(word)}));
-            drop_stopwords(words);
-            return words;
-        }
-        end = slash;
-    }
-    return {};
 }
 
 std::vector<QueryNode> TermReader::dates(Span span, DateLimit limit) {

@@ -24,9 +24,15 @@ inline SearchRequest on_first_page(SearchRequest request) {
     return request;
 }
 
+inline SearchRequest with_q(SearchRequest request, const std::string& q) {
+    request.q = q;
+    return on_first_page(std::move(request));
+}
+
 struct ArticleCount {
     std::size_t articles = 0;
     bool is_exact = true;
+    bool have_some = false;  ///< of the words, which the request alone does not say
 };
 
 /// How many articles a search finds; nothing where that is not known.

@@ -138,11 +138,12 @@ private:
         offered.push_back(without_unknown_words(request_, vocabulary, read));
         // Without words there are all articles, which nobody asked for.
         std::erase_if(offered, [&](const Relaxation& one) { return one.request.q.empty() && !request_.q.empty(); });
-        if (!page_.corrected.empty()) {
-            offered.push_back({"spelt otherwise", request_, 0});
-            offered.back().request.page = 1;
-            offered.back().request.q = page_.corrected;
-        }
+        const auto offer = [&](const std::string& what, const std::string& q, std::size_t lost) {
+            if (!q.empty()) offered.push_back({what, with_q(request_, q), lost});
+        };
+        offer("spelt otherwise", page_.corrected, 0);
+        const std::string& dated = finder_.query().with_dates;
+        offer("meaning " + describe(finder_.as_read(with_q(request_, dated)), dated), dated, lost_by_loosening);
         page_.ways_out = ways_out(request_, offered, start, read, count);
     }
 
@@ -159,9 +160,9 @@ private:
         left = other.budget();
         left.edits = budget.edits;
         budget = left;
-        const bool has_some = is_description || other.is_relaxed();
-        if (budget.is_spent || (has_some && has_unknown(other.query().root, other.vocabulary()))) return std::nullopt;
-        return ArticleCount{other.found().count(), other.is_exact()};
+        const bool have_some = is_description || other.is_relaxed();
+        if (budget.is_spent || (have_some && has_unknown(other.query().root, other.vocabulary()))) return std::nullopt;
+        return ArticleCount{other.found().count(), other.is_exact(), have_some && !finder_.is_description()};
     }
 
     std::vector<RankedArticle> rank() {

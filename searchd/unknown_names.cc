@@ -17,14 +17,21 @@ constexpr std::size_t most_values_read = 50'000;
 constexpr std::size_t most_candidates = 100;
 constexpr std::size_t most_named = 3;
 constexpr std::size_t shortest_compared = 3;  // bytes of a word
-constexpr std::size_t shortest_misspelt = 4;
+constexpr std::size_t shortest_telling = 4;   // likewise; "the" tells nothing
 // What a word of a name says for a value that has it, or one that is spelt nearly so.
 constexpr std::size_t same_word = 2;
 constexpr std::size_t near_word = 1;
 
+struct Likeness {
+    std::size_t sum = 0;
+    bool is_whole = false;  ///< all words of one name are in the other: this may be what was meant
+
+    auto key() const { return std::pair(is_whole, sum); }
+};
+
 struct Candidate {
     std::string value;
-    std::size_t likeness = 0;
+    Likeness likeness;
     std::size_t articles = 0;
 };
 
@@ -39,19 +46,25 @@ std::vector<std::string> words_of(std::string_view name) {
     return words;
 }
 
-std::size_t likeness(const std::vector<std::string>& words, const std::string& value) {
-    std::size_t sum = 0;
-    std::vector<std::string> others;
+// Nothing where the two have too little in common: "The Guardian" and "The Times", "Anna Schmidt" and "Ana Ruiz".
+Likeness likeness(const std::vector<std::string>& words, const std::string& value) {
+    const std::vector<std::string> others = words_of(value);
+    std::size_t same = 0;
+    std::size_t near = 0;
+    bool has_telling = false;
     for (const std::string& word : words) {
+        const auto is_near = [&](const std::string& other) { return are_one_edit_apart(word, other); };
         if (value.find(word) != std::string::npos) {
-            sum += same_word;
-        } else if (word.size() >= shortest_misspelt) {
-            if (others.empty()) others = words_of(value);
-            const auto is_near = [&](const std::string& other) { return are_one_edit_apart(word, other); };
-            if (std::ranges::any_of(others, is_near)) sum += near_word;
+            ++same;
+            has_telling |= word.size() >= shortest_telling;
+        } else if (std::ranges::any_of(others, is_near)) {
+            ++near;
         }
     }
-    return sum;
+    const std::size_t alike = same + near;
+    const bool is_whole = alike > 0 && (alike == words.size() || alike == others.size());
+    if (!is_whole && !has_telling) return {};
+    return {same * same_word + near * near_word, is_whole};
 }
 
 class UnknownNames {
@@ -109,6 +122,7 @@ private:
                            : language.empty() ? "No article is in a language called " + in_quotes(name)
                                               : "No article is in " + language_name(language);
         std::vector<std::string> others = alike(field, is_language ? "" : name);
+        const bool may_be_meant = !is_language && are_whole_;
         for (std::size_t i = 0; i < others.size(); ++i) {
             text += i == 0                   ? (others.size() == 1 ? "; there is " : "; there are ")
                     : i + 1 == others.size() ? " and "
@@ -120,27 +134,28 @@ private:
         if (is_language && language.empty())
             text += " Languages are named in English or by their codes, as lang:german or lang:de.";
         if (std::ranges::find(found_, text, &UnknownName::warning) != found_.end()) return;
-        if (is_language) others.clear();  // those there are, not what was meant
+        if (!may_be_meant) others.clear();
         found_.push_back({&field, std::string(name), std::move(others), std::move(text)});
     }
 
     // Values that have most of the words of `name`, or, where it has none, the most frequent.
     std::vector<std::string> alike(const Field& field, std::string_view name) {
-        are_more_ = false;
+        are_more_ = are_whole_ = false;
         const auto column = std::ranges::find(columns_.facets, &field, &FacetColumn::field);
         if (column == columns_.facets.end()) return {};
         const std::vector<std::string> words = words_of(name);
         std::vector<Candidate> candidates;
         for (const std::string& value : column->values) {
             if (++values_read_ > most_values_read || candidates.size() == most_candidates) break;
-            const std::size_t like = likeness(words, fold_value(value));
-            if (like > 0 || name.empty()) candidates.push_back({value, like, articles_of(field, value)});
+            const Likeness like = likeness(words, fold_value(value));
+            if (like.sum > 0 || name.empty()) candidates.push_back({value, like, articles_of(field, value)});
         }
         std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
-            return std::pair(a.likeness, a.articles) > std::pair(b.likeness, b.articles);
+            return std::pair(a.likeness.key(), a.articles) > std::pair(b.likeness.key(), b.articles);
         });
-        const std::size_t most_alike = candidates.empty() ? 0 : candidates.front().likeness;
-        std::erase_if(candidates, [&](const Candidate& one) { return one.likeness < most_alike; });
+        const Likeness most = candidates.empty() ? Likeness{} : candidates.front().likeness;
+        std::erase_if(candidates, [&](const Candidate& one) { return one.likeness.key() < most.key(); });
+        are_whole_ = most.is_whole;
         are_more_ = candidates.size() > most_named;
         if (are_more_) candidates.resize(most_named);
         std::vector<std::string> values;
@@ -158,7 +173,8 @@ private:
     const Columns& columns_;
     const std::function<bool(const QueryNode&)>& finds_some_;
     std::size_t values_read_ = 0;
-    bool are_more_ = false;  // than alike() gave
+    bool are_more_ = false;   // than alike() gave
+    bool are_whole_ = false;  // what alike() gave may be meant
     std::vector<UnknownName> found_;
 };
 

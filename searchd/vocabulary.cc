@@ -130,8 +130,9 @@ std::vector<TermCount> Vocabulary::words_among(const std::set<std::string>& soug
 
 std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::size_t most) const {
     const std::u32string letters = to_characters(word);
-    const bool is_number = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
-    if (letters.size() < shortest_corrected || letters.size() > longest_corrected || is_number) return {};
+    // Numbers and acronyms ("who.") are no words that are misspelt.
+    const bool is_name = std::ranges::any_of(word, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    if (letters.size() < shortest_corrected || letters.size() > longest_corrected || is_name) return {};
     if (!budget_.take_quietly(&SearchBudget::edits, most_edits_of(letters))) return {};
     const std::set<std::string> edits = edits_of(letters);
     std::map<std::string, std::size_t> known;

@@ -1,8 +1,10 @@
 #include "searchd/ways_out.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
+#include "searchd/date_words.h"
 #include "searchd/query_parts.h"
 #include "searchd/query_warnings.h"
 #include "searchd/text_format.h"
@@ -49,14 +51,16 @@ private:
         drop_changed_parts();
         widen_limits();
         relax_query();
-        const SearchRequest& request = start_.request;
-        if (!found_.empty() || (!request.from && !request.to && request.in == nullptr && request.filters.empty()))
-            return;
         // No single change helps.
+        if (found_.empty()) loosen_all();
+        if (!found_.empty()) return;
         start_ = without_limits();
+        look_at(start_);
+        if (!found_.empty()) return;
         root_ = read_(start_.request);
         parts_ = parts_of(root_);
         relax_query();
+        if (found_.empty()) loosen_all();
     }
 
     void relax_query() {
@@ -70,8 +74,10 @@ private:
         if (!seen_.insert(to_query_string(to_parameters(one.request))).second || counted_ == most_ways_counted) return;
         ++counted_;
         const std::optional<ArticleCount> count = count_(one.request);
-        if (count && count->articles > 0)
-            found_.push_back({{one.what, one.request, count->articles, count->is_exact}, one.lost});
+        if (!count || count->articles == 0) return;
+        const std::string what = one.what + (count->have_some ? " (some of the words)" : "");
+        found_.push_back({{what, one.request, count->articles, count->is_exact},
+                          one.lost + (count->have_some ? lost_by_dropping : 0)});
     }
 
     static Relaxation after(const Relaxation& from, const std::string& what, std::size_t lost) {
@@ -97,12 +103,22 @@ private:
         drop_from(undated.request);
         drop_to(undated.request);
         if (start_.request.from && start_.request.to) look_at(undated);
-        if (found_.size() > before) return;
-        look_at(without_limits());
+        if (found_.size() == before) look_at(without_limits());
     }
 
+    // Parameters and what is typed.
     Relaxation without_limits() const {
-        Relaxation free = another("without any filter", lost_by_dropping * single_limits().size());
+        const auto is_limit = [](const QueryPart& part) {
+            const QueryNode& node = *part.node;
+            return is_filter(node.kind == QueryNode::Kind::negation ? node.children[0] : node);
+        };
+        const auto typed = static_cast<std::size_t>(std::ranges::count_if(parts_, is_limit));
+        const std::size_t limits = single_limits().size() + typed;
+        if (limits == 0 || (typed > 0 && typed == parts_.size())) return start_;
+        Relaxation free = another("without any filter", lost_by_dropping * limits);
+        if (typed > 0)
+            free.request.q =
+                with_parts(start_.request.q, parts_, [&](const QueryPart& part) { return !is_limit(part); });
         drop_from(free.request);
         drop_to(free.request);
         free.request.filters.clear();
@@ -127,25 +143,30 @@ private:
             single.push_back(another(what, lost));
             return single.back().request;
         };
-        if (request.from) drop_from(add("also before " + request.from_text, lost_by_dropping));
-        if (request.to) drop_to(add("also after " + request.to_text, lost_by_dropping));
+        using std::chrono::seconds;
+        if (request.from)
+            drop_from(add("also " + describe_dates(std::nullopt, *request.from - seconds(1)), lost_by_dropping));
+        if (request.to)
+            drop_to(add("also " + describe_dates(*request.to + seconds(1), std::nullopt), lost_by_dropping));
         if (request.in != nullptr) add("in title and text", lost_by_loosening).in = nullptr;
         std::vector<Filter> others = request.filters;
         while (!others.empty()) {
-            const Filter first = others.front();
-            const auto is_alike = [&](const Filter& filter) {
-                return filter.field == first.field && filter.is_excluded == first.is_excluded &&
-                       filter.is_of_any() == first.is_of_any();
-            };
-            std::erase_if(add(widened(first), lost_by_dropping).filters, is_alike);
-            std::erase_if(others, is_alike);
+            const Field* field = others.front().field;
+            const auto is_same = [&](const Filter& filter) { return filter.field == field; };
+            std::vector<Filter> same;
+            std::ranges::copy_if(others, std::back_inserter(same), is_same);
+            std::erase_if(add(widened(same), lost_by_dropping).filters, is_same);
+            std::erase_if(others, is_same);
         }
         return single;
     }
 
-    static std::string widened(const Filter& filter) {
-        if (filter.is_of_any()) return "with or without " + one_of(*filter.field);
-        return (filter.is_excluded ? "leaving out no " : "of any ") + readable_name(*filter.field);
+    // Without all `filters`, which are of one field.
+    static std::string widened(const std::vector<Filter>& filters) {
+        const Field& field = *filters.front().field;
+        if (std::ranges::all_of(filters, &Filter::is_of_any)) return "with or without " + one_of(field);
+        return (std::ranges::all_of(filters, &Filter::is_excluded) ? "leaving out no " : "of any ") +
+               readable_name(field);
     }
 
     void loosen_parts() {
@@ -161,6 +182,29 @@ private:
             look_at_part(as_words(q, part), " as words");
             look_at_part(without_near(q, part), " anywhere in the article");
             look_at_part(without_field(q, part), " anywhere in the article");
+        }
+    }
+
+    // Phrases, NEAR and names of title and text, all at once and what is inside of them too.
+    void loosen_all() {
+        constexpr int deepest = 3;
+        SearchRequest request = start_.request;
+        for (int depth = 1; depth <= deepest && found_.empty(); ++depth) {
+            const QueryNode root = read_(request);
+            const std::vector<QueryPart> parts = parts_of(root);
+            std::string q = request.q;
+            for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+                for (const auto& loosen : {as_words, without_near, without_field}) {
+                    const std::string text = loosen(request.q, *part);
+                    if (text.empty()) continue;
+                    q = replaced(q, part->typed, text);
+                    break;
+                }
+            }
+            if (q == request.q) return;
+            request.q = q;
+            look_at_query(start_, "all as words, anywhere in the article", q,
+                          lost_by_loosening * (parts.size() + static_cast<std::size_t>(depth)));
         }
     }
 

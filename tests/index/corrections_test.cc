@@ -132,6 +132,22 @@ TEST_F(Corrections, TakeAWordThatNoArticleHasForTheOneMeant) {
     }
 }
 
+TEST_F(Corrections, TakeTheWordOfTheMostArticlesThatHaveTheOthers) {
+    index_.folder.write("in/b.jsonl", record("votes", "Ballot papers", "The votes were counted once, in the rain."));
+    ASSERT_EQ(index_.run().exit_code, 0);
+    EXPECT_EQ(search("votrs").corrected, "voters");
+    EXPECT_EQ(search("votrs").total, 12u);
+    EXPECT_EQ(search("votrs counted").corrected, "votes counted");
+}
+
+TEST_F(Corrections, LeaveAcronymsAlone) {
+    for (const char* q : {"VOTRS", "MASK", "WHO"}) {
+        EXPECT_EQ(search(q).corrected, "") << q;
+        EXPECT_THAT(search(q).corrections, IsEmpty()) << q;
+    }
+    EXPECT_EQ(search("VOTRS WENT TO THE POLLS").corrected, "voters WENT TO THE POLLS");
+}
+
 TEST_F(Corrections, FindTheArticleThatADescriptionMeans) {
     for (const char* q : {"why did the harbuor tunnel flood with water", "water in the harbour tunel for many days",
                           "museum council voted bronze maskss benin", "cuoncil voted return msks museum bronze"}) {

@@ -159,6 +159,8 @@ TEST_F(QueryLanguage, SaysWhichNamesNoArticleHas) {
         {"author:smit", "No author is called “smit”; there is “Jon Smith”."},
         {"author:\"jno smiht\"", "No author is called “jno smiht”; there is “Jon Smith”."},
         {"author:zork masks", "No author is called “zork”."},
+        {"author:\"jon petersen\"", "No author is called “jon petersen”."},
+        {"source:\"the post\"", "No source is called “the post”."},
         {"source:\"harbour post\"", "No source is called “harbour post”; there is “Harbour Gazette”."},
         {"-source:reuters", "No source is called “reuters”."},
         {"masks OR section:cult", "No section is called “cult”; there is “Culture”."},

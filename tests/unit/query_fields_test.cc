@@ -17,9 +17,9 @@ using Kind = QueryNode::Kind;
 TEST(ParseFields, LookInOnePartOfAnArticle) {
     expect_without_warning(
         {{"title:oil", "headline has oil"},
-         {"TITLE:oil gas", "headline has oil and gas"},
+         {"TITLE:oil gas", "gas and headline has oil"},
          {"title:\"oil price\"", "headline has “oil price”"},
-         {"title:(oil OR gas) coal", "headline has (oil or gas) and coal"},
+         {"title:(oil OR gas) coal", "coal and headline has (oil or gas)"},
          {"title:oil OR title:gas", "headline has (oil or gas)"},
          {"title:(oil -gas)", "headline has oil, headline without gas"},
          {"title:(oil source:gazette) coal", "(headline has oil, from gazette) and coal"},
@@ -59,6 +59,7 @@ TEST(ParseFields, TheLanguageIsTheFirstPartOfItsCode) {
 TEST(ParseFields, TheLanguageMayBeNamed) {
     expect_without_warning({{"lang:German zug", "zug, in German"},
                             {"lang:\"french\"", "in French"},
+                            {"lang:de,fr zug", "zug, in (German or French)"},
                             {"-lang:(english OR deu)", "all articles, not in (English or German)"},
                             {"lang:elvish", "in language elvish"}});
     for (const char* q : {"lang:German", "lang:deutsch", "lang:\"German\"", "lang:ger", "lang:de-AT"})
@@ -80,7 +81,7 @@ TEST(ParseFields, AMinusBehindTheColonExcludes) {
 TEST(ParseFields, HoldForAllBehindAQuotationMarkWithoutAPartner) {
     expect_warning({{"title:\"oil price", "headline has (oil and price)"},
                     {"gas title:“oil price OR coal", "gas and headline has ((oil and price) or coal)"},
-                    {"(title:\"oil price) OR gas", "headline has (oil and price) or gas"},
+                    {"(title:\"oil price) OR gas", "gas or headline has (oil and price)"},
                     {"title:\"oil source:gazette", "headline has oil, from gazette"},
                     {"url:\"a.example/x oil", "oil, at address a.example/x"}},
                    "quotation mark");
@@ -132,6 +133,8 @@ TEST(ParseAddress, FindsTheArticleThereOrArticlesWithItsWords) {
          {"HTTPS://a.example/", "at address a.example or “a.example”"},
          {"https://a.example/world/europe-60506682",
           "at address a.example/world/europe-60506682 or “a.example/world/europe-60506682”"},
+         {"https://a.example/2026/strike.html", "at address a.example/2026/strike.html or strike"},
+         {"https://a.example/strikes/", "at address a.example/strikes or strikes"},
          {"a.example/oil-price", "at address a.example/oil-price or (oil and price)"},
          {"<https://a.example/oil_price>,", "at address a.example/oil_price or (oil and price)"},
          {"Link:https://a.example/oil-price", "Link and (at address a.example/oil-price or (oil and price))"},

@@ -95,12 +95,16 @@ TEST(ParsePrefix, FindsEveryWordThatBeginsSo) {
 }
 
 TEST(ParsePrefix, NeedsThreeLetters) {
-    expect_warning({{"st* oil", "st and oil"}, {"\"oil st*\"", "“oil st”"}, {"US*", "US"}}, "at least 3 letters");
+    expect_warning({{"st* oil", "st and oil"}, {"s*rike", "s rike"}, {"\"oil st*\"", "“oil st”"}, {"US*", "US"}},
+                   "at least 3 letters");
     expect_warning({{"日本*", "日本"}, {"한국*", "한국"}, {"\"日本*\"", "“日本”"}}, "each sign");
 }
 
 TEST(ParsePrefix, AStarStandsAtTheEndOfAWord) {
-    expect_warning({{"stri*ke", "stri*ke"},
+    expect_warning({{"stri*ke", "words beginning with stri"},
+                    {"wom*n’s oil", "words beginning with wom and oil"},
+                    {"strike*s*x, gas", "words beginning with strike and gas"},
+                    {"\"oil pri*e rise\"", "“oil pri* rise”"},
                     {"*strike", "strike"},
                     {"*strike*", "words beginning with strike"},
                     {"\"oil * price\"", "“oil price”"},

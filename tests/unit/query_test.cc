@@ -119,7 +119,8 @@ TEST(ParseQuery, ReadsOperatorsOfOtherLanguages) {
 
 TEST(ParseQuery, AHeadlineInCapitalsHasNoOperators) {
     expect_warning({{"OPEC AND RUSSIA NOT READY TO CUT", "OPEC and RUSSIA and READY and CUT"},
-                    {"TWO KILLED NEAR KYIV AND ODESA", "TWO and KILLED and NEAR and KYIV and ODESA"}},
+                    {"TWO KILLED NEAR KYIV AND ODESA", "TWO and KILLED and NEAR and KYIV and ODESA"},
+                    {"(RPT) OPEC WILL NOT CUT", "RPT and OPEC and CUT"}},
                    "capitals");
     expect_without_warning({{"US OR UK", "US or UK"},
                             {"NATO NOT EU", "NATO, without EU"},
