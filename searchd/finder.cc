@@ -148,6 +148,7 @@ void Finder::settle(std::vector<Correction>& corrections, bool narrows) {
         put_first(correction.candidates, [&](const std::string& word) {
             return is_description() ? score_of(word, best.front().article) : static_cast<double>(found_with(word));
         });
+        correction.candidates.front().term = vocabulary_.as_written(correction.candidates.front().term);
         if (narrows) correction.candidates.resize(1);
         corrections_.push_back("No article has “" + text_of(request_.q, correction.span) + "”; “" +
                                correction.candidates.front().term + "” was searched for instead.");
@@ -185,10 +186,11 @@ std::string Finder::better_spelling() {
     for (Correction& correction : rare) {
         for (TermCount& candidate : correction.candidates) {
             if (++tried > most_suggestions_tried) return "";
-            const Correction one{correction.word, correction.span, {candidate}};
+            Correction one{correction.word, correction.span, {candidate}};
             const std::size_t count = match(dateline::corrected(asked, {one}, analysers_.main())).count();
-            if (count >= (found == 0 ? 1 : std::max(fewest_found, clearly_more * found)))
-                return corrected_text(request_.q, {one});
+            if (count < (found == 0 ? 1 : std::max(fewest_found, clearly_more * found))) continue;
+            one.candidates.front().term = vocabulary_.as_written(candidate.term);
+            return corrected_text(request_.q, {one});
         }
     }
     return "";

@@ -138,10 +138,11 @@ Relaxation with_corrections(const SearchRequest& request, std::vector<Correction
     }
     settle_in_phrases(request, corrections, count);
     for (std::size_t i = 0; i < corrections.size(); ++i) {
-        const std::string& term = corrections[i].candidates.front().term;
+        std::string& term = corrections[i].candidates.front().term;
         if (term.empty()) {
             add("without " + typed[i], lost_by_dropping);
         } else {
+            term = vocabulary.as_written(term);
             add("with " + in_quotes(term) + " for " + typed[i], lost_by_loosening);
         }
     }

@@ -172,6 +172,13 @@ private:
             note_unknown_selector(end);
         }
         end = word_end(at_);
+        if (const std::size_t weight = weight_behind(end); weight < end) {
+            warnings_.add(in_quotes(text_.substr(weight, end - weight)) +
+                          " was left out: words have no weights here, and those near each other are joined by NEAR/5.");
+            if (weight > at_) push(Type::word, weight - at_, nullptr);
+            at_ = end;
+            return;
+        }
         const std::string typed = plain_signs(text_.substr(at_, end - at_));
         if (after_space_ && typed.size() > 1 && typed[0] == '!' && is_wordlike(look(typed, 1).kind))
             warnings_.add(in_quotes(typed) + " was read as a word; write -" + typed.substr(1) + " to leave it out.");
@@ -186,6 +193,13 @@ private:
         } else {
             push(Type::word, end - at_, nullptr);
         }
+    }
+
+    // Where ~2 or ^1.5 begins, which other languages put behind words and phrases; `end` where the word has none.
+    std::size_t weight_behind(std::size_t end) const {
+        const std::size_t sign = text_.substr(0, end).find_first_of("~^", at_);
+        if (sign == std::string_view::npos || (sign == at_ && after_space_)) return end;
+        return text_.substr(0, end).find_first_not_of("0123456789.", sign + 1) == std::string_view::npos ? sign : end;
     }
 
     // The n of NEAR/n; 0 for what is none, with a word about what looks like it.

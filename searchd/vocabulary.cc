@@ -4,6 +4,8 @@
 
 #include <xapian.h>
 
+#include "indexer/base/utf8.h"
+#include "indexer/model/document.h"
 #include "searchd/edits.h"
 
 namespace dateline {
@@ -151,6 +153,22 @@ std::vector<TermCount> Vocabulary::one_edit_away(std::string_view word, std::siz
     }
     keep_most_frequent(words, most);
     return words;
+}
+
+std::string Vocabulary::as_written(const std::string& word) const {
+    constexpr std::size_t most_text = 16'384;  // bytes
+    for (const Field* field : {&title_field, &body_field}) {
+        const std::string term = std::string(field->prefix) + word;
+        const auto posting = database_.postlist_begin(term);
+        if (posting == database_.postlist_end(term)) continue;
+        const Article article = parse_shown(database_.get_document(*posting).get_data());
+        const std::string_view text = field == &title_field ? article.title : article.body;
+        for (const Token& token : languages_.front()->analyse(text.substr(0, utf8_floor(text, most_text)))) {
+            if (std::ranges::find(token.words, word) != token.words.end())
+                return token.accented.empty() ? word : token.accented;
+        }
+    }
+    return word;
 }
 
 }  // namespace dateline

@@ -113,7 +113,7 @@ TEST_F(Corrections, TakeAWordThatNoArticleHasForTheOneMeant) {
                                      {"HARBUOR tunnel", "harbour tunnel", {"HARBUOR"}},
                                      {"bronze masks cuoncil", "bronze masks council", {"cuoncil"}},
                                      {"harbuor tunel", "harbour tunnel", {"harbuor", "tunel"}},
-                                     {"Mueller resigns", "muller resigns", {"Mueller"}},
+                                     {"Mueller resigns", "müller resigns", {"Mueller"}},
                                      {"chanzellor Müller", "chancellor Müller", {"chanzellor"}},
                                      {"title:harbuor", "title:harbour", {"harbuor"}},
                                      {"flooded AND (tunel OR brige)", "flooded AND (tunnel OR brige)", {"tunel"}},

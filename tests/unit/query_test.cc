@@ -149,6 +149,12 @@ TEST(ParseQuery, BracketsOfAHeadlineSayNothing) {
                             {"(a1 b1) AND c1", "(a1 and b1) and c1"}});
 }
 
+TEST(ParseQuery, HasNoWeights) {
+    expect_warning({{"oil~2 gas", "oil and gas"}, {"oil^1.5", "oil"}, {"\"oil price\"~5 gas", "“oil price” and gas"}},
+                   "was left out");
+    expect_without_warning({{"~oil ^gas", "oil and gas"}, {"a1~b1", "a1 and b1"}, {"oil ~5", "oil and 5"}});
+}
+
 TEST(ParseQuery, AMinusInsideAWordIsAHyphen) {
     expect_without_warning({{"add-on", "add-on"},
                             {"x-ray oil", "x-ray and oil"},
