@@ -39,15 +39,26 @@ bool is_of(const Filter& filter, const Facet& facet, const FacetValue& value) {
     return filter.field == facet.field && fold_value(filter.value) == fold_value(value.value);
 }
 
+// Values of a field are alternatives: one that is wanted takes the place of any and of none.
 SearchRequest with_filter(SearchRequest request, const Filter& filter) {
+    if (!filter.is_excluded)
+        std::erase_if(request.filters, [&](const Filter& one) { return one.field == filter.field && one.is_of_any(); });
     request.filters.push_back(filter);
     return request;
+}
+
+// How many the link finds; not told beside a value that is wanted already, whose articles it finds too.
+std::string count_text(const Facet& facet, const FacetValue& value, const SearchRequest& request) {
+    const bool is_another = std::ranges::any_of(request.filters, [&](const Filter& one) {
+        return one.field == facet.field && !one.is_excluded && !one.is_of_any();
+    });
+    return is_another ? "" : with_thousands(value.count);
 }
 
 ordered_json offered_value(const PageFrame& frame, const Facet& facet, const FacetValue& value,
                            const SearchRequest& request) {
     return {{"value", value.value},
-            {"count", with_thousands(value.count)},
+            {"count", count_text(facet, value, request)},
             {"url", search_url(frame, with_filter(request, {facet.field, value.value, false}))},
             {"exclude_url", search_url(frame, with_filter(request, {facet.field, value.value, true}))},
             {"is_chosen", false},

@@ -425,6 +425,7 @@ TEST(SearchPage, AFacetTellsWhatIsChosenOrLeftOutAndTakesItBack) {
     EXPECT_EQ(behind(values[0]["url"]).filters[0].value, "Gazette");
     EXPECT_EQ(behind(values[1]["url"]).filters[0].value, "wire");
     EXPECT_EQ(values[2]["value"], "Courier");
+    EXPECT_EQ(values[2]["count"], "") << "its link finds those of wire too";
     const std::string html = search_html(page);
     EXPECT_THAT(html, HasSubstr(" aria-current=\"true\"><span class=\"unseen\">Remove: </span>wire</a>"));
     EXPECT_THAT(html, HasSubstr("left out: </span><s>Gazette</s></a></li>"));
@@ -456,6 +457,10 @@ TEST(SearchPage, AFacetOffersTheArticlesThatHaveNone) {
     facets = to_search_values(frame, page)["facets"];
     ASSERT_EQ(facets[0]["values"].size(), 2u);
     EXPECT_EQ(facets[0]["values"][0]["is_excluded"], true);
+    const SearchRequest of_one = behind(facets[0]["values"][1]["url"]);
+    ASSERT_EQ(of_one.filters.size(), 1u) << "any or Jon Smith would be any";
+    EXPECT_EQ(of_one.filters[0].value, "Jon Smith");
+    EXPECT_EQ(behind(facets[0]["values"][1]["exclude_url"]).filters.size(), 2u);
     EXPECT_THAT(search_html(page), HasSubstr("left out: </span><s>(none)</s></a></li>"));
     EXPECT_THAT(search_html(page), HasSubstr("<span class=\"unseen\">Remove: </span>With an author</a>"));
 }
