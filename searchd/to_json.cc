@@ -147,6 +147,14 @@ ordered_json link_to_page(SearchRequest request, std::size_t page, std::string_v
     return link_to(request, root);
 }
 
+ordered_json to_compared(const std::string& query, const Comparison& compared) {
+    ordered_json json = {{"query", query}, {"read_as", compared.read_as}, {"warnings", compared.warnings}};
+    for (const std::string& correction : compared.corrections) json["warnings"].push_back(correction);
+    json["total"] = compared.total;
+    json["total_is_exact"] = compared.total_is_exact;
+    return json;
+}
+
 ordered_json to_ways_out(const std::vector<WayOut>& ways, std::string_view root) {
     ordered_json json = ordered_json::array();
     for (const WayOut& way : ways) {
@@ -186,11 +194,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
         json["facets"] = to_facets(page.facets);
         json["missing"] = to_missing(page.facets);
         json["timeline"] = to_timeline(page);
-        if (page.compared) {
-            json["compared"] = {{"query", request.q2},
-                                {"total", page.compared->total},
-                                {"total_is_exact", page.compared->total_is_exact}};
-        }
+        if (page.compared) json["compared"] = to_compared(request.q2, *page.compared);
     }
     json["index"] = to_state(page.index);
     return dump(json);

@@ -150,7 +150,7 @@ ResultPage page_beyond(const std::string& text) {
 ResultPage compared_page(const std::string& text) {
     ResultPage page = full_page(text);
     page.request.q2 = text + " 2";
-    page.compared = {6, true};
+    page.compared = {6, true, text + " read", false, {text}, {text}};
     page.timeline->bars[0].compared = 6;
     return page;
 }
@@ -569,6 +569,10 @@ TEST(SearchPage, ComparesWithAnotherQuery) {
     EXPECT_EQ(behind(timeline["rows"][2]["bar_url"]).q2, "oil 2") << "is kept";
     EXPECT_THAT(search_html(compared_page("oil")), AllOf(HasSubstr(">A:</span> <b dir=\"auto\">oil</b>"),
                                                          HasSubstr(">B:</span> <b dir=\"auto\">oil 2</b>")));
+    EXPECT_THAT(search_html(compared_page("oil")), AllOf(HasSubstr("B read as <span"), HasSubstr(">B: oil</p>")));
+    ResultPage plain = compared_page("oil");
+    plain.compared = {6, true, "oil 2", true};
+    EXPECT_THAT(search_html(plain), AllOf(Not(HasSubstr("B read as")), Not(HasSubstr(">B: oil</p>"))));
     EXPECT_EQ(values["q2"], "oil 2");
     for (const ordered_json& field : values["hidden_without_q2"]) EXPECT_NE(field["name"], "q2");
     EXPECT_EQ(values["chips"][2]["label"], "Compared with");
