@@ -227,8 +227,10 @@ std::string to_json(const IndexSummary& summary, std::size_t values) {
 
 std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view q) {
     ordered_json json = {{"query", q}, {"suggestions", ordered_json::array()}};
-    for (const Suggestion& one : suggestions)
-        json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}, {"count", one.count}});
+    for (const Suggestion& one : suggestions) {
+        json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}});
+        if (one.count > 0) json["suggestions"].back()["count"] = one.count;
+    }
     return dump(json);
 }
 
