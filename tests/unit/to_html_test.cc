@@ -415,6 +415,18 @@ TEST(SearchPage, AFacetNarrowsOrExcludesAndKeepsTheRest) {
     }
 }
 
+TEST(SearchPage, CallsLanguagesByTheirNames) {
+    ResultPage page = full_page("oil");
+    page.request.filters = {{&language_field, "de", false}};
+    page.facets = {{&language_field, {{"fr", 2}, {"de", 1}}}};
+    const ordered_json values = to_search_values(frame, page);
+    const ordered_json languages = values["facets"][0]["values"];
+    EXPECT_EQ(languages[0]["value"], "German");
+    EXPECT_EQ(languages[1]["value"], "French");
+    EXPECT_EQ(behind(languages[1]["exclude_url"]).filters[1].value, "fr");
+    EXPECT_EQ(values["chips"][0]["value"], "German");
+}
+
 TEST(SearchPage, AFacetTellsWhatIsChosenOrLeftOutAndTakesItBack) {
     ResultPage page = full_page("oil");
     page.request.filters = {{find_field("source"), "wire", false}, {find_field("source"), "Gazette", true}};
