@@ -132,6 +132,7 @@ const char* phrase_of(int status) {
         case 413: return "Content Too Large";
         case 414: return "URI Too Long";
         case 416: return "Range Not Satisfiable";
+        case 501: return "Not Implemented";
         case 503: return "Service Unavailable";
         default: return status < 500 ? "Bad Request" : "Internal Server Error";
     }
