@@ -29,10 +29,10 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Too many searches are under way.
+/// Too many searches, or exports, are under way. `what()` is for people.
 class Overloaded : public std::runtime_error {
 public:
-    Overloaded() : std::runtime_error("too many searches at once") {}
+    explicit Overloaded(const char* what = "Too many searches at once.") : std::runtime_error(what) {}
 };
 
 /// An index that another version of the program wrote.

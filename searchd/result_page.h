@@ -70,10 +70,15 @@ struct Timeline {
     std::vector<TimelineBar> bars;
 };
 
-/// What the query that the timeline is compared with finds, within the same filters and dates.
+/// What the query that the timeline is compared with finds, within the same filters and dates, and how it was read; as
+/// ResultPage has them.
 struct Comparison {
     std::size_t total = 0;  ///< articles
     bool total_is_exact = true;
+    std::string read_as{};
+    bool is_plain = false;
+    std::vector<std::string> corrections{};
+    std::vector<std::string> warnings{};  ///< of the query alone, not of the filters
 };
 
 /// Which state of the index an answer speaks of.

@@ -43,7 +43,7 @@ public:
         page_.stories = count_stories(columns_, found());
         if (request_.wants_facets) page_.facets = count_facets(columns_, found(), request_.facet_values);
         page_.total_is_exact = finder_.is_exact();
-        warn_of_cuts();
+        warn_of_cuts(finder_, page_.warnings);
         take_hits(rank());
         if (!request_.is_feed && page_.corrected.empty() && (finder_.is_relaxed() || page_.total <= few))
             page_.corrected = finder_.better_spelling();
@@ -81,21 +81,29 @@ private:
         page_.with_all_words = finder_.with_all_words();
     }
 
-    // Of words by what the index has; of phrases, which cost more, only where nothing was found.
     void look_for_unknown_names() {
-        const auto finds_some = [&](const QueryNode& node) {
-            return !found().empty() || !finder_.matcher().match(node).empty() || finder_.matcher().is_partial();
-        };
-        unknown_names_ = unknown_names(finder_.query().root, request_, finder_.vocabulary(), columns_, finds_some);
-        for (const UnknownName& one : unknown_names_) page_.warnings.push_back(one.warning);
+        unknown_names_ = unknown_names_of(finder_, request_);
+        warn_of(unknown_names_, page_.warnings);
     }
 
-    void warn_of_cuts() {
-        if (finder_.matcher().has_cut_beginnings())
-            page_.warnings.emplace_back(
+    // Of words by what the index has; of phrases, which cost more, only where nothing was found.
+    std::vector<UnknownName> unknown_names_of(Finder& finder, const SearchRequest& request) const {
+        const auto finds_some = [&](const QueryNode& node) {
+            return !finder.found().empty() || !finder.matcher().match(node).empty() || finder.matcher().is_partial();
+        };
+        return unknown_names(finder.query().root, request, finder.vocabulary(), columns_, finds_some);
+    }
+
+    static void warn_of(const std::vector<UnknownName>& names, std::vector<std::string>& warnings) {
+        for (const UnknownName& one : names) warnings.push_back(one.warning);
+    }
+
+    static void warn_of_cuts(Finder& finder, std::vector<std::string>& warnings) {
+        if (finder.matcher().has_cut_beginnings())
+            warnings.emplace_back(
                 "Many words begin so: in phrases and NEAR only the hundred most frequent of them were looked for.");
-        if (finder_.matcher().is_partial())
-            page_.warnings.emplace_back(
+        if (finder.matcher().is_partial())
+            warnings.emplace_back(
                 "This search is too expensive to be done in full: only a part of the articles was looked at.");
     }
 
@@ -124,8 +132,22 @@ private:
         left.is_spent = false;
         Finder other(database_, analysers_, columns_, request, left);
         other.find();
-        page_.compared = {other.found().count(), other.is_exact()};
+        page_.compared = comparison(other, request);
         page_.timeline = count_timeline(columns_, found(), request_, &other.found());
+    }
+
+    // What is wrong with the filters is told of the page.
+    Comparison comparison(Finder& other, SearchRequest request) const {
+        const ParsedQuery& query = other.query();
+        Comparison compared{other.found().count(), other.is_exact()};
+        compared.read_as = describe(query.root, request);
+        compared.is_plain = query.is_plain && !other.with_all_words();
+        compared.corrections = other.corrections();
+        compared.warnings = query.warnings;
+        request.filters.clear();
+        warn_of(unknown_names_of(other, request), compared.warnings);
+        warn_of_cuts(other, compared.warnings);
+        return compared;
     }
 
     void look_for_ways_out() {

@@ -1,5 +1,7 @@
 #include "searchd/server.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstring>
@@ -148,11 +150,19 @@ void answer(Site& site, httplib::Request& request, httplib::Response& response) 
     }
 }
 
-// For what the library answers by itself: requests it cannot read.
-void explain(Site& site, httplib::Response& response) noexcept {
+// Whether the library could not read a request for no other reason than that it does not know its method.
+bool has_unknown_method(const httplib::Request& request) {
+    constexpr std::array known = {"GET",     "HEAD",    "POST",  "PUT",   "DELETE",
+                                  "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI"};
+    return request.version.starts_with("HTTP/1.") && std::ranges::find(known, request.method) == known.end();
+}
+
+// For what the library answers by itself: requests it cannot read, or of which it has not read all.
+void explain(Site& site, const httplib::Request& request, httplib::Response& response) noexcept {
     try {
         if (!response.body.empty() || response.status < 400 || response.content_length_ != 0) return;
-        const HttpReply reply = site.refuse(response.status);
+        if (response.status == 400 && has_unknown_method(request)) response.status = 501;
+        const HttpReply reply = site.refuse(response.status, {request.method, request.target, "", false, "", ""});
         for (const auto& [name, value] : reply.headers) response.set_header(name, value);
         response.set_content(reply.body, reply.content_type);
     } catch (...) {
@@ -193,14 +203,14 @@ Server::Server(const ServerOptions& options, Site& site) : state_(std::make_uniq
         answer(state->site, const_cast<httplib::Request&>(request), response);
         return httplib::Server::HandlerResponse::Handled;
     });
-    http.set_error_handler([state = state_.get()](const httplib::Request&, httplib::Response& response) {
-        explain(state->site, response);
+    http.set_error_handler([state = state_.get()](const httplib::Request& request, httplib::Response& response) {
+        explain(state->site, request, response);
     });
-    http.set_exception_handler(
-        [state = state_.get()](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
-            response.status = 500;
-            explain(state->site, response);
-        });
+    http.set_exception_handler([state = state_.get()](const httplib::Request& request, httplib::Response& response,
+                                                      const std::exception_ptr&) {
+        response.status = 500;
+        explain(state->site, request, response);
+    });
 }
 
 Server::~Server() {

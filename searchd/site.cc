@@ -60,16 +60,20 @@ const char* reason_of(int status) {
         case 400: return "Bad request";
         case 404: return "Not found";
         case 405: return "Method not allowed";
+        case 501: return "Not implemented";
         case 503: return "Not available right now";
         default: return "Internal error";
     }
 }
+
+constexpr const char* use_get = "Use GET or HEAD.";
 
 // What helps with a request that could not be read.
 const char* way_out_of(int status) {
     switch (status) {
         case 400: return "This is no HTTP, or one of its headers is longer than 8,000 bytes.";
         case 414: return "The address is longer than 8,000 bytes. Shorten the query, or leave some filters out.";
+        case 501: return use_get;
         case 416: return "The header Range cannot be read. Leave it out: answers are always sent whole.";
         default: return "";
     }
@@ -154,13 +158,7 @@ Site::~Site() = default;
 
 HttpReply Site::answer(const HttpRequest& request) {
     const auto start = std::chrono::steady_clock::now();
-    std::string_view path = request.target;
-    // A proxy may pass the path on with the site's prefix or without.
-    if (!frame_.root.empty() && path.starts_with(frame_.root) &&
-        path.substr(frame_.root.size()).find_first_of("/?") == 0) {
-        path.remove_prefix(frame_.root.size());
-    }
-    std::optional<Target> target = parse_target(path);
+    std::optional<Target> target = parse_target(below_root(request.target));
     const bool is_path = target.has_value();
     Call call{request, is_path ? std::move(*target) : Target{}, "", false};
     const Route* route = is_path ? find_route(call) : nullptr;
@@ -173,17 +171,29 @@ HttpReply Site::answer(const HttpRequest& request) {
     return reply;
 }
 
-HttpReply Site::refuse(int status) {
-    const HttpRequest nothing{};
-    HttpReply reply = failure({nothing, {}, "", true}, status, way_out_of(status));
-    add_common_headers(reply, true);
+// A proxy may pass the path on with the site's prefix or without.
+std::string_view Site::below_root(std::string_view path) const {
+    const bool has_root = !frame_.root.empty() && path.starts_with(frame_.root) &&
+                          path.substr(frame_.root.size()).find_first_of("/?") == 0;
+    return has_root ? path.substr(frame_.root.size()) : path;
+}
+
+HttpReply Site::refuse(int status, const HttpRequest& request) {
+    std::optional<Target> target = parse_target(below_root(request.target));
+    Call call{request, target ? std::move(*target) : Target{}, "", true};
+    if (target) find_route(call);
+    HttpReply reply = failure(call, status, way_out_of(status));
+    add_common_headers(reply, call.is_api);
+    if (status == 501) reply.headers.emplace_back("Allow", methods);
     metrics_.count("none", status, 0);
     return reply;
 }
 
 // Tells `call` what stands for {…}, and leaves it the parameters of the route. Null where there is none.
 const Site::Route* Site::find_route(Call& call) {
-    const std::vector<std::string>& segments = call.target.segments;
+    std::vector<std::string>& segments = call.target.segments;
+    // "/search/", as people type it; the addresses of the API are those of its document.
+    if (segments.size() > 1 && segments.back().empty() && segments.front() != "api") segments.pop_back();
     const auto is_any = [](std::string_view segment) { return segment.starts_with('{'); };
     const auto fits = [&](std::string_view known, const std::string& segment) {
         return is_any(known) || known == segment;
@@ -210,12 +220,12 @@ HttpReply Site::answer_route(const Route& route, const Call& call) {
         reply.headers.emplace_back("Access-Control-Allow-Headers", "*");
         reply.headers.emplace_back("Access-Control-Max-Age", "86400");
     } else if (method != "GET" && method != "HEAD") {
-        reply = failure(call, 405, "Use GET or HEAD.");
+        reply = failure(call, 405, use_get);
     } else {
         try {
             reply = (this->*route.handler)(call);
-        } catch (const Overloaded&) {
-            reply = failure(call, 503, "Too many searches at once. Try again in a moment.");
+        } catch (const Overloaded& error) {
+            reply = failure(call, 503, std::string(error.what()) + " Try again in a moment.");
         } catch (const IndexUnavailable& error) {
             log_trouble(error.what());
             reply = failure(call, 503, "The index cannot be searched right now. Try again in a moment.");

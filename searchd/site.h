@@ -63,8 +63,9 @@ public:
     /// Never throws but for lack of memory; thread-safe.
     HttpReply answer(const HttpRequest& request);
 
-    /// The answer to a request that could not be read, with the status of the reason: 400, 414. Likewise.
-    HttpReply refuse(int status);
+    /// The answer to a request that could not be read, with the status of the reason: 400, 414, 501. `request`: what
+    /// was read of it; where that is no address, an answer for programs. Likewise.
+    HttpReply refuse(int status, const HttpRequest& request);
 
     /// An address of the API, which its document describes.
     struct ApiAddress {
@@ -85,6 +86,7 @@ private:
     struct Route;
 
     static const std::vector<Route>& routes();
+    std::string_view below_root(std::string_view path) const;
     static const Route* find_route(Call& call);
     HttpReply answer_route(const Route& route, const Call& call);
     HttpReply failure(const Call& call, int status, std::string_view detail,

@@ -30,7 +30,7 @@ const FormatText& text_of(ExportFormat format) {
 class Slot {
 public:
     explicit Slot(std::counting_semaphore<>& slots) : slots_(slots) {
-        if (!slots_.try_acquire()) throw Overloaded();
+        if (!slots_.try_acquire()) throw Overloaded("Too many exports at once.");
     }
     ~Slot() { slots_.release(); }
     Slot(const Slot&) = delete;

@@ -15,7 +15,6 @@
 #include "searchd/suggester.h"
 #include "searchd/text_format.h"
 #include "searchd/to_json.h"
-#include "searchd/word_completion.h"
 
 namespace dateline {
 
@@ -191,8 +190,6 @@ HttpReply Site::suggest_api(const Call& call) {
     const Checked<SuggestRequest> request = parse_suggest_request(call.target.parameters);
     if (!request) return bad_request(call, request.wrong);
     SuggestionList list = suggester_.suggest(request->q, request->limit);
-    // A title may begin as "source:ga" does, too, but is not what was meant.
-    if (ends_in_field(request->q)) list.suggestions.clear();
     const bool is_full = list.suggestions.size() == request->limit && !list.suggestions.back().is_near;
     if (!is_full)
         list.suggestions =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -10,7 +11,10 @@
 #include <xapian.h>
 
 #include "indexer/model/index_language.h"
+#include "indexer/model/language_tag.h"
+#include "searchd/suggestion_key.h"
 #include "searchd/suggestion_reader.h"
+#include "searchd/typed_query.h"
 
 namespace dateline {
 
@@ -27,8 +31,37 @@ struct Sources {
     IndexState state;
     IndexLanguage language;
     std::vector<PublishedTitle> titles;
-    std::vector<Suggestion> names;
+    std::vector<std::pair<const Field*, std::vector<Suggestion>>> names;
 };
+
+// Of a language people type its name.
+std::vector<Suggestion> typed_names(const Field& field, std::vector<Suggestion> names) {
+    if (&field == &language_field) {
+        for (Suggestion& name : names) name.text = language_name(name.text);
+    }
+    return names;
+}
+
+// "Ines Calloway" in quotes, "German" as de.
+std::string as_value(const Field& field, const std::string& name) {
+    if (&field == &language_field) {
+        const std::string code = language_named(name);
+        return code.empty() ? name : code;
+    }
+    const auto is_plain = [](char c) {
+        return (c >= '0' && c <= '9') || ((c | ' ') >= 'a' && (c | ' ') <= 'z') ||
+               (static_cast<unsigned char>(c) & 0x80u) != 0;
+    };
+    return std::ranges::all_of(name, is_plain) ? name : "\"" + name + "\"";
+}
+
+// `typed` from the first word on that says more than a stop word; empty where that is all of it.
+std::string_view without_leading_stop_words(std::string_view typed, const Analyser& analyser) {
+    const std::vector<KeyWord> words = key_words(typed);
+    std::size_t first = 0;
+    while (first + 1 < words.size() && analyser.is_stopword(token_of(words[first].folded))) ++first;
+    return first == 0 ? std::string_view() : typed.substr(words[first].begin);
+}
 
 Suggestions make_suggestions(Sources sources) {
     Analysers analysers(sources.language);
@@ -36,7 +69,9 @@ Suggestions make_suggestions(Sources sources) {
         return analysers.of(language).is_stopword(token_of(word));
     };
     std::vector<Suggestion> all = frequent_phrases(sources.titles, is_stop_word, most_phrases);
-    std::ranges::move(sources.names, std::back_inserter(all));
+    for (auto& [field, names] : sources.names) {
+        if (field != &language_field) std::ranges::move(names, std::back_inserter(all));
+    }
     for (PublishedTitle& title : sources.titles)
         all.push_back({std::move(title.text), SuggestionKind::title, 1, title.published});
     return Suggestions(std::move(all));
@@ -48,6 +83,8 @@ bool is_same(const IndexState& a, const IndexState& b) { return a.uuid == b.uuid
 
 struct Suggester::Made {
     Suggestions suggestions;
+    std::map<const Field*, Suggestions> names;
+    Analyser analyser;  // tells stop words
     IndexState index;
 };
 
@@ -58,7 +95,24 @@ Suggester::~Suggester() = default;
 
 SuggestionList Suggester::suggest(std::string_view typed, std::size_t limit) {
     const std::shared_ptr<const Made> made = newest();
-    return {made->suggestions.complete(typed, limit), made->index};
+    if (const auto name = typed_name_of(typed)) return {completed_names(*made, *name, limit), made->index};
+    if (!is_of_words(typed)) return {{}, made->index};
+    std::vector<Suggestion> found = made->suggestions.complete(typed, limit);
+    const std::string_view rest = without_leading_stop_words(typed, made->analyser);
+    if (!rest.empty() && found.size() < limit) {
+        std::vector<Suggestion> more = made->suggestions.complete(rest, limit);
+        std::erase_if(more, [](const Suggestion& one) { return one.is_near; });
+        found = with_words(std::move(found), std::move(more), limit);
+    }
+    return {std::move(found), made->index};
+}
+
+std::vector<Suggestion> Suggester::completed_names(const Made& made, const TypedName& name, std::size_t limit) {
+    std::vector<Suggestion> found = made.names.at(name.field).complete(name.begun, limit);
+    // No quotation marks can be put around some.
+    std::erase_if(found, [](const Suggestion& one) { return one.text.find('"') != std::string::npos; });
+    for (Suggestion& one : found) one.text = std::string(name.kept) + as_value(*name.field, one.text);
+    return found;
 }
 
 std::shared_ptr<const Suggester::Made> Suggester::newest() {
@@ -110,12 +164,18 @@ std::shared_ptr<const Suggester::Made> Suggester::make(const std::stop_token& st
     pool_.run([&](const OpenIndex& index) {
         sources.reset();
         if (made_ != nullptr && is_same(made_->index, index.state)) return;
-        sources.emplace(Sources{index.state, index.analysers.language(), read_titles(index.database, most_titles, stop),
-                                read_names(index.database, most_names, stop)});
+        sources.emplace(
+            Sources{index.state, index.analysers.language(), read_titles(index.database, most_titles, stop), {}});
+        for (const Field& field : fields) {
+            if (field.facet_slot != no_slot)
+                sources->names.emplace_back(&field, read_names(index.database, field, most_names, stop));
+        }
     });
     if (!sources || stop.stop_requested()) return nullptr;
-    const IndexState state = sources->state;
-    return std::make_shared<const Made>(Made{make_suggestions(std::move(*sources)), state});
+    Made made{{}, {}, Analyser(sources->language.main()), sources->state};
+    for (const auto& [field, names] : sources->names) made.names.emplace(field, typed_names(*field, names));
+    made.suggestions = make_suggestions(std::move(*sources));
+    return std::make_shared<const Made>(std::move(made));
 }
 
 }  // namespace dateline

@@ -100,16 +100,11 @@ std::vector<PublishedTitle> read_titles(const Xapian::Database& database, std::s
     return titles;
 }
 
-std::vector<Suggestion> read_names(const Xapian::Database& database, std::size_t most, const std::stop_token& stop) {
-    std::vector<Suggestion> all;
-    for (const Field& field : fields) {
-        // A language is a code, which nobody wants completed.
-        if (field.facet_slot == no_slot || field.name == "lang") continue;
-        std::vector<Suggestion> names = to_names(count_values(database, field.facet_slot, stop));
-        keep_greatest(names, most, &Suggestion::count);
-        std::ranges::move(names, std::back_inserter(all));
-    }
-    return all;
+std::vector<Suggestion> read_names(const Xapian::Database& database, const Field& field, std::size_t most,
+                                   const std::stop_token& stop) {
+    std::vector<Suggestion> names = to_names(count_values(database, field.facet_slot, stop));
+    keep_greatest(names, most, &Suggestion::count);
+    return names;
 }
 
 }  // namespace dateline

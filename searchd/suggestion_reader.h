@@ -5,6 +5,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "indexer/model/schema.h"
 #include "searchd/frequent_phrases.h"
 #include "searchd/suggestions.h"
 
@@ -20,8 +21,9 @@ namespace dateline {
 std::vector<PublishedTitle> read_titles(const Xapian::Database& database, std::size_t most,
                                         const std::stop_token& stop);
 
-/// Sources, authors and sections with the number of their articles, the `most` most frequent of each. Spellings that
-/// differ in case and accents alone are one name, spelt as it mostly is.
-std::vector<Suggestion> read_names(const Xapian::Database& database, std::size_t most, const std::stop_token& stop);
+/// The names in `field`, which has a slot for facets, with the number of their articles: the `most` most frequent.
+/// Spellings that differ in case and accents alone are one name, spelt as it mostly is.
+std::vector<Suggestion> read_names(const Xapian::Database& database, const Field& field, std::size_t most,
+                                   const std::stop_token& stop);
 
 }  // namespace dateline

@@ -132,6 +132,7 @@ const char* phrase_of(int status) {
         case 413: return "Content Too Large";
         case 414: return "URI Too Long";
         case 416: return "Range Not Satisfiable";
+        case 501: return "Not Implemented";
         case 503: return "Service Unavailable";
         default: return status < 500 ? "Bad Request" : "Internal Server Error";
     }
@@ -145,6 +146,14 @@ std::string link_to(const SearchRequest& request, std::string_view root) {
 ordered_json link_to_page(SearchRequest request, std::size_t page, std::string_view root) {
     request.page = static_cast<unsigned>(page);
     return link_to(request, root);
+}
+
+ordered_json to_compared(const std::string& query, const Comparison& compared) {
+    ordered_json json = {{"query", query}, {"read_as", compared.read_as}, {"warnings", compared.warnings}};
+    for (const std::string& correction : compared.corrections) json["warnings"].push_back(correction);
+    json["total"] = compared.total;
+    json["total_is_exact"] = compared.total_is_exact;
+    return json;
 }
 
 ordered_json to_ways_out(const std::vector<WayOut>& ways, std::string_view root) {
@@ -186,11 +195,7 @@ std::string to_json(const ResultPage& page, std::string_view root) {
         json["facets"] = to_facets(page.facets);
         json["missing"] = to_missing(page.facets);
         json["timeline"] = to_timeline(page);
-        if (page.compared) {
-            json["compared"] = {{"query", request.q2},
-                                {"total", page.compared->total},
-                                {"total_is_exact", page.compared->total_is_exact}};
-        }
+        if (page.compared) json["compared"] = to_compared(request.q2, *page.compared);
     }
     json["index"] = to_state(page.index);
     return dump(json);
@@ -223,8 +228,10 @@ std::string to_json(const IndexSummary& summary, std::size_t values) {
 
 std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view q) {
     ordered_json json = {{"query", q}, {"suggestions", ordered_json::array()}};
-    for (const Suggestion& one : suggestions)
-        json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}, {"count", one.count}});
+    for (const Suggestion& one : suggestions) {
+        json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}});
+        if (one.count > 0) json["suggestions"].back()["count"] = one.count;
+    }
     return dump(json);
 }
 

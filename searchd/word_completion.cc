@@ -10,19 +10,19 @@
 
 #include "indexer/model/index_language.h"
 #include "searchd/query_languages.h"
-#include "searchd/query_lexer.h"
+#include "searchd/typed_query.h"
 #include "searchd/vocabulary.h"
 
 namespace dateline {
 
 namespace {
 
-constexpr std::size_t most_words_before = 5;
 constexpr std::size_t most_words_read = 2'000;  // of the index, that begin as the last word does
 constexpr std::size_t most_suggestions = 20;
 constexpr std::size_t most_articles_read = 1'000;  // of the rarest of the words before
 constexpr std::size_t most_articles = 50;          // with all of them, looked at for what begins so
 constexpr std::size_t most_words_of_articles = 100'000;
+constexpr std::size_t common_share = 20;  // a word in more than one article of so many says little of a single one
 
 using Articles = std::vector<Xapian::docid>;
 
@@ -30,11 +30,6 @@ using Articles = std::vector<Xapian::docid>;
 struct Tally {
     std::size_t following = 0;  // behind the one before it
     std::size_t articles = 0;
-};
-
-struct TypedWord {
-    Token token;
-    const Field* field = nullptr;
 };
 
 // The articles of `among` that have one of `terms`.
@@ -69,45 +64,23 @@ public:
     }
 
     std::vector<Suggestion> run(std::size_t limit) {
-        const std::optional<std::vector<TypedWord>> words = read_words();
-        if (!words || (words->size() == 1 && words->front().field == nullptr)) return {};
-        const std::vector<TypedWord> before(words->begin(), words->end() - 1);
-        const std::optional<Articles> articles = before.empty() ? std::nullopt : articles_with(before);
-        if (!before.empty() && (!articles || articles->empty())) return {};
-        std::vector<TermCount> completions = articles ? of_articles(*articles, *words) : of_index(*words);
+        const std::optional<LastWord> last = last_word_of(typed_, analyser_);
+        if (!last) return {};
+        const std::optional<Articles> articles = last->before.empty() ? std::nullopt : articles_with(last->before);
+        if (!last->before.empty() && (!articles || articles->empty())) return {};
+        std::vector<TypedWord> words = last->before;
+        words.push_back(last->word);
+        std::vector<TermCount> completions = articles ? of_articles(*articles, words) : of_index(words);
         keep_one_of_each_stem(completions);
         if (completions.size() > limit) completions.resize(limit);
         std::vector<Suggestion> suggestions;
         suggestions.reserve(completions.size());
         for (const TermCount& one : completions)
-            suggestions.push_back({std::string(typed_.substr(0, last_begin_)) + one.term, SuggestionKind::words,
-                                   static_cast<std::uint32_t>(one.articles)});
+            suggestions.push_back({std::string(typed_.substr(0, last->begin)) + one.term, SuggestionKind::words, 0});
         return suggestions;
     }
 
 private:
-    // Nothing where there is more than words, or the last one is whole.
-    std::optional<std::vector<TypedWord>> read_words() {
-        QueryWarnings ignored;
-        std::vector<Lexeme> lexemes = to_lexemes(typed_, ignored);
-        lexemes.pop_back();
-        if (lexemes.empty() || lexemes.size() > most_words_before + 1 || lexemes.back().span.end != typed_.size())
-            return std::nullopt;
-        std::vector<TypedWord> words;
-        for (const Lexeme& lexeme : lexemes) {
-            const Field* field = lexeme.selector == nullptr ? nullptr : lexeme.selector->field;
-            const bool is_word = lexeme.type == Lexeme::Type::word &&
-                                 (lexeme.selector == nullptr || (field != nullptr && field->kind != FieldKind::key));
-            const std::vector<Token> tokens = analyser_.analyse(
-                typed_.substr(lexeme.span.begin, lexeme.span.end - lexeme.span.begin), Reading::query);
-            if (!is_word || tokens.size() != 1) return std::nullopt;
-            words.push_back({tokens.front(), field});
-        }
-        last_begin_ = lexemes.back().span.begin;
-        const bool ends_with_word = last_begin_ + words.back().token.end == typed_.size();
-        return ends_with_word ? std::optional(std::move(words)) : std::nullopt;
-    }
-
     // Some of those that have all of `words` but the ones that say little.
     std::optional<Articles> articles_with(const std::vector<TypedWord>& words) const {
         std::vector<std::pair<std::size_t, std::vector<std::string>>> terms;  // by frequency
@@ -160,18 +133,19 @@ private:
                 tally.following += follows ? 1 : 0;
             }
         }
-        // Of what is in the same article as "of" nothing is to be learnt, but of what follows "bank of".
-        const bool has_to_follow = says_little(words[words.size() - 2]);
-        std::erase_if(tallies, [&](const auto& one) {
-            return is_useless(one.first, words) || (has_to_follow && one.second.following == 0);
-        });
         std::vector<std::pair<std::string, Tally>> best(tallies.begin(), tallies.end());
         std::ranges::stable_sort(best, std::greater(), [](const std::pair<std::string, Tally>& one) {
             return std::pair(one.second.following, one.second.articles);
         });
+        // Of what is in the same article as "of" nothing is to be learnt, but of what follows "bank of"; nor of a
+        // word that is in many articles ("between").
+        const bool has_to_follow = says_little(words[words.size() - 2]);
         std::vector<TermCount> found;
-        found.reserve(best.size());
-        for (auto& [term, tally] : best) found.push_back({std::move(term), tally.articles});
+        for (auto& [term, tally] : best) {
+            if (found.size() == 2 * most_suggestions || (has_to_follow && tally.following == 0)) break;
+            if (is_useless(term, words) || (tally.following == 0 && is_common(term, words.back()))) continue;
+            found.push_back({std::move(term), tally.articles});
+        }
         return found;
     }
 
@@ -241,6 +215,13 @@ private:
         std::erase_if(words, [&](const TermCount& one) { return !stems.insert(analyser_.stem(one.term)).second; });
     }
 
+    bool is_common(const std::string& term, const TypedWord& word) const {
+        std::size_t articles = 0;
+        for (const Field* field : fields_of(word.field))
+            articles = std::max(articles, vocabulary_.frequency(std::string(field->prefix) + term));
+        return articles > std::max<std::size_t>(database_.get_doccount() / common_share, most_articles);
+    }
+
     bool says_little(const TypedWord& word) const { return word.field == nullptr && analyser_.is_stopword(word.token); }
 
     // Says little, or was typed already.
@@ -259,7 +240,6 @@ private:
     const Xapian::Database& database_;
     Analyser& analyser_;
     std::string_view typed_;
-    std::size_t last_begin_ = 0;
     SearchBudget budget_{};
     std::vector<Analyser*> languages_;
     PostingLists lists_;
@@ -267,12 +247,6 @@ private:
 };
 
 }  // namespace
-
-bool ends_in_field(std::string_view typed) {
-    QueryWarnings ignored;
-    const std::vector<Lexeme> lexemes = to_lexemes(typed, ignored);
-    return lexemes.size() > 1 && lexemes[lexemes.size() - 2].selector != nullptr;
-}
 
 std::vector<Suggestion> complete_last_word(const Xapian::Database& database, const Columns& columns,
                                            Analysers& analysers, std::string_view typed, std::size_t limit) {

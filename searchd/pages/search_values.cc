@@ -42,7 +42,8 @@ ordered_json chips_values(const PageFrame& frame, const SearchRequest& request) 
             const std::string label = (filter.is_excluded ? "Without " : "With ") + one_of(*filter.field);
             add(label, "", false, without_filter(request, i));
         } else {
-            add(label_of(*filter.field), filter.value, filter.is_excluded, without_filter(request, i));
+            add(label_of(*filter.field), readable_value(*filter.field, filter.value), filter.is_excluded,
+                without_filter(request, i));
         }
     }
     if (!request.q2.empty()) {

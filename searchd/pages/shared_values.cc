@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/model/analyser.h"
+#include "indexer/model/language_tag.h"
 #include "indexer/version.h"
 #include "searchd/pages/page_weight.h"
 #include "searchd/text_format.h"
@@ -39,15 +40,26 @@ bool is_of(const Filter& filter, const Facet& facet, const FacetValue& value) {
     return filter.field == facet.field && fold_value(filter.value) == fold_value(value.value);
 }
 
+// Values of a field are alternatives: one that is wanted takes the place of any and of none.
 SearchRequest with_filter(SearchRequest request, const Filter& filter) {
+    if (!filter.is_excluded)
+        std::erase_if(request.filters, [&](const Filter& one) { return one.field == filter.field && one.is_of_any(); });
     request.filters.push_back(filter);
     return request;
 }
 
+// How many the link finds; not told beside a value that is wanted already, whose articles it finds too.
+std::string count_text(const Facet& facet, const FacetValue& value, const SearchRequest& request) {
+    const bool is_another = std::ranges::any_of(request.filters, [&](const Filter& one) {
+        return one.field == facet.field && !one.is_excluded && !one.is_of_any();
+    });
+    return is_another ? "" : with_thousands(value.count);
+}
+
 ordered_json offered_value(const PageFrame& frame, const Facet& facet, const FacetValue& value,
                            const SearchRequest& request) {
-    return {{"value", value.value},
-            {"count", with_thousands(value.count)},
+    return {{"value", readable_value(*facet.field, value.value)},
+            {"count", count_text(facet, value, request)},
             {"url", search_url(frame, with_filter(request, {facet.field, value.value, false}))},
             {"exclude_url", search_url(frame, with_filter(request, {facet.field, value.value, true}))},
             {"is_chosen", false},
@@ -89,7 +101,7 @@ ordered_json active_values(const PageFrame& frame, const Facet& facet, const Sea
         }
         const auto found =
             std::ranges::find_if(facet.values, [&](const FacetValue& value) { return is_of(filter, facet, value); });
-        values.push_back({{"value", filter.value},
+        values.push_back({{"value", readable_value(*filter.field, filter.value)},
                           {"count", found == facet.values.end() ? "" : with_thousands(found->count)},
                           {"url", search_url(frame, without_filter(request, i))},
                           {"exclude_url", ""},
@@ -181,6 +193,10 @@ ordered_json listed_values(const PageFrame& frame, const Article& article, const
             {"tongue", article.language},
             {"outlet", article.source},
             {"date", date_values(article.published)}};
+}
+
+std::string readable_value(const Field& field, const std::string& value) {
+    return &field == &language_field ? language_name(value) : value;
 }
 
 std::string label_of(const Field& field) {

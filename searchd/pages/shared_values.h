@@ -49,6 +49,8 @@ nlohmann::ordered_json back_url(const PageFrame& frame, const SearchRequest& sea
 std::string count_of_articles(std::size_t count);
 /// Likewise; "at least 12,345 articles" where not all were counted.
 std::string at_least(std::size_t count, bool is_exact);
+/// As people call it: "German" of de.
+std::string readable_value(const Field& field, const std::string& value);
 /// "Language".
 std::string label_of(const Field& field);
 std::string joined(const std::vector<std::string>& values, std::string_view between = ", ");

@@ -101,6 +101,21 @@ ordered_json rows_values(const PageFrame& frame, const ResultPage& page) {
     return rows;
 }
 
+// Both queries, and what the reader of the other has to know.
+ordered_json other_values(const ResultPage& page) {
+    const Comparison& compared = *page.compared;
+    ordered_json notes = ordered_json::array();
+    for (const auto* texts : {&compared.corrections, &compared.warnings}) {
+        for (const std::string& text : *texts) notes.push_back({{"other_note", text}});
+    }
+    return {{"one_q", page.request.q.empty() ? "All articles" : page.linked().q},
+            {"one_text", at_least(page.total, page.total_is_exact)},
+            {"other_q", page.request.q2},
+            {"other_text", at_least(compared.total, compared.total_is_exact)},
+            {"other_read_as", compared.is_plain ? "" : compared.read_as},
+            {"other_notes", std::move(notes)}};
+}
+
 // Of every bar, or of the first and the last.
 ordered_json labels_values(const std::vector<TimelineBar>& bars) {
     ordered_json labels = ordered_json::array();
@@ -131,11 +146,8 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
                            {"labels", labels_values(bars)},
                            {"has_all_labels", bars.size() <= most_labels}};
     if (page.compared) {
-        values["other"] = {{"other_path", path_of_bars(bars, {&TimelineBar::compared, x + own, width - own, most})},
-                           {"one_q", page.request.q.empty() ? "All articles" : page.linked().q},
-                           {"one_text", at_least(page.total, page.total_is_exact)},
-                           {"other_q", page.request.q2},
-                           {"other_text", at_least(page.compared->total, page.compared->total_is_exact)}};
+        values["other"] = other_values(page);
+        values["other"]["other_path"] = path_of_bars(bars, {&TimelineBar::compared, x + own, width - own, most});
         return values;
     }
     // Where all articles were found, shares say nothing.

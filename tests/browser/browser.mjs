@@ -51,11 +51,17 @@ export async function with_page(browser, view, visit) {
     }
 }
 
-/** What axe-core finds fault with, in a line each. */
+/** What axe-core finds fault with, in a line each, WCAG 2.2 included. */
 export async function faults(page) {
     await page.evaluate(load("node:fs").readFileSync(load.resolve("axe-core/axe.min.js"), "utf8"));
-    const { violations } = await page.evaluate(() => window.axe.run(document));
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} (${node.failureSummary})`));
+    return page.evaluate(async () => {
+        const { violations } = await window.axe.run(document, { rules: { "target-size": { enabled: true } } });
+        // Bars may be narrower than a finger where there are many (2.5.8, Equivalent): the form for dates does the same.
+        const is_bar = (id, node) => id === "target-size" && document.querySelector(node.target[0]).matches(".chart a");
+        return violations.flatMap(({ id, nodes }) =>
+            nodes.filter((node) => !is_bar(id, node)).map((node) => `${id}: ${node.html} (${node.failureSummary})`),
+        );
+    });
 }
 
 /** Text that is not to be read: beside the window, over other text, or cut off. Not what floats, is for screen readers

@@ -203,6 +203,7 @@ TEST_F(SlowReaders, AreAtMostEightAndTakeNoHandle) {
     for (int i = 0; i < 8; ++i) stopped.push_back(stopped_export(daemon));
     Answer answer = get(daemon.port(), "/api/v1/export?q=title:1");
     EXPECT_EQ(answer.status, 503);
+    EXPECT_THAT(answer.body, ::testing::HasSubstr("Too many exports at once."));
     EXPECT_EQ(answer.header("Retry-After"), "2");
     EXPECT_EQ(get(daemon.port(), "/api/v1/search?q=storm").status, 200);
     stopped.clear();

@@ -221,6 +221,25 @@ TEST_F(Pages, AnAddressThatIsTooLongIsToldWhatToDo) {
     EXPECT_FALSE(problem.contains("errors"));
 }
 
+TEST_F(Pages, AMethodThatNobodyKnowsIsNotImplemented) {
+    for (const char* method : {"BREW", "PROPFIND"}) {
+        const Answer page = request(daemon_->port(), method, "/search?q=tram");
+        EXPECT_EQ(page.status, 501) << method;
+        EXPECT_THAT(page.header("Content-Type"), StartsWith("text/html"));
+        EXPECT_EQ(page.header("Allow"), "GET, HEAD, OPTIONS");
+        const Answer answer = request(daemon_->port(), method, "/api/v1/search?q=tram");
+        EXPECT_EQ(json::parse(answer.body)["title"], "Not Implemented");
+    }
+    EXPECT_EQ(request(daemon_->port(), "POST", "/search?q=tram").status, 405);
+}
+
+TEST_F(Pages, ASlashAtTheEndChangesNothing) {
+    EXPECT_EQ(get("/search/?q=tram").body.size(), get("/search?q=tram").body.size());
+    EXPECT_EQ(get("/help/").status, 200);
+    EXPECT_EQ(get("/api/v1/stats/").status, 404);
+    EXPECT_EQ(get("/search//").status, 404);
+}
+
 TEST_F(Pages, ReadingsSayWhatParametersLimit) {
     const json page = search("q=tram&author=-Jon+Vale&from=2026-11&to=2026-01&utm_source=x");
     EXPECT_EQ(page["read_as"], "tram, published from 1 January 2026 to 30 November 2026, not by Jon Vale");
@@ -429,8 +448,8 @@ TEST_F(Pages, DoesNotTakeABodyForARequest) {
 }
 
 TEST_F(Pages, AnswersMalformedRequestsWithAnError) {
-    for (const char* bytes : {"\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "BREW /tea HTTP/1.1\r\n\r\n",
-                              "GET nowhere HTTP/1.1\r\n\r\n", "\x16\x03\x01\x02\r\n\r\n"}) {
+    for (const char* bytes : {"\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET nowhere HTTP/1.1\r\n\r\n",
+                              "\x16\x03\x01\x02\r\n\r\n"}) {
         const std::string back = raw(port(), bytes, 300);
         EXPECT_TRUE(back.empty() || back.starts_with("HTTP/1.1 4")) << bytes << back;
     }

@@ -60,6 +60,39 @@ TEST(Suggester, KnowsTitlesNamesAndFrequentPhrases) {
     EXPECT_EQ(suggester.suggest("x", 1).index.articles, 4u);
 }
 
+TEST(Suggester, CompletesANameBehindItsFieldInQuotes) {
+    TestIndex index;
+    index.folder.write("in/a.jsonl", record("Storm") + record("Flood") + R"({"title":"Sturm","language":"de"})" + "\n");
+    index.stats();
+    Suggester suggester(index.index);
+    EXPECT_THAT(suggest(suggester, "author:rui"), ElementsAre("name 2 author:\"Ana Ruiz\""));
+    EXPECT_THAT(suggest(suggester, "storm -source:\"elan p"), ElementsAre("name 2 storm -source:\"Élan Post\""));
+    EXPECT_THAT(suggest(suggester, "by:\"ana\" section:h"), ElementsAre("name 2 by:\"ana\" section:Harbour"));
+    EXPECT_THAT(suggest(suggester, "lang:ger"), ElementsAre("name 1 lang:de"));
+    EXPECT_THAT(suggest(suggester, "title:har"), IsEmpty()) << "has no names";
+    EXPECT_THAT(suggest(suggester, "source:\"Élan Post\" sto"), IsEmpty()) << "a title would drop the source";
+}
+
+TEST(Suggester, OffersNothingThatAsksForTheOpposite) {
+    TestIndex index;
+    index.folder.write("in/a.jsonl", record("Storm and flood") + record("Storm over"));
+    index.stats();
+    Suggester suggester(index.index);
+    for (const char* typed : {"-sto", "NOT sto", "storm -fl", "storm OR fl", "storm NEAR fl", "+sto"})
+        EXPECT_THAT(suggest(suggester, typed), IsEmpty()) << typed;
+    EXPECT_THAT(suggest(suggester, "storm AND fl"), ElementsAre("title 1 Storm and flood"));
+}
+
+TEST(Suggester, LooksBehindStopWords) {
+    TestIndex index;
+    index.folder.write("in/a.jsonl", record("Storm over") + record("The storm"));
+    index.stats();
+    Suggester suggester(index.index);
+    EXPECT_THAT(suggest(suggester, "the sto"), ElementsAre("title 1 The storm", "title 1 Storm over"));
+    EXPECT_THAT(suggest(suggester, "of the storm o"), ElementsAre("title 1 Storm over"));
+    EXPECT_THAT(suggest(suggester, "the"), ElementsAre("title 1 The storm"));
+}
+
 TEST(Suggester, OffersAllOfTheCorpus) {
     TestIndex index;
     ASSERT_EQ(index.run({}, {std::string(DATELINE_SOURCE_DIR) + "/corpus"}).exit_code, 0);

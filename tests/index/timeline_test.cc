@@ -1,5 +1,6 @@
 // A bar of a timeline is what a search limited to its days finds.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "searchd/url.h"
@@ -53,6 +54,24 @@ TEST_F(Timelines, CountWhatASearchWithinEachBarFinds) {
         EXPECT_LE(dated, page.total);
         EXPECT_GT(dated, 0u);
     }
+}
+
+TEST_F(Timelines, TheOtherQueryIsReadAsAloneAndSaysSo) {
+    for (const char* q : {"lnud", "lund xyzzyq", "\"", "author:xyzzyq", "strike of the dockers at the port of lund"}) {
+        const ResultPage alone = search({{"q", q}, {"source", "-nowhere"}});
+        const ResultPage page = search({{"q", "port"}, {"q2", q}, {"source", "-nowhere"}});
+        ASSERT_TRUE(page.compared) << q;
+        EXPECT_EQ(page.compared->read_as, alone.read_as);
+        EXPECT_EQ(page.compared->corrections, alone.corrections);
+        EXPECT_EQ(page.compared->total, alone.total) << q;
+        const bool is_silent = page.compared->corrections.empty() && page.compared->warnings.empty();
+        EXPECT_FALSE(page.compared->is_plain && is_silent) << q;
+        const std::vector<std::string> of_filters = page.warnings;
+        std::vector<std::string> warnings = page.compared->warnings;
+        warnings.insert(warnings.end(), of_filters.begin(), of_filters.end());
+        EXPECT_THAT(warnings, ::testing::UnorderedElementsAreArray(alone.warnings)) << q;
+    }
+    EXPECT_TRUE(search({{"q", "port"}, {"q2", "lund"}}).compared->is_plain);
 }
 
 TEST_F(Timelines, AreOfNothingWhereNothingIsFoundOrWanted) {

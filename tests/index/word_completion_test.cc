@@ -31,6 +31,7 @@ protected:
         std::vector<std::string> texts;
         for (const Suggestion& one : Searcher(index_.index, 1).completions(typed, limit)) {
             EXPECT_EQ(one.kind, SuggestionKind::words);
+            EXPECT_EQ(one.count, 0u) << "is not known";
             texts.push_back(one.text);
         }
         return texts;
@@ -74,10 +75,44 @@ TEST_F(CompleteLastWord, InItsField) {
     EXPECT_THAT(completed("source:evening may"), ElementsAre("source:evening maybe", "source:evening mayor"));
 }
 
-TEST_F(CompleteLastWord, LeavesAloneWhatIsNoRunOfWords) {
-    for (const char* typed : {"", "may", "lund may ", "lund OR may", "\"lund\" may", "-lund may", "lund -may",
-                              "(lund may", "date:2022-0", "url:a", "lund mayoral", "lund may*", "lund x-may"})
+TEST_F(CompleteLastWord, AloneWithTheWordsOfTheIndex) {
+    EXPECT_THAT(completed("maypo"), ElementsAre("maypole"));
+    EXPECT_THAT(completed("villa"), ElementsAre("village")) << "in a body alone";
+    EXPECT_THAT(completed("th"), IsEmpty()) << "the, which says little";
+}
+
+TEST_F(CompleteLastWord, KeepsWhatStandsBeforeIt) {
+    EXPECT_THAT(completed("-villa"), ElementsAre("-village"));
+    EXPECT_THAT(completed("NOT villa"), ElementsAre("NOT village"));
+    EXPECT_THAT(completed("lund -may"), ElementsAre("lund -mayor"));
+    EXPECT_THAT(completed("-lund villa"), ElementsAre("-lund village")) << "which no article with lund has";
+    EXPECT_THAT(completed("oil OR lund may"), ElementsAre("oil OR lund mayor"));
+    EXPECT_THAT(completed("lund OR vill"), ElementsAre("lund OR village"));
+    EXPECT_THAT(completed("lund AND may"), ElementsAre("lund AND mayor"));
+    EXPECT_THAT(completed("lund NEAR/3 may"), ElementsAre("lund NEAR/3 mayor"));
+    EXPECT_THAT(completed("(oil OR vill"), ElementsAre("(oil OR village"));
+    EXPECT_THAT(completed("(lund may"), ElementsAre("(lund mayor"));
+    EXPECT_THAT(completed("\"lund\" may"), ElementsAre("\"lund\" mayor"));
+    EXPECT_THAT(completed("title:\"lund vo"), ElementsAre("title:\"lund votes"));
+    EXPECT_THAT(completed("date:2022 villa"), ElementsAre("date:2022 village"));
+}
+
+TEST_F(CompleteLastWord, LeavesAloneWhatEndsWithNoWord) {
+    for (const char* typed :
+         {"", "lund may ", "lund OR", "date:2022-0", "url:a", "lund mayoral", "lund may*", "lund x-may", "(lund may)"})
         EXPECT_THAT(completed(typed), IsEmpty()) << typed;
+}
+
+TEST_F(CompleteLastWord, WithWordsOfManyArticlesOnlyWhereTheyFollow) {
+    std::string lines;
+    for (int i = 0; i < 100; ++i)
+        lines += R"({"title":"Notes)" + std::to_string(i) + R"(","body":"Between storms he waited, James"})" + "\n";
+    lines += R"({"title":"Talk","body":"James Baker went between them. A bond."})"
+             "\n";
+    index_.folder.write("in/b.jsonl", lines);
+    ASSERT_EQ(index_.run().exit_code, 0);
+    EXPECT_THAT(completed("baker b"), ElementsAre("baker bond"));
+    EXPECT_THAT(completed("went b"), ElementsAre("went between", "went baker", "went bond"));
 }
 
 }  // namespace

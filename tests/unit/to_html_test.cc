@@ -150,7 +150,7 @@ ResultPage page_beyond(const std::string& text) {
 ResultPage compared_page(const std::string& text) {
     ResultPage page = full_page(text);
     page.request.q2 = text + " 2";
-    page.compared = {6, true};
+    page.compared = {6, true, text + " read", false, {text}, {text}};
     page.timeline->bars[0].compared = 6;
     return page;
 }
@@ -249,11 +249,13 @@ TEST(SearchPage, APageBeyondTheEndSaysHowManyThereAreAndLeadsToTheLast) {
     EXPECT_EQ(value_of(parse_target(values["beyond"]["last_url"].get<std::string>())->parameters, "page"), "124");
     EXPECT_TRUE(values["pager"].is_null());
     EXPECT_FALSE(values.contains("first"));
-    EXPECT_THAT(search_html(page), Not(HasSubstr("Page 1,000")));
+    const std::string html = search_html(page);
+    EXPECT_THAT(html, Not(HasSubstr("Page 1,000")));
+    EXPECT_LT(html.find("Go to the last one"), html.find("<svg")) << "where it is seen first";
     page.total = page.stories = 1;
     EXPECT_THAT(search_html(page), HasSubstr("There is 1 page. <a href=\"/news/search?"));
-    EXPECT_THAT(search_html(full_page("oil")), Not(HasSubstr("class=\"beyond\"")));
-    EXPECT_THAT(search_html(page_of_none("oil")), Not(HasSubstr("class=\"beyond\"")));
+    EXPECT_THAT(search_html(full_page("oil")), Not(HasSubstr("Go to ")));
+    EXPECT_THAT(search_html(page_of_none("oil")), Not(HasSubstr("Go to ")));
 }
 
 TEST(SearchPage, PutsNoQuotesAroundQuotes) {
@@ -413,6 +415,18 @@ TEST(SearchPage, AFacetNarrowsOrExcludesAndKeepsTheRest) {
     }
 }
 
+TEST(SearchPage, CallsLanguagesByTheirNames) {
+    ResultPage page = full_page("oil");
+    page.request.filters = {{&language_field, "de", false}};
+    page.facets = {{&language_field, {{"fr", 2}, {"de", 1}}}};
+    const ordered_json values = to_search_values(frame, page);
+    const ordered_json languages = values["facets"][0]["values"];
+    EXPECT_EQ(languages[0]["value"], "German");
+    EXPECT_EQ(languages[1]["value"], "French");
+    EXPECT_EQ(behind(languages[1]["exclude_url"]).filters[1].value, "fr");
+    EXPECT_EQ(values["chips"][0]["value"], "German");
+}
+
 TEST(SearchPage, AFacetTellsWhatIsChosenOrLeftOutAndTakesItBack) {
     ResultPage page = full_page("oil");
     page.request.filters = {{find_field("source"), "wire", false}, {find_field("source"), "Gazette", true}};
@@ -425,6 +439,7 @@ TEST(SearchPage, AFacetTellsWhatIsChosenOrLeftOutAndTakesItBack) {
     EXPECT_EQ(behind(values[0]["url"]).filters[0].value, "Gazette");
     EXPECT_EQ(behind(values[1]["url"]).filters[0].value, "wire");
     EXPECT_EQ(values[2]["value"], "Courier");
+    EXPECT_EQ(values[2]["count"], "") << "its link finds those of wire too";
     const std::string html = search_html(page);
     EXPECT_THAT(html, HasSubstr(" aria-current=\"true\"><span class=\"unseen\">Remove: </span>wire</a>"));
     EXPECT_THAT(html, HasSubstr("left out: </span><s>Gazette</s></a></li>"));
@@ -456,6 +471,10 @@ TEST(SearchPage, AFacetOffersTheArticlesThatHaveNone) {
     facets = to_search_values(frame, page)["facets"];
     ASSERT_EQ(facets[0]["values"].size(), 2u);
     EXPECT_EQ(facets[0]["values"][0]["is_excluded"], true);
+    const SearchRequest of_one = behind(facets[0]["values"][1]["url"]);
+    ASSERT_EQ(of_one.filters.size(), 1u) << "any or Jon Smith would be any";
+    EXPECT_EQ(of_one.filters[0].value, "Jon Smith");
+    EXPECT_EQ(behind(facets[0]["values"][1]["exclude_url"]).filters.size(), 2u);
     EXPECT_THAT(search_html(page), HasSubstr("left out: </span><s>(none)</s></a></li>"));
     EXPECT_THAT(search_html(page), HasSubstr("<span class=\"unseen\">Remove: </span>With an author</a>"));
 }
@@ -564,6 +583,10 @@ TEST(SearchPage, ComparesWithAnotherQuery) {
     EXPECT_EQ(behind(timeline["rows"][2]["bar_url"]).q2, "oil 2") << "is kept";
     EXPECT_THAT(search_html(compared_page("oil")), AllOf(HasSubstr(">A:</span> <b dir=\"auto\">oil</b>"),
                                                          HasSubstr(">B:</span> <b dir=\"auto\">oil 2</b>")));
+    EXPECT_THAT(search_html(compared_page("oil")), AllOf(HasSubstr("B read as <span"), HasSubstr(">B: oil</p>")));
+    ResultPage plain = compared_page("oil");
+    plain.compared = {6, true, "oil 2", true};
+    EXPECT_THAT(search_html(plain), AllOf(Not(HasSubstr("B read as")), Not(HasSubstr(">B: oil</p>"))));
     EXPECT_EQ(values["q2"], "oil 2");
     for (const ordered_json& field : values["hidden_without_q2"]) EXPECT_NE(field["name"], "q2");
     EXPECT_EQ(values["chips"][2]["label"], "Compared with");

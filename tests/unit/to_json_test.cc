@@ -57,10 +57,11 @@ TEST(ToJson, ATimelineHasBarsOfDays) {
     EXPECT_EQ(answer(page)["timeline"], json::parse(R"({"unit": "month",
         "bars": [{"from": "2022-03-10", "to": "2022-03-31", "count": 1, "total": 9}]})"));
     page.request.q2 = "gas";
-    page.compared = {5, false};
+    page.compared = {5, false, "fuel", false, {"Corrected."}, {"Warned."}};
     page.timeline->bars[0].compared = 4;
     EXPECT_EQ(answer(page)["timeline"]["bars"][0]["count2"], 4);
-    EXPECT_EQ(answer(page)["compared"], json::parse(R"({"query": "gas", "total": 5, "total_is_exact": false})"));
+    EXPECT_EQ(answer(page)["compared"], json::parse(R"({"query": "gas", "read_as": "fuel",
+        "warnings": ["Warned.", "Corrected."], "total": 5, "total_is_exact": false})"));
     page.request.wants_facets = false;
     EXPECT_FALSE(answer(page).contains("timeline"));
     EXPECT_FALSE(answer(page).contains("compared"));

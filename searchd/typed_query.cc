@@ -1,0 +1,99 @@
+#include "searchd/typed_query.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "searchd/query_lexer.h"
+
+namespace dateline {
+
+namespace {
+
+using Type = Lexeme::Type;
+
+constexpr std::size_t most_words_before = 5;
+
+// Without those that end what was not closed: it is being typed.
+std::vector<Lexeme> lexemes_of(std::string_view typed) {
+    QueryWarnings ignored;
+    std::vector<Lexeme> lexemes = to_lexemes(typed, ignored);
+    lexemes.pop_back();
+    while (!lexemes.empty() && lexemes.back().type == Type::close &&
+           lexemes.back().span.begin == lexemes.back().span.end)
+        lexemes.pop_back();
+    return lexemes;
+}
+
+bool is_left_out(const std::vector<Lexeme>& lexemes, std::size_t number) {
+    return number > 0 && (lexemes[number - 1].type == Type::minus || lexemes[number - 1].type == Type::op_not);
+}
+
+const Field* field_of(const Lexeme& lexeme) { return lexeme.selector == nullptr ? nullptr : lexeme.selector->field; }
+
+bool has_words(const Lexeme& lexeme) {
+    const Field* field = field_of(lexeme);
+    return (lexeme.type == Type::word || lexeme.type == Type::quote) &&
+           (lexeme.selector == nullptr || (field != nullptr && field->kind != FieldKind::key));
+}
+
+std::vector<TypedWord> words_of(const Lexeme& lexeme, std::string_view typed, Analyser& analyser) {
+    std::vector<TypedWord> words;
+    if (!has_words(lexeme)) return words;
+    const std::string_view text = typed.substr(lexeme.span.begin, lexeme.span.end - lexeme.span.begin);
+    for (Token& token : analyser.analyse(text, Reading::query)) words.push_back({std::move(token), field_of(lexeme)});
+    return words;
+}
+
+}  // namespace
+
+std::optional<LastWord> last_word_of(std::string_view typed, Analyser& analyser) {
+    const std::vector<Lexeme> lexemes = lexemes_of(typed);
+    if (lexemes.empty() || lexemes.back().type != Type::word || lexemes.back().span.end != typed.size())
+        return std::nullopt;
+    std::vector<TypedWord> last = words_of(lexemes.back(), typed, analyser);
+    const std::size_t begin = lexemes.back().span.begin;
+    if (last.size() != 1 || begin + last.front().token.end != typed.size()) return std::nullopt;
+    LastWord found{begin, std::move(last.front()), {}};
+    for (std::size_t i = lexemes.size() - 1; i-- > 0;) {
+        const Lexeme& lexeme = lexemes[i];
+        if (lexeme.type == Type::op_or || lexeme.type == Type::close) break;
+        if (lexeme.type == Type::open) {
+            const Field* field = field_of(lexeme);
+            if (lexeme.selector != nullptr && (field == nullptr || field->kind == FieldKind::key)) return std::nullopt;
+            for (TypedWord& word : found.before) word.field = field;
+            found.word.field = field;
+            break;
+        }
+        if (is_left_out(lexemes, i)) continue;
+        std::vector<TypedWord> words = words_of(lexeme, typed, analyser);
+        found.before.insert(found.before.begin(), words.begin(), words.end());
+        if (found.before.size() > most_words_before) return std::nullopt;
+    }
+    return found;
+}
+
+std::optional<TypedName> typed_name_of(std::string_view typed) {
+    const std::vector<Lexeme> lexemes = lexemes_of(typed);
+    const auto has_selector = [](const Lexeme& lexeme) { return lexeme.selector != nullptr; };
+    const auto found = std::find_if(lexemes.rbegin(), lexemes.rend(), has_selector);
+    if (found == lexemes.rend() || field_of(*found) == nullptr || field_of(*found)->facet_slot == no_slot)
+        return std::nullopt;
+    const auto [begin, end] = found->span;
+    const bool is_open_quote = found->type == Type::open && begin == end;
+    const bool is_last_word = found->type == Type::word && end == typed.size();
+    const std::size_t colon = typed.rfind(':', begin);
+    if ((!is_open_quote && !is_last_word) || colon == std::string_view::npos) return std::nullopt;
+    const std::size_t minus = typed.substr(colon + 1, begin - colon - 1).find('-');
+    return TypedName{field_of(*found), typed.substr(0, colon + (minus == std::string_view::npos ? 1 : minus + 2)),
+                     typed.substr(begin)};
+}
+
+bool is_of_words(std::string_view typed) {
+    return std::ranges::none_of(lexemes_of(typed), [](const Lexeme& lexeme) {
+        constexpr std::array signs = {Type::op_or, Type::op_not, Type::op_near, Type::minus, Type::plus};
+        return lexeme.selector != nullptr || std::ranges::find(signs, lexeme.type) != signs.end();
+    });
+}
+
+}  // namespace dateline
