@@ -185,6 +185,14 @@ private:
         }
     }
 
+    static std::string loosened(const std::string& q, const QueryPart& part) {
+        for (const auto& loosen : {as_words, without_near, without_field}) {
+            std::string text = loosen(q, part);
+            if (!text.empty()) return text;
+        }
+        return text_of(q, part.typed);
+    }
+
     // Phrases, NEAR and names of title and text, all at once and what is inside of them too.
     void loosen_all() {
         constexpr int deepest = 3;
@@ -192,15 +200,13 @@ private:
         for (int depth = 1; depth <= deepest && found_.empty(); ++depth) {
             const QueryNode root = read_(request);
             const std::vector<QueryPart> parts = parts_of(root);
-            std::string q = request.q;
-            for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-                for (const auto& loosen : {as_words, without_near, without_field}) {
-                    const std::string text = loosen(request.q, *part);
-                    if (text.empty()) continue;
-                    q = replaced(q, part->typed, text);
-                    break;
-                }
+            std::string q;
+            std::size_t at = 0;
+            for (const QueryPart& part : parts) {
+                q += text_of(request.q, {at, part.typed.begin}) + loosened(request.q, part);
+                at = part.typed.end;
             }
+            q += text_of(request.q, {at, request.q.size()});
             if (q == request.q) return;
             request.q = q;
             look_at_query(start_, "all as words, anywhere in the article", q,
