@@ -33,6 +33,22 @@ Capitals capitals_of(std::string_view word) {
 
 bool is_bracket(const Lexeme& lexeme) { return lexeme.type == Type::open || lexeme.type == Type::close; }
 
+// Without the brackets around a single word, as around a ticker, of which no query has need.
+std::vector<Lexeme> without_bracketed_words(const std::vector<Lexeme>& lexemes) {
+    std::vector<Lexeme> kept;
+    for (const Lexeme& lexeme : lexemes) {
+        const std::size_t size = kept.size();
+        const bool closes_word = lexeme.type == Type::close && size > 1 && kept[size - 1].type == Type::word &&
+                                 kept[size - 2].type == Type::open && kept[size - 2].selector == nullptr;
+        if (closes_word) {
+            kept.erase(kept.end() - 2);
+        } else {
+            kept.push_back(lexeme);
+        }
+    }
+    return kept;
+}
+
 bool is_headline_in_capitals(std::string_view text, const std::vector<Lexeme>& lexemes) {
     constexpr std::size_t fewest_words = 4;
     std::size_t words = 0;
@@ -69,7 +85,7 @@ bool is_in_capitals(std::string_view word) {
 }
 
 bool takes_headline_in_capitals(std::string_view text, std::vector<Lexeme>& lexemes, QueryWarnings& warnings) {
-    if (!is_headline_in_capitals(text, lexemes)) return false;
+    if (!is_headline_in_capitals(text, without_bracketed_words(lexemes))) return false;
     if (std::ranges::any_of(lexemes, is_operator))
         warnings.add("All is written in capitals, as headlines are: AND, OR, NOT and NEAR were read as words.");
     std::erase_if(lexemes, is_bracket);

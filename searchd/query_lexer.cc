@@ -173,8 +173,7 @@ private:
         }
         end = word_end(at_);
         if (const std::size_t weight = weight_behind(end); weight < end) {
-            warnings_.add(in_quotes(text_.substr(weight, end - weight)) +
-                          " was left out: words have no weights here, and those near each other are joined by NEAR/5.");
+            warn_of_weight(text_.substr(weight, end - weight), weight == at_);
             if (weight > at_) push(Type::word, weight - at_, nullptr);
             at_ = end;
             return;
@@ -193,6 +192,15 @@ private:
         } else {
             push(Type::word, end - at_, nullptr);
         }
+    }
+
+    void warn_of_weight(std::string_view sign, bool is_of_phrase) {
+        const std::string number(sign.substr(1));
+        const std::string why = sign[0] == '^' ? "words have no weights here."
+                                : is_of_phrase ? "words near each other are joined by NEAR/" +
+                                                     (number.empty() ? std::to_string(usual_distance) : number) + "."
+                                               : "words that are spelt alike are looked for where none is found.";
+        warnings_.add(in_quotes(sign) + " was left out: " + why);
     }
 
     // Where ~2 or ^1.5 begins, which other languages put behind words and phrases; `end` where the word has none.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "searchd/query_lexer.h"
 #include "searchd/query_signs.h"
@@ -44,7 +45,11 @@ std::string as_words(std::string_view q, const QueryPart& part) {
     const QueryNode& node = *part.node;
     if (node.kind != Kind::phrase || !node.is_required) return "";
     std::string words;
-    for (const QueryWord& word : node.words) words += (words.empty() ? "" : " ") + text_of(q, word.typed);
+    for (const QueryWord& word : node.words) {
+        const std::string typed = text_of(q, word.typed);
+        const bool is_operator = std::ranges::find(operator_names, typed, &OperatorName::name) != operator_names.end();
+        words += (words.empty() ? "" : " ") + (is_operator ? lower_ascii(typed) : typed);
+    }
     const std::string before = text_of(q, {part.typed.begin, node.words.front().typed.begin});
     std::string name;
     for (std::size_t at = 0; at < before.size() && !is_quote(decode_utf8(before, at).code);) {
@@ -75,7 +80,10 @@ std::string without_field(std::string_view q, const QueryPart& part) {
     const std::size_t colon = typed.find(':');
     if (!is_wanted(part) || colon == std::string::npos) return "";
     const Selector* selector = find_selector(typed.substr(begin, colon - begin));
-    if (selector == nullptr || selector->field == nullptr || selector->field->kind != FieldKind::text) return "";
+    const Field* field = selector == nullptr ? nullptr : selector->field;
+    const bool has_words = field != nullptr && field != &language_field &&
+                           (field->kind == FieldKind::text || field->kind == FieldKind::name);
+    if (!has_words || part.node->kind == Kind::present) return "";
     return typed.substr(0, begin) + std::string(trim(std::string_view(typed).substr(colon + 1)));
 }
 

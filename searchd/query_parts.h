@@ -32,7 +32,7 @@ std::string as_words(std::string_view q, const QueryPart& part);
 /// Words that are to be near each other, without the NEAR.
 std::string without_near(std::string_view q, const QueryPart& part);
 
-/// title:oil as oil.
+/// title:oil or author:oil as oil.
 std::string without_field(std::string_view q, const QueryPart& part);
 
 /// source:reutrs as source:"Reuters", of a name's part and `name`.

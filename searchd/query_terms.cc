@@ -182,8 +182,13 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
         }
         i = end + (ends_compound ? 1 : 0);
     }
-    // No article is in two languages: lang:de,fr.
     if (field != &language_field || nodes.size() < 2) return nodes;
+    // No article is in two languages: lang:de,french.
+    for (QueryNode& node : nodes) {
+        const bool is_named = node.kind == Kind::word && is_language(*field, typed(node.words[0].typed));
+        std::vector<QueryNode> named = is_named ? language(node.words[0].typed, *field) : std::vector<QueryNode>();
+        if (!named.empty()) node = std::move(named.front());
+    }
     QueryNode any = group(Kind::any, std::move(nodes));
     std::vector<QueryNode> one;
     one.push_back(std::move(any));

@@ -79,6 +79,8 @@ TEST_F(WaysOut, TellWhatToDropWidenOrCorrect) {
         {{{"q", "oil"}, {"source", "Gazette"}, {"from", "2027"}}, {"without any filter: oil 1"}},
         {{{"q", "harbour"}, {"in", "title"}}, {"in title and text: harbour 1"}},
         {{{"q", "\"masks bronze\""}}, {"“masks bronze” as words: masks bronze 1"}},
+        {{{"q", "\"barrel AND oil\""}}, {"“barrel AND oil” as words: barrel and oil 1"}},
+        {{{"q", "author:\"bronze masks\""}}, {"“author:\"bronze masks\"” anywhere in the article: \"bronze masks\" 1"}},
         {{{"q", "title:harbour"}}, {"“title:harbour” anywhere in the article: harbour 1"}},
         {{{"q", "title:\"of the harbour\""}},
          {"“title:\"of the harbour\"” anywhere in the article: \"of the harbour\" 1"}},

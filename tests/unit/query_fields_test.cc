@@ -60,6 +60,7 @@ TEST(ParseFields, TheLanguageMayBeNamed) {
     expect_without_warning({{"lang:German zug", "zug, in German"},
                             {"lang:\"french\"", "in French"},
                             {"lang:de,fr zug", "zug, in (German or French)"},
+                            {"lang:german,fr", "in (German or French)"},
                             {"-lang:(english OR deu)", "all articles, not in (English or German)"},
                             {"lang:elvish", "in language elvish"}});
     for (const char* q : {"lang:German", "lang:deutsch", "lang:\"German\"", "lang:ger", "lang:de-AT"})

@@ -120,7 +120,8 @@ TEST(ParseQuery, ReadsOperatorsOfOtherLanguages) {
 TEST(ParseQuery, AHeadlineInCapitalsHasNoOperators) {
     expect_warning({{"OPEC AND RUSSIA NOT READY TO CUT", "OPEC and RUSSIA and READY and CUT"},
                     {"TWO KILLED NEAR KYIV AND ODESA", "TWO and KILLED and NEAR and KYIV and ODESA"},
-                    {"(RPT) OPEC WILL NOT CUT", "RPT and OPEC and CUT"}},
+                    {"(RPT) OPEC WILL NOT CUT", "RPT and OPEC and CUT"},
+                    {"BANK OF FRANCE (BOF) NOT TO CUT RATES", "BANK and FRANCE and BOF and CUT and RATES"}},
                    "capitals");
     expect_without_warning({{"US OR UK", "US or UK"},
                             {"NATO NOT EU", "NATO, without EU"},
@@ -152,6 +153,7 @@ TEST(ParseQuery, BracketsOfAHeadlineSayNothing) {
 TEST(ParseQuery, HasNoWeights) {
     expect_warning({{"oil~2 gas", "oil and gas"}, {"oil^1.5", "oil"}, {"\"oil price\"~5 gas", "“oil price” and gas"}},
                    "was left out");
+    EXPECT_THAT(parsed("\"oil price\"~20").warnings, ElementsAre(HasSubstr("joined by NEAR/20.")));
     expect_without_warning({{"~oil ^gas", "oil and gas"}, {"a1~b1", "a1 and b1"}, {"oil ~5", "oil and 5"}});
 }
 
