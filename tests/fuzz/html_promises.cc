@@ -18,11 +18,11 @@ constexpr std::array empty_elements = {"br"sv, "input"sv, "link"sv, "meta"sv};
 constexpr std::array shapes = {"path"sv};
 
 constexpr std::array elements = {
-    "a"sv,      "article"sv, "aside"sv,  "b"sv,      "body"sv,    "button"sv,  "code"sv, "dd"sv,    "details"sv,
-    "div"sv,    "dl"sv,      "dt"sv,     "footer"sv, "form"sv,    "h1"sv,      "h2"sv,   "h3"sv,    "head"sv,
-    "header"sv, "html"sv,    "i"sv,      "kbd"sv,    "label"sv,   "li"sv,      "main"sv, "mark"sv,  "nav"sv,
-    "ol"sv,     "p"sv,       "script"sv, "span"sv,   "section"sv, "summary"sv, "svg"sv,  "table"sv, "tbody"sv,
-    "td"sv,     "th"sv,      "thead"sv,  "time"sv,   "title"sv,   "tr"sv,      "ul"sv};
+    "a"sv,      "article"sv, "aside"sv, "b"sv,      "body"sv,  "button"sv,  "code"sv,    "dd"sv,   "details"sv,
+    "div"sv,    "dl"sv,      "dt"sv,    "footer"sv, "form"sv,  "h1"sv,      "h2"sv,      "h3"sv,   "head"sv,
+    "header"sv, "html"sv,    "i"sv,     "kbd"sv,    "label"sv, "li"sv,      "main"sv,    "mark"sv, "nav"sv,
+    "ol"sv,     "p"sv,       "s"sv,     "script"sv, "span"sv,  "section"sv, "summary"sv, "svg"sv,  "table"sv,
+    "tbody"sv,  "td"sv,      "th"sv,    "thead"sv,  "time"sv,  "title"sv,   "tr"sv,      "ul"sv};
 
 constexpr std::array attributes = {"action"sv,
                                    "aria-current"sv,
