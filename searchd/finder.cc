@@ -146,7 +146,8 @@ void Finder::settle(std::vector<Correction>& corrections, bool narrows) {
         Ranker(lists_, columns_, vocabulary_, parsed_.root, false).best(found_, {0, 1, false});
     for (Correction& correction : corrections) {
         put_first(correction.candidates, [&](const std::string& word) {
-            return is_description() ? score_of(word, best.front().article) : static_cast<double>(found_with(word));
+            return is_description() && !best.empty() ? score_of(word, best.front().article)
+                                                     : static_cast<double>(found_with(word));
         });
         correction.candidates.front().term = vocabulary_.as_written(correction.candidates.front().term);
         if (narrows) correction.candidates.resize(1);

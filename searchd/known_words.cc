@@ -65,20 +65,18 @@ std::vector<Relaxation> with_known_names(const Relaxation& start, const ReadQuer
 
 namespace {
 
-bool is_joint(char32_t code) { return code == ' ' || is_hyphen(code); }
-
-// Where a word is left out, so are its star and what joins it to the one beside it: a blank or hyphen.
+// Where a word is left out, so are its star and what joins it to the one beside it: a hyphen, or else a blank, so that
+// the words on both sides do not become one.
 Span with_joint(std::string_view q, const Span& word) {
     const auto code_at = [&](std::size_t at) { return at < q.size() ? plain_sign(decode_utf8(q, at).code) : U'\0'; };
     const auto behind = [&](std::size_t at) { return at + decode_utf8(q, at).length; };
     Span cut = word;
     while (code_at(cut.end) == '*') cut.end = behind(cut.end);
-    const std::size_t before = cut.begin == 0 ? 0 : utf8_floor(q, cut.begin - 1);
-    if (cut.begin > 0 && is_joint(code_at(before))) {
-        cut.begin = before;
-    } else if (is_joint(code_at(cut.end))) {
-        cut.end = behind(cut.end);
-    }
+    const std::size_t before = cut.begin == 0 ? q.size() : utf8_floor(q, cut.begin - 1);
+    const char32_t left = code_at(before);
+    const char32_t right = code_at(cut.end);
+    if (is_hyphen(left) || (left == ' ' && !is_hyphen(right))) return {before, cut.end};
+    if (is_hyphen(right) || right == ' ') return {cut.begin, behind(cut.end)};
     return cut;
 }
 
@@ -105,7 +103,7 @@ void settle_in_phrases(const SearchRequest& request, std::vector<Correction>& co
         std::size_t best = 0;
         for (const bool as_words : {false, true}) {
             for (std::size_t i = 0; i < words.size(); ++i) {
-                if (++counted > most_phrases_counted || (as_words && most > 0)) break;
+                if ((as_words && most > 0) || counted++ == most_phrases_counted) break;
                 std::swap(words[0], words[i]);
                 const std::string phrase = phrase_alone(request.q, corrections, one);
                 std::swap(words[0], words[i]);

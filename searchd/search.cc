@@ -165,7 +165,8 @@ private:
         };
         offer("spelt otherwise", page_.corrected, 0);
         const std::string& dated = finder_.query().with_dates;
-        offer("meaning " + describe(finder_.as_read(with_q(request_, dated)), dated), dated, lost_by_loosening);
+        if (!dated.empty())
+            offer("meaning " + describe(finder_.as_read(with_q(request_, dated)), dated), dated, lost_by_loosening);
         page_.ways_out = ways_out(request_, offered, start, read, count);
     }
 
