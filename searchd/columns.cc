@@ -111,31 +111,34 @@ DocSet published_between(const Columns& columns, std::optional<std::chrono::sys_
     return set;
 }
 
+Facet count_facet(const FacetColumn& column, const DocSet& set, std::size_t most) {
+    std::vector<std::size_t> counts(column.values.size());
+    set.for_each([&](DocId id) {
+        for (std::uint32_t i = column.begin[id]; i < column.begin[id + 1]; ++i) ++counts[column.ordinals[i]];
+    });
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0) order.push_back(i);
+    }
+    const auto is_before = [&](std::size_t a, std::size_t b) {
+        return counts[a] != counts[b] ? counts[a] > counts[b] : column.values[a] < column.values[b];
+    };
+    const std::size_t distinct = order.size();
+    const std::size_t kept = std::min(most, distinct);
+    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
+    order.resize(kept);
+    std::vector<FacetValue> values;
+    values.reserve(kept);
+    for (const std::size_t i : order) values.push_back({column.values[i], counts[i]});
+    DocSet missing = set;
+    missing -= column.present;
+    return {column.field, std::move(values), distinct, missing.count()};
+}
+
 std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::size_t most) {
     std::vector<Facet> facets;
-    for (const FacetColumn& column : columns.facets) {
-        std::vector<std::size_t> counts(column.values.size());
-        set.for_each([&](DocId id) {
-            for (std::uint32_t i = column.begin[id]; i < column.begin[id + 1]; ++i) ++counts[column.ordinals[i]];
-        });
-        std::vector<std::size_t> order;
-        for (std::size_t i = 0; i < counts.size(); ++i) {
-            if (counts[i] > 0) order.push_back(i);
-        }
-        const auto is_before = [&](std::size_t a, std::size_t b) {
-            return counts[a] != counts[b] ? counts[a] > counts[b] : column.values[a] < column.values[b];
-        };
-        const std::size_t distinct = order.size();
-        const std::size_t kept = std::min(most, distinct);
-        std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), is_before);
-        order.resize(kept);
-        std::vector<FacetValue> values;
-        values.reserve(kept);
-        for (const std::size_t i : order) values.push_back({column.values[i], counts[i]});
-        DocSet missing = set;
-        missing -= column.present;
-        facets.push_back({column.field, std::move(values), distinct, missing.count()});
-    }
+    facets.reserve(columns.facets.size());
+    for (const FacetColumn& column : columns.facets) facets.push_back(count_facet(column, set, most));
     return facets;
 }
 

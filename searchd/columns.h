@@ -60,7 +60,10 @@ const FacetColumn& facet_column(const Columns& columns, const Field& field);
 DocSet published_between(const Columns& columns, std::optional<std::chrono::sys_seconds> from,
                          std::optional<std::chrono::sys_seconds> to);
 
-/// The most frequent values over `set`, at most `most` a field.
+/// The most frequent values over `set`, at most `most`.
+Facet count_facet(const FacetColumn& column, const DocSet& set, std::size_t most);
+
+/// Likewise of each field.
 std::vector<Facet> count_facets(const Columns& columns, const DocSet& set, std::size_t most);
 
 /// How many stories the articles of `set` tell.

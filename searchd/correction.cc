@@ -61,6 +61,8 @@ bool is_unknown(const QueryNode& node, const Vocabulary& vocabulary) {
         const auto is_in = [&](const QueryWord& word) { return is_in_texts(word, vocabulary); };
         return std::ranges::none_of(node.words, is_in);
     }
+    if (node.kind == Kind::any || node.kind == Kind::near)
+        return std::ranges::all_of(node.children, [&](const QueryNode& one) { return is_unknown(one, vocabulary); });
     // What other fields have is spelt right.
     return may_be_corrected(node) && articles_with(node, vocabulary) == 0 &&
            vocabulary.stems(node.words[0].token, nullptr).empty() &&
@@ -77,7 +79,7 @@ std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Voca
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        if (corrections.size() == most_corrected || word.is_acronym || !is_unknown(node, vocabulary)) return;
+        if (corrections.size() == most_corrected || word.is_literal || !is_unknown(node, vocabulary)) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });
@@ -109,7 +111,7 @@ std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabul
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        if (corrections.size() == most_corrected || word.is_acronym) return;
+        if (corrections.size() == most_corrected || word.is_literal) return;
         const std::size_t articles = articles_with(node, vocabulary);
         if (articles > rare) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);

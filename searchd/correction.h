@@ -18,7 +18,7 @@ struct Correction {
     Span phrase{};  ///< that it is a word of
 };
 
-/// Whether no article has the word that `node` is, or any word of the phrase.
+/// Whether no article has the word that `node` is, or any word of the phrase, choice or NEAR.
 bool is_unknown(const QueryNode& node, const Vocabulary& vocabulary);
 
 /// Likewise for any word below `root` that is wanted.

@@ -149,7 +149,7 @@ void Finder::settle(std::vector<Correction>& corrections, bool narrows) {
             return is_description() && !best.empty() ? score_of(word, best.front().article)
                                                      : static_cast<double>(found_with(word));
         });
-        correction.candidates.front().term = vocabulary_.as_written(correction.candidates.front().term);
+        correction.candidates.front().term = as_written(correction.candidates.front().term);
         if (narrows) correction.candidates.resize(1);
         corrections_.push_back("No article has “" + text_of(request_.q, correction.span) + "”; “" +
                                correction.candidates.front().term + "” was searched for instead.");
@@ -179,6 +179,12 @@ std::size_t Finder::found_with(const std::string& word) {
     return articles.count();
 }
 
+// A compound stays one word: with a hyphen it would find more.
+std::string Finder::as_written(const std::string& word) const {
+    std::string written = vocabulary_.as_written(word);
+    return written.find('-') == std::string::npos ? written : word;
+}
+
 std::string Finder::better_spelling() {
     const QueryNode& asked = is_relaxed_ ? original_ : parsed_.root;
     const std::size_t found = is_relaxed_ ? 0 : found_.count();
@@ -190,7 +196,7 @@ std::string Finder::better_spelling() {
             Correction one{correction.word, correction.span, {candidate}};
             const std::size_t count = match(dateline::corrected(asked, {one}, analysers_.main())).count();
             if (count < (found == 0 ? 1 : std::max(fewest_found, clearly_more * found))) continue;
-            one.candidates.front().term = vocabulary_.as_written(candidate.term);
+            one.candidates.front().term = as_written(candidate.term);
             return corrected_text(request_.q, {one});
         }
     }

@@ -68,6 +68,7 @@ private:
     QueryNode node_of(const std::string& word);
     double score_of(const std::string& word, DocId article);
     std::size_t found_with(const std::string& word);
+    std::string as_written(const std::string& word) const;
 
     Analysers& analysers_;
     const Columns& columns_;

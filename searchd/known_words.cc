@@ -144,16 +144,25 @@ Relaxation with_corrections(const SearchRequest& request, std::vector<Correction
             add("with " + in_quotes(term) + " for " + typed[i], lost_by_loosening);
         }
     }
-    const std::string q = corrected_text(request.q, corrections);
-    known.request.q = q;
+    std::string& q = known.request.q;
+    q = corrected_text(request.q, corrections);
+    const auto keep_known = [&](const std::vector<QueryPart>& parts) {
+        const auto is_known = [&](const QueryPart& part) { return !is_unknown(*part.node, vocabulary); };
+        if (std::ranges::all_of(parts, is_known)) return;
+        for (const QueryPart& part : parts) {
+            if (!is_known(part)) add("without " + in_quotes(text_of(q, part.typed)), lost_by_dropping);
+        }
+        q = with_parts(q, parts, is_known);
+    };
     const QueryNode root = read(known.request);
-    const std::vector<QueryPart> parts = parts_of(root);
-    const auto is_known = [&](const QueryPart& part) { return !is_unknown(*part.node, vocabulary); };
-    if (std::ranges::all_of(parts, is_known)) return known;
-    for (const QueryPart& part : parts) {
-        if (!is_known(part)) add("without " + in_quotes(text_of(q, part.typed)), lost_by_dropping);
+    std::vector<QueryPart> parts = parts_of(root);
+    // From the last on, so that the others stay where they are.
+    for (; !parts.empty(); parts.pop_back()) {
+        const QueryNode& node = *parts.back().node;
+        if (node.kind == QueryNode::Kind::near && !is_unknown(node, vocabulary)) keep_known(operands_of(node));
     }
-    known.request.q = with_parts(q, parts, is_known);
+    const QueryNode rest = read(known.request);
+    keep_known(parts_of(rest));
     return known;
 }
 

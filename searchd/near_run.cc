@@ -40,6 +40,11 @@ void share_field(QueryNode& run) {
 
 }  // namespace
 
+void NearRun::add(std::vector<QueryNode> operand, const Span& typed) {
+    for (QueryNode& node : operand) node.typed = typed;
+    if (!operand.empty()) operands_.push_back(std::move(operand));
+}
+
 std::optional<QueryNode> NearRun::joined(unsigned distance) const {
     QueryNode run;
     run.kind = Kind::near;
@@ -49,6 +54,7 @@ std::optional<QueryNode> NearRun::joined(unsigned distance) const {
         std::vector<QueryNode> choices;
         if (operand.size() != 1 || !take_choices(operand.front(), choices)) return std::nullopt;
         run.children.push_back(group(Kind::any, std::move(choices)));
+        run.children.back().typed = operand.front().typed;
     }
     share_field(run);
     const CommonField common = common_field(run);

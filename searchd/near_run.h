@@ -11,11 +11,8 @@ namespace dateline {
 /// Collects `a NEAR/3 b NEAR/3 c`.
 class NearRun {
 public:
-    explicit NearRun(std::vector<QueryNode> first) { add(std::move(first)); }
-
-    void add(std::vector<QueryNode> operand) {
-        if (!operand.empty()) operands_.push_back(std::move(operand));
-    }
+    /// `typed`: where the operand stands in the text.
+    void add(std::vector<QueryNode> operand, const Span& typed);
 
     bool is_single() const { return operands_.size() < 2; }
 

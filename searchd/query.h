@@ -30,7 +30,7 @@ struct QueryWord {
     Token token;
     bool is_prefix = false;   ///< every word that begins with token.words: strik*
     Span typed = {};          ///< of the text that was parsed
-    bool is_acronym = false;  ///< short and in capitals: GATT
+    bool is_literal = false;  ///< no misspelling: short and in capitals (GATT), or a piece of a pattern (infl?tion)
 };
 
 struct QueryNode {
@@ -60,7 +60,7 @@ struct QueryNode {
     bool is_required = false;  ///< +word, a phrase in quotes, NEAR: stays when other parts of such an `all` are relaxed
     bool is_stopword = false;
     bool prefers_first = false;  ///< of an `any`: its other children count only where the first finds nothing
-    Span typed = {};  ///< of a part of an `all`: where it stands in the text that was parsed, signs and names included
+    Span typed = {};  ///< of a part of an `all` or `near`: where it was typed in the text, signs and names included
     std::string corrects;  ///< of an `any`: the word, which the index does not know, that its children may be meant by
 
     bool is_correction() const { return !corrects.empty(); }

@@ -1,11 +1,11 @@
 #include "searchd/query_lexer.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "indexer/base/ascii.h"
 #include "indexer/base/utf8.h"
 #include "indexer/model/word_splitter.h"
+#include "searchd/query_operators.h"
 #include "searchd/query_signs.h"
 
 namespace dateline {
@@ -15,7 +15,6 @@ namespace {
 using Type = Lexeme::Type;
 
 constexpr std::size_t longest_selector = 20;  // letters
-constexpr std::size_t longest_operator = 4;
 
 // Marks of the direction of writing, which come along with what is pasted.
 bool is_direction_mark(char32_t code) {
@@ -172,8 +171,9 @@ private:
             note_unknown_selector(end);
         }
         end = word_end(at_);
-        if (const std::size_t weight = weight_behind(end); weight < end) {
-            warn_of_weight(text_.substr(weight, end - weight), weight == at_);
+        const std::size_t weight = at_ + weight_in(text_.substr(at_, end - at_));
+        if (weight < end && (weight > at_ || !after_space_)) {
+            warn_of_weight(text_.substr(weight, end - weight), weight == at_, warnings_);
             if (weight > at_) push(Type::word, weight - at_, nullptr);
             at_ = end;
             return;
@@ -181,61 +181,9 @@ private:
         const std::string typed = plain_signs(text_.substr(at_, end - at_));
         if (after_space_ && typed.size() > 1 && typed[0] == '!' && is_wordlike(look(typed, 1).kind))
             warnings_.add(in_quotes(typed) + " was read as a word; write -" + typed.substr(1) + " to leave it out.");
-        const auto* found = std::ranges::find(operator_names, typed, &OperatorName::name);
-        if (found != operator_names.end()) {
-            constexpr std::array types = {Type::op_and, Type::op_or, Type::op_not, Type::op_near};
-            push(types.at(static_cast<std::size_t>(found->meaning)), end - at_, nullptr);
-            if (found->meaning == Operator::near) lexemes_.back().distance = usual_distance;
-        } else if (const unsigned distance = near_distance(typed); distance != 0) {
-            push(Type::op_near, end - at_, nullptr);
-            lexemes_.back().distance = distance;
-        } else {
-            push(Type::word, end - at_, nullptr);
-        }
-    }
-
-    void warn_of_weight(std::string_view sign, bool is_of_phrase) {
-        const std::string number(sign.substr(1));
-        const std::string why = sign[0] == '^' ? "words have no weights here."
-                                : is_of_phrase ? "words near each other are joined by NEAR/" +
-                                                     (number.empty() ? std::to_string(usual_distance) : number) + "."
-                                               : "words that are spelt alike are looked for where none is found.";
-        warnings_.add(in_quotes(sign) + " was left out: " + why);
-    }
-
-    // Where ~2 or ^1.5 begins, which other languages put behind words and phrases; `end` where the word has none.
-    std::size_t weight_behind(std::size_t end) const {
-        const std::size_t sign = text_.substr(0, end).find_first_of("~^", at_);
-        if (sign == std::string_view::npos || (sign == at_ && after_space_)) return end;
-        return text_.substr(0, end).find_first_not_of("0123456789.", sign + 1) == std::string_view::npos ? sign : end;
-    }
-
-    // The n of NEAR/n; 0 for what is none, with a word about what looks like it.
-    unsigned near_distance(std::string_view typed) {
-        const std::size_t slash = typed.find('/');
-        if (slash > longest_operator) return 0;
-        const std::string_view name = typed.substr(0, slash);
-        const std::string_view number = typed.substr(slash + 1);
-        const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
-        if (name != "NEAR") {
-            const std::string lower = lower_ascii(name);
-            if (is_number && (lower == "near" || lower == "w" || lower == "n"))
-                warnings_.add(in_quotes(typed) + " was read as words: write NEAR/" + std::string(number) +
-                              " for words near each other.");
-            return 0;
-        }
-        const bool is_zero = number.find_first_not_of('0') == std::string_view::npos;
-        if (!is_number || is_zero) {
-            warnings_.add(in_quotes(typed) +
-                          " was read as words: behind NEAR/ stands a number of words, as in NEAR/5.");
-            return 0;
-        }
-        unsigned distance = 0;
-        const auto error = std::from_chars(number.data(), number.data() + number.size(), distance).ec;
-        if (error == std::errc() && distance <= longest_distance) return distance;
-        warnings_.add(in_quotes(typed) + " was read as NEAR/" + std::to_string(longest_distance) +
-                      ", the farthest there is.");
-        return longest_distance;
+        const ReadOperator read = read_operator(typed, warnings_);
+        push(read.type, end - at_, nullptr);
+        lexemes_.back().distance = read.distance;
     }
 
     // Reads `name:value` with the colon at `colon`, where the name is known and a value follows.
@@ -256,17 +204,50 @@ private:
             return false;
         }
         at_ = value;
-        const Utf8Char c = look_at(at_);
-        if (is_quote(decode_utf8(text_, at_).code)) {
-            quote(selector);
-        } else if (c.code == '(') {
-            push(Type::open, c.length, selector);
+        if (look_at(at_).code == '(') {
+            push(Type::open, look_at(at_).length, selector);
         } else {
-            const bool is_key = selector->field != nullptr && selector->field->kind == FieldKind::key;
-            const std::size_t length = is_key ? address_length(text_.substr(at_)) : 0;
-            push(Type::word, length != 0 ? length : word_end(at_) - at_, selector);
+            values(*selector);
         }
         return true;
+    }
+
+    // One, or any of several names: source:reuters,"evening courier" is (source:reuters OR source:"evening courier").
+    void values(const Selector& selector) {
+        const auto first = static_cast<std::ptrdiff_t>(lexemes_.size());
+        value(selector);
+        if (!is_between_names(at_, selector)) return;
+        while (is_between_names(at_, selector)) {
+            push(Type::op_or, look_at(at_).length, nullptr);
+            value(selector);
+        }
+        lexemes_.insert(lexemes_.begin() + first, {Type::open, {at_, at_}});
+        if (lexemes_.back().type == Type::open) {
+            ++brackets_to_close_;
+        } else {
+            push(Type::close, 0, nullptr);
+        }
+    }
+
+    void value(const Selector& selector) {
+        if (is_quote(decode_utf8(text_, at_).code)) return quote(&selector);
+        const bool is_key = selector.field != nullptr && selector.field->kind == FieldKind::key;
+        const std::size_t address = is_key ? address_length(text_.substr(at_)) : 0;
+        const std::size_t word = word_end(at_);
+        std::size_t end = at_ + decode_utf8(text_, at_).length;
+        while (end < word && !is_between_names(end, selector)) end += decode_utf8(text_, end).length;
+        push(Type::word, address != 0 ? address : end - at_, &selector);
+    }
+
+    // A comma with a name on both sides, but not that of 1,000; as languages have no other signs, also de/fr.
+    bool is_between_names(std::size_t at, const Selector& selector) const {
+        const auto is_digit = [&](std::size_t place) {
+            return look_at(place).code >= '0' && look_at(place).code <= '9';
+        };
+        const Utf8Char c = look_at(at);
+        const bool is_sign = c.code == ',' || c.code == ';' || (c.code == '/' && selector.field == &language_field);
+        return is_sign && selector.field != nullptr && selector.field->kind == FieldKind::name &&
+               is_start(at + c.length) && !(is_digit(at - 1) && is_digit(at + c.length));
     }
 
     // title:-oil is -title:oil, but since:-7d is seven days ago.

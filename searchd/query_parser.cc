@@ -159,7 +159,8 @@ private:
 
     // A run of operands joined by NEAR, or just one.
     std::vector<QueryNode> parse_near(bool is_negative) {
-        NearRun run(parse_primary(is_negative));
+        NearRun run;
+        add_operand(run, is_negative);
         unsigned distance = 0;
         bool has_others = false;
         bool is_too_many = false;
@@ -174,7 +175,7 @@ private:
             is_too_many |= ++nears_ > most_nears;
             has_others |= distance != 0 && asked != distance;
             distance = distance == 0 ? asked : std::min(distance, asked);
-            run.add(parse_primary(is_negative));
+            add_operand(run, is_negative);
         }
         if (distance == 0) return std::move(run).operands();
         if (run.is_single()) {
@@ -198,6 +199,12 @@ private:
         }
         found.push_back(group(Kind::all, std::move(run).operands()));
         return found;
+    }
+
+    void add_operand(NearRun& run, bool is_negative) {
+        const std::size_t begin = peek().typed.begin;
+        std::vector<QueryNode> operand = parse_primary(is_negative);
+        run.add(std::move(operand), {begin, lexemes_[at_ - 1].typed.end});
     }
 
     void warn_of_near(bool has_operand) {

@@ -17,20 +17,27 @@ using Kind = QueryNode::Kind;
 
 bool is_wanted(const QueryPart& part) { return part.node->kind != Kind::negation; }
 
+void add_part(const QueryNode& node, std::vector<QueryPart>& parts) {
+    if (node.typed.end > node.typed.begin && (parts.empty() || parts.back().typed.end <= node.typed.begin))
+        parts.push_back({node.typed, &node});
+}
+
 }  // namespace
 
 std::vector<QueryPart> parts_of(const QueryNode& root) {
     std::vector<QueryPart> parts;
-    const auto add = [&](const QueryNode& node) {
-        if (node.typed.end > node.typed.begin && (parts.empty() || parts.back().typed.end <= node.typed.begin))
-            parts.push_back({node.typed, &node});
-    };
     if (root.kind == Kind::all) {
-        std::ranges::for_each(root.children, add);
+        for (const QueryNode& child : root.children) add_part(child, parts);
     } else {
-        add(root);
+        add_part(root, parts);
     }
     return parts;
+}
+
+std::vector<QueryPart> operands_of(const QueryNode& near) {
+    std::vector<QueryPart> operands;
+    for (const QueryNode& one : near.children) add_part(one, operands);
+    return operands;
 }
 
 std::string text_of(std::string_view q, const Span& span) {

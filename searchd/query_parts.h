@@ -19,6 +19,9 @@ struct QueryPart {
 /// The parts of `root` that all must fit, in order. They point into it.
 std::vector<QueryPart> parts_of(const QueryNode& root);
 
+/// Likewise what NEAR joins, of a node of that kind.
+std::vector<QueryPart> operands_of(const QueryNode& near);
+
 std::string text_of(std::string_view q, const Span& span);
 
 /// `q` with `text` in place of what stands in `span`.

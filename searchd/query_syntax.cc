@@ -152,6 +152,10 @@ SyntaxSection field_names() {
                                 : selector.example.find('"') != std::string_view::npos ? Kind::phrase
                                                                                        : Kind::word});
     }
+    section.rows.push_back({"source:a,b", "source:gazette,\"Evening Courier\"",
+                            "Any of several names, with commas and no blanks between them; likewise author:, section:, "
+                            "lang: and tag:.",
+                            "from (gazette or “Evening Courier”)", Kind::any});
     section.rows.push_back({"author:*", "author:* strike",
                             "Articles that have an author, whoever it is; likewise source:, section: and lang:.",
                             "strike, with an author", Kind::present});

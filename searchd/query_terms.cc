@@ -53,6 +53,14 @@ bool is_acronym(std::string_view word) {
     return word.size() <= longest && is_in_capitals(word);
 }
 
+// Of text[begin, end): what stands beside a sign for other letters is no whole word.
+bool is_piece(std::string_view text, std::size_t begin, std::size_t end) {
+    const auto is_wild = [&](std::size_t at) { return is_star(decode_utf8(text, at).code) || text[at] == '?'; };
+    const std::size_t behind = end == text.size() ? end : end + decode_utf8(text, end).length;
+    return (begin > 0 && is_wild(utf8_floor(text, begin - 1))) ||
+           (behind < text.size() && is_wild(end) && is_wordlike(look(text, behind).kind));
+}
+
 // Letters enough to begin a bearable number of words.
 bool is_long_enough(std::string_view word) {
     std::size_t letters = 0;
@@ -112,7 +120,8 @@ std::vector<QueryWord> TermReader::analysed(std::string_view text, std::size_t b
         const std::size_t end = token.end;
         const Span at{begin + token.begin, begin + token.end};
         const bool is_compound = !token.parts.empty();
-        words.push_back({std::move(token), false, at, is_acronym(typed(at))});
+        const bool is_literal = is_acronym(typed(at)) || is_piece(text, token.begin, end);
+        words.push_back({std::move(token), false, at, is_literal});
         const std::size_t behind = stars_end(text, end);
         if (behind == end || look(text, behind).kind == CharKind::sign) continue;
         QueryWord& word = words.back();
@@ -132,6 +141,11 @@ std::vector<QueryWord> TermReader::analysed(std::string_view text, std::size_t b
             }
         }
     }
+    const std::size_t mark = text.find('?');
+    if (mark > 0 && mark != std::string_view::npos && mark + 1 < text.size() &&
+        is_wordlike(look(text, utf8_floor(text, mark - 1)).kind) && is_wordlike(look(text, mark + 1).kind) &&
+        text.find_first_of("/=") == std::string_view::npos)
+        warnings_.add(in_quotes(text) + " was read as words: other letters are stood for by a star at the end alone.");
     if (count_star_runs(text) > stars_read)
         warnings_.add("A star stands at the end of a word; elsewhere it was left out.");
     return words;
@@ -155,9 +169,9 @@ void TermReader::count(const QueryWord& word) {
 
 std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
     const Field* field = field_of(selector);
-    if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
     const std::string_view text = typed(span);
     if (!text.empty() && stars_end(text, 0) == text.size()) return lone_star(span, selector);
+    if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
     if (field != nullptr && is_language(*field, text)) return language(span, *field);
     std::vector<QueryWord> found = analysed(text, span.begin);
     if (selector == nullptr) std::ranges::for_each(found, [&](const QueryWord& word) { count(word); });
@@ -182,17 +196,7 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
         }
         i = end + (ends_compound ? 1 : 0);
     }
-    if (field != &language_field || nodes.size() < 2) return nodes;
-    // No article is in two languages: lang:de,french.
-    for (QueryNode& node : nodes) {
-        const bool is_named = node.kind == Kind::word && is_language(*field, typed(node.words[0].typed));
-        std::vector<QueryNode> named = is_named ? language(node.words[0].typed, *field) : std::vector<QueryNode>();
-        if (!named.empty()) node = std::move(named.front());
-    }
-    QueryNode any = group(Kind::any, std::move(nodes));
-    std::vector<QueryNode> one;
-    one.push_back(std::move(any));
-    return one;
+    return nodes;
 }
 
 std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {

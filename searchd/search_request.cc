@@ -158,6 +158,18 @@ void order_dates(SearchRequest& request) {
     request.to = parse_date(request.to_text, request.now)->last;
 }
 
+// One or several: de,fr. Articles carry the code of the language alone: "de" of "de-AT" and of "German".
+void take_languages(std::string_view wanted, bool is_excluded, SearchRequest& request) {
+    while (!wanted.empty()) {
+        const std::size_t end = std::min(wanted.find(','), wanted.size());
+        const std::string_view one = trim(wanted.substr(0, end));
+        const std::string code = language_named(one);
+        if (!one.empty())
+            request.filters.push_back({&language_field, code.empty() ? std::string(one) : code, is_excluded});
+        wanted.remove_prefix(std::min(end + 1, wanted.size()));
+    }
+}
+
 void take_filters(const Parameters& parameters, SearchRequest& request) {
     for (const auto& [name, value] : parameters) {
         const std::string& parameter = name;
@@ -167,10 +179,13 @@ void take_filters(const Parameters& parameters, SearchRequest& request) {
         const std::string_view text = std::string_view(value).substr(is_excluded ? 1 : 0);
         std::string wanted(trim(text));
         if (field == fields.end() || wanted.empty()) continue;
-        if (wanted == any_value && text.starts_with(any_value)) wanted.clear();
-        // Articles carry the code of the language alone: "de" of "de-AT" and of "German".
-        if (const std::string code = language_named(wanted); field->name == "lang" && !code.empty()) wanted = code;
-        request.filters.push_back({field, std::move(wanted), is_excluded});
+        if (wanted == any_value && text.starts_with(any_value)) {
+            request.filters.push_back({field, "", is_excluded});
+        } else if (field == &language_field) {
+            take_languages(wanted, is_excluded, request);
+        } else {
+            request.filters.push_back({field, std::move(wanted), is_excluded});
+        }
     }
 }
 

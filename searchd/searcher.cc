@@ -6,10 +6,12 @@
 
 #include "indexer/model/document.h"
 #include "indexer/model/schema.h"
+#include "searchd/name_completion.h"
 #include "searchd/query_languages.h"
 #include "searchd/related.h"
 #include "searchd/search.h"
 #include "searchd/story_reader.h"
+#include "searchd/typed_query.h"
 #include "searchd/word_completion.h"
 
 namespace dateline {
@@ -158,7 +160,11 @@ std::vector<Suggestion> Searcher::completions(std::string_view typed, std::size_
     std::vector<Suggestion> found;
     pool_.run([&](const OpenIndex& index) {
         const auto columns = columns_.of(index.database, index.state);
-        found = complete_last_word(index.database, *columns, index.analysers, typed, limit);
+        found.clear();
+        if (const auto name = typed_name_of(typed); name && !name->before.empty())
+            found = complete_name_beside(index.database, *columns, index.analysers, *name, limit);
+        found = with_words(std::move(found),
+                           complete_last_word(index.database, *columns, index.analysers, typed, limit), limit);
     });
     return found;
 }

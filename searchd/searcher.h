@@ -64,7 +64,7 @@ public:
     /// The story with this id, or the one that the article with this id belongs to.
     std::optional<StoryPage> story(std::string_view id);
 
-    /// See complete_last_word().
+    /// See complete_name_beside() and complete_last_word().
     std::vector<Suggestion> completions(std::string_view typed, std::size_t limit);
 
     IndexState state();

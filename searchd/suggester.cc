@@ -11,7 +11,7 @@
 #include <xapian.h>
 
 #include "indexer/model/index_language.h"
-#include "indexer/model/language_tag.h"
+#include "searchd/name_completion.h"
 #include "searchd/suggestion_key.h"
 #include "searchd/suggestion_reader.h"
 #include "searchd/typed_query.h"
@@ -33,27 +33,6 @@ struct Sources {
     std::vector<PublishedTitle> titles;
     std::vector<std::pair<const Field*, std::vector<Suggestion>>> names;
 };
-
-// Of a language people type its name.
-std::vector<Suggestion> typed_names(const Field& field, std::vector<Suggestion> names) {
-    if (&field == &language_field) {
-        for (Suggestion& name : names) name.text = language_name(name.text);
-    }
-    return names;
-}
-
-// "Ines Calloway" in quotes, "German" as de.
-std::string as_value(const Field& field, const std::string& name) {
-    if (&field == &language_field) {
-        const std::string code = language_named(name);
-        return code.empty() ? name : code;
-    }
-    const auto is_plain = [](char c) {
-        return (c >= '0' && c <= '9') || ((c | ' ') >= 'a' && (c | ' ') <= 'z') ||
-               (static_cast<unsigned char>(c) & 0x80u) != 0;
-    };
-    return std::ranges::all_of(name, is_plain) ? name : "\"" + name + "\"";
-}
 
 // `typed` from the first word on that says more than a stop word; empty where that is all of it.
 std::string_view without_leading_stop_words(std::string_view typed, const Analyser& analyser) {
@@ -95,7 +74,10 @@ Suggester::~Suggester() = default;
 
 SuggestionList Suggester::suggest(std::string_view typed, std::size_t limit) {
     const std::shared_ptr<const Made> made = newest();
-    if (const auto name = typed_name_of(typed)) return {completed_names(*made, *name, limit), made->index};
+    if (const auto name = typed_name_of(typed)) {
+        if (!name->before.empty()) return {{}, made->index};
+        return {complete_name(made->names.at(name->field), *name, limit), made->index};
+    }
     if (!is_of_words(typed)) return {{}, made->index};
     std::vector<Suggestion> found = made->suggestions.complete(typed, limit);
     const std::string_view rest = without_leading_stop_words(typed, made->analyser);
@@ -105,14 +87,6 @@ SuggestionList Suggester::suggest(std::string_view typed, std::size_t limit) {
         found = with_words(std::move(found), std::move(more), limit);
     }
     return {std::move(found), made->index};
-}
-
-std::vector<Suggestion> Suggester::completed_names(const Made& made, const TypedName& name, std::size_t limit) {
-    std::vector<Suggestion> found = made.names.at(name.field).complete(name.begun, limit);
-    // No quotation marks can be put around some.
-    std::erase_if(found, [](const Suggestion& one) { return one.text.find('"') != std::string::npos; });
-    for (Suggestion& one : found) one.text = std::string(name.kept) + as_value(*name.field, one.text);
-    return found;
 }
 
 std::shared_ptr<const Suggester::Made> Suggester::newest() {
@@ -173,7 +147,7 @@ std::shared_ptr<const Suggester::Made> Suggester::make(const std::stop_token& st
     });
     if (!sources || stop.stop_requested()) return nullptr;
     Made made{{}, {}, Analyser(sources->language.main()), sources->state};
-    for (const auto& [field, names] : sources->names) made.names.emplace(field, typed_names(*field, names));
+    for (const auto& [field, names] : sources->names) made.names.emplace(field, names_of(*field, names));
     made.suggestions = make_suggestions(std::move(*sources));
     return std::make_shared<const Made>(std::move(made));
 }

@@ -20,8 +20,6 @@
 
 namespace dateline {
 
-struct TypedName;
-
 inline constexpr std::size_t most_titles = 200'000;  ///< kept in memory, the newest
 inline constexpr std::size_t most_phrases = 100'000;
 inline constexpr std::size_t most_names = 50'000;  ///< of sources, authors and sections each
@@ -40,15 +38,14 @@ public:
     Suggester(const Suggester&) = delete;
     Suggester& operator=(const Suggester&) = delete;
 
-    /// Names for one that is being typed behind its field, as a query that keeps all before it: author:"Ines Calloway".
-    /// Else, of plain words, see Suggestions::complete(); where stop words stand in front, also what begins as the
+    /// Names for one that is being typed behind its field, see complete_name(), but none where something stands before
+    /// it. Else, of plain words, see Suggestions::complete(); where stop words stand in front, also what begins as the
     /// rest. Waits for the first suggestions to be made; from then on answers from those it has. Throws
     /// IndexUnavailable where there are none, and Overloaded where it has waited for long.
     SuggestionList suggest(std::string_view typed, std::size_t limit);
 
 private:
     struct Made;
-    static std::vector<Suggestion> completed_names(const Made& made, const TypedName& name, std::size_t limit);
     std::shared_ptr<const Made> newest();
     void keep_up(const std::stop_token& stop);
     void try_to_make(const std::stop_token& stop);

@@ -1,6 +1,7 @@
 // Completions of what is being typed, out of a fixed set of texts. Immutable, and so usable by many threads at once.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -35,6 +36,11 @@ public:
     /// frequency, then roughly by length, the newer first. From three letters on, those that it would begin but for one
     /// letter wrong, missing, too many or swapped with the next come last, in the same order. `typed` may be any bytes.
     std::vector<Suggestion> complete(std::string_view typed, std::size_t limit) const;
+
+    /// The first that complete() would give of all.
+    std::vector<Suggestion> best(std::size_t limit) const {
+        return {texts_.begin(), texts_.begin() + static_cast<std::ptrdiff_t>(std::min(limit, texts_.size()))};
+    }
 
     std::size_t size() const { return texts_.size(); }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "indexer/base/utf8.h"
 #include "searchd/query_lexer.h"
 
 namespace dateline {
@@ -45,6 +46,49 @@ std::vector<TypedWord> words_of(const Lexeme& lexeme, std::string_view typed, An
     return words;
 }
 
+bool has_names(const Field* field) { return field != nullptr && field->facet_slot != no_slot; }
+
+// What has to be found beside the lexeme of this number: all that stands before it and its signs.
+std::string_view before(const std::vector<Lexeme>& lexemes, std::size_t number, std::string_view typed) {
+    constexpr std::array signs = {Type::minus, Type::plus, Type::op_not, Type::op_and};
+    constexpr std::array operands = {Type::word, Type::quote, Type::address};
+    const auto is_one_of = [](const auto& types, Type type) { return std::ranges::find(types, type) != types.end(); };
+    while (number > 0 && is_one_of(signs, lexemes[number - 1].type)) --number;
+    const auto begin = lexemes.begin();
+    const bool has_operands = std::any_of(begin, begin + static_cast<std::ptrdiff_t>(number),
+                                          [&](const Lexeme& one) { return is_one_of(operands, one.type); });
+    if (!has_operands || lexemes[number - 1].type == Type::op_or) return {};
+    return typed.substr(0, lexemes[number - 1].typed.end);
+}
+
+// That `typed` ends with, and nothing behind it yet: lang:
+const Selector* selector_at_end(const std::vector<Lexeme>& lexemes, std::string_view typed) {
+    if (!typed.ends_with(':') || lexemes.empty() || lexemes.back().type != Type::word) return nullptr;
+    const std::size_t begin = lexemes.back().typed.begin;
+    return find_selector(typed.substr(begin, typed.size() - 1 - begin));
+}
+
+std::optional<TypedName> field_alone(std::string_view typed) {
+    const std::vector<Lexeme> lexemes = lexemes_of(typed);
+    const Selector* selector = selector_at_end(lexemes, typed);
+    if (selector == nullptr || !has_names(selector->field)) return std::nullopt;
+    return TypedName{selector->field, typed, {}, before(lexemes, lexemes.size() - 1, typed)};
+}
+
+std::optional<TypedName> name_behind_field(std::string_view typed) {
+    const std::vector<Lexeme> lexemes = lexemes_of(typed);
+    const auto has_selector = [](const Lexeme& lexeme) { return lexeme.selector != nullptr; };
+    const auto found = std::find_if(lexemes.rbegin(), lexemes.rend(), has_selector);
+    if (found == lexemes.rend() || !has_names(field_of(*found))) return std::nullopt;
+    const auto [begin, end] = found->span;
+    const bool is_open_quote = found->type == Type::open && begin == end;
+    const bool is_last_word = found->type == Type::word && end == typed.size();
+    if (!is_open_quote && !is_last_word) return std::nullopt;
+    const std::size_t kept = is_open_quote ? utf8_floor(typed, begin - 1) : begin;
+    const auto number = static_cast<std::size_t>(lexemes.rend() - found) - 1;
+    return TypedName{field_of(*found), typed.substr(0, kept), typed.substr(begin), before(lexemes, number, typed)};
+}
+
 }  // namespace
 
 std::optional<LastWord> last_word_of(std::string_view typed, Analyser& analyser) {
@@ -74,26 +118,17 @@ std::optional<LastWord> last_word_of(std::string_view typed, Analyser& analyser)
 }
 
 std::optional<TypedName> typed_name_of(std::string_view typed) {
-    const std::vector<Lexeme> lexemes = lexemes_of(typed);
-    const auto has_selector = [](const Lexeme& lexeme) { return lexeme.selector != nullptr; };
-    const auto found = std::find_if(lexemes.rbegin(), lexemes.rend(), has_selector);
-    if (found == lexemes.rend() || field_of(*found) == nullptr || field_of(*found)->facet_slot == no_slot)
-        return std::nullopt;
-    const auto [begin, end] = found->span;
-    const bool is_open_quote = found->type == Type::open && begin == end;
-    const bool is_last_word = found->type == Type::word && end == typed.size();
-    const std::size_t colon = typed.rfind(':', begin);
-    if ((!is_open_quote && !is_last_word) || colon == std::string_view::npos) return std::nullopt;
-    const std::size_t minus = typed.substr(colon + 1, begin - colon - 1).find('-');
-    return TypedName{field_of(*found), typed.substr(0, colon + (minus == std::string_view::npos ? 1 : minus + 2)),
-                     typed.substr(begin)};
+    const bool has_no_name = typed.ends_with(':') || typed.ends_with(":\"");
+    return has_no_name ? field_alone(typed.substr(0, typed.rfind(':') + 1)) : name_behind_field(typed);
 }
 
 bool is_of_words(std::string_view typed) {
-    return std::ranges::none_of(lexemes_of(typed), [](const Lexeme& lexeme) {
-        constexpr std::array signs = {Type::op_or, Type::op_not, Type::op_near, Type::minus, Type::plus};
+    const std::vector<Lexeme> lexemes = lexemes_of(typed);
+    constexpr std::array signs = {Type::op_or, Type::op_not, Type::op_near, Type::minus, Type::plus};
+    const auto asks_for_more = [&](const Lexeme& lexeme) {
         return lexeme.selector != nullptr || std::ranges::find(signs, lexeme.type) != signs.end();
-    });
+    };
+    return std::ranges::none_of(lexemes, asks_for_more) && selector_at_end(lexemes, typed) == nullptr;
 }
 
 }  // namespace dateline

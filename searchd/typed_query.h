@@ -27,11 +27,12 @@ struct LastWord {
 /// Nothing where the query does not end with a word, or where there are more than five before it.
 std::optional<LastWord> last_word_of(std::string_view typed, Analyser& analyser);
 
-/// A name that is being typed behind that of its field: author:ines, source:"continental w.
+/// A name that is being typed behind that of its field: author:ines, source:"continental w, lang:
 struct TypedName {
     const Field* field = nullptr;
-    std::string_view kept;   ///< what stands before it, the colon included, but not a quotation mark
-    std::string_view begun;  ///< of the name
+    std::string_view kept;    ///< what stands before it, the colon included, but not a quotation mark
+    std::string_view begun;   ///< of the name
+    std::string_view before;  ///< what else an article has to have; empty behind OR
 };
 
 /// Of fields whose names are suggested.

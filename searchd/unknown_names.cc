@@ -93,8 +93,8 @@ public:
 private:
     // global-times: a phrase and a word for one thing.
     static bool is_run(const QueryNode& node) {
-        return node.kind == Kind::any && node.children[0].kind == Kind::phrase && !node.children[0].is_required &&
-               node.children[0].field != nullptr;
+        return node.kind == Kind::any && node.children[0].kind == Kind::phrase && node.children[0].field != nullptr &&
+               node.children[1].kind == Kind::word && !node.children[1].words[0].token.parts.empty();
     }
 
     bool is_known(const QueryNode& node) const {

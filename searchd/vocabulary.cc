@@ -163,10 +163,17 @@ std::string Vocabulary::as_written(const std::string& word) const {
         if (posting == database_.postlist_end(term)) continue;
         const Article article = parse_shown(database_.get_document(*posting).get_data());
         const std::string_view text = field == &title_field ? article.title : article.body;
-        for (const Token& token : languages_.front()->analyse(text.substr(0, utf8_floor(text, most_text)))) {
-            if (std::ranges::find(token.words, word) != token.words.end())
-                return token.accented.empty() ? word : token.accented;
-        }
+        const auto tokens = languages_.front()->analyse(text.substr(0, utf8_floor(text, most_text)));
+        const auto is_it = [&](const Token& token) {
+            return std::ranges::find(token.words, word) != token.words.end();
+        };
+        const auto found = std::ranges::find_if(tokens, is_it);
+        if (found == tokens.end()) continue;
+        if (found->parts.empty()) return found->accented.empty() ? word : found->accented;
+        std::string compound;
+        for (auto part = found - static_cast<std::ptrdiff_t>(found->parts.size()); part != found; ++part)
+            compound += (compound.empty() ? "" : "-") + (part->accented.empty() ? part->words.front() : part->accented);
+        return compound;
     }
     return word;
 }

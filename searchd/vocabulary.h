@@ -48,7 +48,8 @@ public:
     /// neighbour, the most frequent first; words of three letters or fewer have none.
     std::vector<TermCount> one_edit_away(std::string_view word, std::size_t most) const;
 
-    /// An exact word of titles or bodies with its accents, as the first article that has it writes it.
+    /// An exact word of titles or bodies as the first article that has it writes it: with its accents, a compound
+    /// ("addon") with its hyphens.
     std::string as_written(const std::string& word) const;
 
     std::size_t frequency(const std::string& term) const { return lists_.frequency(term); }

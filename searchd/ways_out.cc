@@ -44,6 +44,7 @@ private:
     struct Found {
         WayOut way;
         std::size_t lost = 0;
+        bool has_any = false;  // any of the words
     };
 
     void relax() {
@@ -65,8 +66,19 @@ private:
 
     void relax_query() {
         loosen_parts();
+        const std::size_t before = found_.size();
         take_any();
+        if (found_.size() > before) found_.back().has_any = true;
         drop_parts();
+        // Which has no other articles than what is left without one of them.
+        const auto adds_nothing = [&](const Found& any) {
+            const auto finds_as_much = [&](const Found& one) {
+                return &one != &any && one.way.total == any.way.total && one.way.total_is_exact;
+            };
+            return any.has_any &&
+                   std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(), finds_as_much);
+        };
+        std::erase_if(found_, adds_nothing);
     }
 
     void look_at(const Relaxation& one) {

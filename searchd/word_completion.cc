@@ -75,8 +75,12 @@ public:
         if (completions.size() > limit) completions.resize(limit);
         std::vector<Suggestion> suggestions;
         suggestions.reserve(completions.size());
-        for (const TermCount& one : completions)
-            suggestions.push_back({std::string(typed_.substr(0, last->begin)) + one.term, SuggestionKind::words, 0});
+        const Field* field = last->word.field;
+        const bool is_of_text = field == nullptr || field->kind == FieldKind::text;
+        for (const TermCount& one : completions) {
+            const std::string word = is_of_text ? vocabulary_.as_written(one.term) : one.term;
+            suggestions.push_back({std::string(typed_.substr(0, last->begin)) + word, SuggestionKind::words, 0});
+        }
         return suggestions;
     }
 

@@ -148,6 +148,14 @@ TEST_F(Corrections, LeaveAcronymsAlone) {
     EXPECT_EQ(search("VOTRS WENT TO THE POLLS").corrected, "voters WENT TO THE POLLS");
 }
 
+TEST_F(Corrections, LeavePiecesOfAPatternAlone) {
+    for (const char* q : {"*msks", "msks?x", "x?msks", "tu*nnle"}) {
+        EXPECT_EQ(search(q).corrected, "") << q;
+        EXPECT_THAT(search(q).corrections, IsEmpty()) << q;
+    }
+    EXPECT_EQ(search("msks?").corrected, "masks?");
+}
+
 TEST_F(Corrections, FindTheArticleThatADescriptionMeans) {
     for (const char* q : {"why did the harbuor tunnel flood with water", "water in the harbour tunel for many days",
                           "museum council voted bronze maskss benin", "cuoncil voted return msks museum bronze"}) {

@@ -66,9 +66,15 @@ TEST(Suggester, CompletesANameBehindItsFieldInQuotes) {
     index.stats();
     Suggester suggester(index.index);
     EXPECT_THAT(suggest(suggester, "author:rui"), ElementsAre("name 2 author:\"Ana Ruiz\""));
-    EXPECT_THAT(suggest(suggester, "storm -source:\"elan p"), ElementsAre("name 2 storm -source:\"Élan Post\""));
-    EXPECT_THAT(suggest(suggester, "by:\"ana\" section:h"), ElementsAre("name 2 by:\"ana\" section:Harbour"));
+    EXPECT_THAT(suggest(suggester, "-source:\"elan p"), ElementsAre("name 2 -source:\"Élan Post\""));
+    EXPECT_THAT(suggest(suggester, "storm OR section:h"), ElementsAre("name 2 storm OR section:Harbour"));
+    EXPECT_THAT(suggest(suggester, "section:news,h"), ElementsAre("name 2 section:news,Harbour"));
     EXPECT_THAT(suggest(suggester, "lang:ger"), ElementsAre("name 1 lang:de"));
+    EXPECT_THAT(suggest(suggester, "author:"),
+                ElementsAre("name 2 author:\"Ana Ruiz\"", "name 2 author:\"Jon Välde\""));
+    EXPECT_THAT(suggest(suggester, "(author:\"", 1), ElementsAre("name 2 (author:\"Ana Ruiz\""));
+    EXPECT_THAT(suggest(suggester, "storm author:"), IsEmpty()) << "names beside words are found with them";
+    EXPECT_THAT(suggest(suggester, "title:"), IsEmpty());
     EXPECT_THAT(suggest(suggester, "title:har"), IsEmpty()) << "has no names";
     EXPECT_THAT(suggest(suggester, "source:\"Élan Post\" sto"), IsEmpty()) << "a title would drop the source";
 }

@@ -81,6 +81,34 @@ TEST_F(CompleteLastWord, AloneWithTheWordsOfTheIndex) {
     EXPECT_THAT(completed("th"), IsEmpty()) << "the, which says little";
 }
 
+TEST_F(CompleteLastWord, WithWordsAsTheyAreWritten) {
+    index_.folder.write("in/b.jsonl", R"({"title":"Cafés","body":"An oil-bearing café of Älvsborg."})"
+                                      "\n");
+    ASSERT_EQ(index_.run().exit_code, 0);
+    EXPECT_THAT(completed("caf"), ElementsAre("café"));
+    EXPECT_THAT(completed("alvs"), ElementsAre("älvsborg"));
+    EXPECT_THAT(completed("oilb"), ElementsAre("oil-bearing"));
+}
+
+// A name of a field beside other words.
+TEST_F(CompleteLastWord, WithNamesOfTheArticlesFound) {
+    const auto names = [&](const std::string& typed) {
+        std::vector<std::string> texts;
+        for (const Suggestion& one : Searcher(index_.index, 1).completions(typed, 10)) {
+            if (one.kind == SuggestionKind::name) texts.push_back(one.text + " " + std::to_string(one.count));
+        }
+        return texts;
+    };
+    EXPECT_THAT(names("lund source:"),
+                ElementsAre("lund source:\"Evening Courier\" 1", "lund source:\"Harbour Gazette\" 1"));
+    EXPECT_THAT(names("lund AND -source:\"harb"), ElementsAre("lund AND -source:\"Harbour Gazette\" 1"));
+    EXPECT_THAT(names("oil source:harb"), IsEmpty());
+    EXPECT_THAT(names("source:evening,harb"), IsEmpty()) << "an alternative, for which all names are offered";
+    EXPECT_THAT(names("date:2022 source:"), IsEmpty());
+    EXPECT_THAT(names("source:"), IsEmpty()) << "all names are offered";
+    EXPECT_THAT(names("(source:"), IsEmpty()) << "likewise";
+}
+
 TEST_F(CompleteLastWord, KeepsWhatStandsBeforeIt) {
     EXPECT_THAT(completed("-villa"), ElementsAre("-village"));
     EXPECT_THAT(completed("NOT villa"), ElementsAre("NOT village"));

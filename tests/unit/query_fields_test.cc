@@ -67,6 +67,22 @@ TEST(ParseFields, TheLanguageMayBeNamed) {
         EXPECT_EQ(parsed(q).root.words.at(0).token.words.at(0), "de") << q;
 }
 
+TEST(ParseFields, TakeAListOfNamesForAnyOfThem) {
+    expect_without_warning({{"source:reuters,gazette oil", "oil, from (reuters or gazette)"},
+                            {"source:\"Evening Courier\",gazette", "from (“Evening Courier” or gazette)"},
+                            {"author:smith;\"Ana Ruiz\";jones", "by (smith or “Ana Ruiz” or jones)"},
+                            {"-tag:oil,gas", "all articles, not tagged (oil or gas)"},
+                            {"source:-reuters,gazette", "all articles, not from (reuters or gazette)"},
+                            {"source:evening-courier,*", "from (evening-courier or any)"},
+                            {"lang:de/fr", "in (German or French)"},
+                            {"source:ap/reuters", "from (ap and reuters)"},
+                            {"source:reuters, oil", "oil, from reuters"},
+                            {"source:reuters, , oil", "oil, from reuters"},
+                            {"source:1,000", "from 1,000"},
+                            {"title:oil,gas", "headline has (oil and gas)"}});
+    expect_warning({{"source:reuters,\"gazette oil", "from (reuters or (gazette and oil))"}}, "quotation mark");
+}
+
 TEST(ParseFields, AMinusBehindTheColonExcludes) {
     expect_without_warning({{"title:-oil gas", "gas, headline without oil"},
                             {"source:-reuters", "all articles, not from reuters"},

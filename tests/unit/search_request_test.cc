@@ -167,6 +167,11 @@ TEST(ParseSearchRequest, TakesALanguageByItsName) {
         EXPECT_EQ(parsed({{"lang", value}}).filters.at(0).value, "de") << value;
     EXPECT_TRUE(parsed({{"lang", "-English"}}).filters.at(0).is_excluded);
     EXPECT_EQ(parsed({{"lang", "elvish"}}).filters.at(0).value, "elvish");
+    const SearchRequest several = parsed({{"lang", "-de, French,"}});
+    ASSERT_EQ(several.filters.size(), 2u);
+    EXPECT_EQ(several.filters[0].value, "de");
+    EXPECT_EQ(several.filters[1].value, "fr");
+    EXPECT_TRUE(several.filters[1].is_excluded);
 }
 
 TEST(ParseSearchRequest, CountsCharactersAndNotBytes) {
