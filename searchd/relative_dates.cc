@@ -99,7 +99,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 // "3", "weeks".
-std::optional<int> days_of_count(const std::vector<std::string_view>& words) {
+std::optional<int> days_counted(const std::vector<std::string_view>& words) {
     if (words.size() != 2) return std::nullopt;
     const auto* letter = std::ranges::find(units, words[1], &CalendarUnit::letter);
     const CalendarUnit* unit = letter != units.end() ? letter : unit_named(words[1]);
@@ -159,7 +159,7 @@ DateSpan till_today(int days_back, sys_seconds now) {
     return days_from(days_ago(days_back, now), floor<days>(now) + days(1));
 }
 
-std::optional<int> days_of_count(std::string_view text) { return days_of_count(words_of(text)); }
+std::optional<int> days_of_count(std::string_view text) { return days_counted(words_of(text)); }
 
 std::optional<DateSpan> parse_relative_date(std::string_view text, sys_seconds now) {
     const sys_days today = floor<days>(now);
@@ -170,7 +170,7 @@ std::optional<DateSpan> parse_relative_date(std::string_view text, sys_seconds n
     if (words.empty()) return std::nullopt;
     if (const std::optional<DateSpan> period = parse_period(words, now)) return period;
     if (words.back() == "ago") words.pop_back();
-    const std::optional<int> ago = days_of_count(words);
+    const std::optional<int> ago = days_counted(words);
     return ago ? std::optional(day_of(days_ago(*ago, now))) : std::nullopt;
 }
 
