@@ -54,6 +54,20 @@ bool is_in_texts(const QueryWord& word, const Vocabulary& vocabulary) {
     return is_in(body_field) || is_in(title_field);
 }
 
+// Part of the name of an outlet, author or the like: spelt right, too.
+bool is_in_names(const QueryWord& word, const Vocabulary& vocabulary) {
+    return std::ranges::any_of(fields, [&](const Field& field) {
+        return field.kind == FieldKind::name && &field != &language_field &&
+               std::ranges::any_of(word.token.words, [&](const std::string& reading) {
+                   return vocabulary.frequency(std::string(field.prefix) + reading) > 0;
+               });
+    });
+}
+
+bool is_spelt_right(const QueryNode& node, const QueryWord& word, const Vocabulary& vocabulary) {
+    return word.is_literal || (node.field == nullptr && is_in_names(word, vocabulary));
+}
+
 }  // namespace
 
 bool is_unknown(const QueryNode& node, const Vocabulary& vocabulary) {
@@ -79,7 +93,8 @@ std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Voca
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        if (corrections.size() == most_corrected || word.is_literal || !is_unknown(node, vocabulary)) return;
+        if (corrections.size() == most_corrected || !is_unknown(node, vocabulary)) return;
+        if (is_spelt_right(node, word, vocabulary)) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });
@@ -96,7 +111,7 @@ std::vector<Correction> corrections_in_phrases(const QueryNode& root, const Voca
             const std::string& typed = word.token.words.front();
             here.push_back({typed, word.typed, {}, node.typed});
             // A part of a compound may be anything: "mail" of "e-mail" is no "marl".
-            if (node.is_required && !word.is_prefix)
+            if (node.is_required && !word.is_prefix && !is_spelt_right(node, word, vocabulary))
                 here.back().candidates = vocabulary.one_edit_away(typed, most_candidates);
         }
         const auto is_lost = [](const Correction& one) { return one.candidates.empty(); };
@@ -111,7 +126,7 @@ std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabul
     std::vector<Correction> corrections;
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
-        if (corrections.size() == most_corrected || word.is_literal) return;
+        if (corrections.size() == most_corrected || is_spelt_right(node, word, vocabulary)) return;
         const std::size_t articles = articles_with(node, vocabulary);
         if (articles > rare) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);

@@ -165,6 +165,7 @@ std::optional<DateRange> parse_date_range(DateLimit limit, std::string_view text
 }
 
 std::string describe_dates(std::optional<sys_seconds> from, std::optional<sys_seconds> to) {
+    if (!from && !to) return "with a date";
     if (!from) return "published until " + last_text(*to);
     if (!to) return "published from " + first_text(*from) + " on";
     if (const std::string whole = whole_text(*from, *to); !whole.empty()) return "published " + whole;

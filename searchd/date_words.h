@@ -33,7 +33,8 @@ struct DateRange {
 /// goes on till the end of today.
 std::optional<DateRange> parse_date_range(DateLimit limit, std::string_view text, std::chrono::sys_seconds now);
 
-/// "published in March 2022", "published from 24 February 2022 to 30 April 2022"; one of the ends may be open.
+/// "published in March 2022", "published from 24 February 2022 to 30 April 2022"; one of the ends may be open. Both
+/// are: "with a date".
 std::string describe_dates(std::optional<std::chrono::sys_seconds> from, std::optional<std::chrono::sys_seconds> to);
 
 }  // namespace dateline

@@ -114,7 +114,11 @@ DocSet Finder::match(const QueryNode& root) { return matcher_.restricted(matcher
 void Finder::settle_addresses(QueryNode& node) {
     if (node.prefers_first) {
         QueryNode first = node.children.front();
-        if (!matcher_.match(first).empty()) node = std::move(first);
+        if (matcher_.match(first).empty()) {
+            parsed_.warnings.emplace_back("No article has this address; articles with its words were looked for.");
+        } else {
+            node = std::move(first);
+        }
         return;
     }
     for (QueryNode& child : node.children) settle_addresses(child);

@@ -49,7 +49,10 @@ std::vector<Suggestion> complete_name(const Suggestions& names, const TypedName&
     std::vector<Suggestion> found = name.begun.empty() ? names.best(limit) : names.complete(name.begun, limit);
     // No quotation marks can be put around some.
     std::erase_if(found, [](const Suggestion& one) { return one.text.find('"') != std::string::npos; });
-    for (Suggestion& one : found) one.text = std::string(name.kept) + as_value(*name.field, one.text);
+    for (Suggestion& one : found) {
+        one.text = std::string(name.kept) + as_value(*name.field, one.text);
+        one.field = nullptr;
+    }
     return found;
 }
 
@@ -71,6 +74,11 @@ std::vector<Suggestion> complete_name_beside(const Xapian::Database& database, c
     std::vector<Suggestion> found = complete_name(names_of(*name.field, std::move(values)), name, limit);
     for (Suggestion& one : found) one.count = is_cut ? 0 : one.count;
     return found;
+}
+
+std::string query_of(const Suggestion& name) {
+    if (name.field == nullptr || name.text.find('"') != std::string::npos) return name.text;
+    return std::string(name.field->name) + ":" + as_value(*name.field, name.text);
 }
 
 }  // namespace dateline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "searchd/columns.h"
@@ -27,5 +28,8 @@ std::vector<Suggestion> complete_name(const Suggestions& names, const TypedName&
 /// a few milliseconds, and then without counts.
 std::vector<Suggestion> complete_name_beside(const Xapian::Database& database, const Columns& columns,
                                              Analysers& analysers, const TypedName& name, std::size_t limit);
+
+/// What finds the articles that have `name`: author:"Ana Ruiz"; its text where that is a query already.
+std::string query_of(const Suggestion& name);
 
 }  // namespace dateline

@@ -29,7 +29,14 @@ bool has_dates(const QueryNode& node) {
     return node.kind == Kind::dates || std::ranges::any_of(node.children, has_dates);
 }
 
-// "oil last week" is seldom about last weeks, nor "strike March 2022" about marches: the text with these as a date.
+// "before" and the like, as the name of what limits dates; else null.
+const Selector* limit_named(std::string_view word) {
+    const Selector* selector = find_selector(lower_ascii(word));
+    return selector != nullptr && selector->field == nullptr ? selector : nullptr;
+}
+
+// "oil last week" is seldom about last weeks, nor "strike before March 2022" about marches: the text with these as a
+// date.
 std::string hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexemes, const QueryContext& context,
                           QueryWarnings& warnings) {
     constexpr std::size_t most_words = 3;
@@ -39,17 +46,25 @@ std::string hint_at_dates(std::string_view text, const std::vector<Lexeme>& lexe
     for (std::size_t i = 0; i + 1 < lexemes.size(); ++i) {
         if (!is_word(i)) continue;
         const Span first = lexemes[i].span;
-        const bool is_period = begins_period(text.substr(first.begin, first.end - first.begin));
+        const std::string_view word = text.substr(first.begin, first.end - first.begin);
+        const std::size_t before = i == 0 || !is_word(i - 1) ? i : i - 1;
+        const Span other = lexemes[before].span;
+        const Selector* limit = before == i ? nullptr : limit_named(text.substr(other.begin, other.end - other.begin));
+        const bool is_near_day = limit != nullptr && (word == "yesterday" || word == "today");
+        const bool is_period = begins_period(word);
         std::size_t end = i;
         while (end < i + most_words && end < lexemes.size() && is_word(end)) ++end;
         for (std::size_t last = end - 1; last + 1 > i; --last) {
             const std::string_view words = text.substr(first.begin, lexemes[last].span.end - first.begin);
-            if (!is_surely_date(words) && !(is_period && last > i)) continue;
+            if (!is_surely_date(words) && !(is_period && last > i) && !(is_near_day && last == i)) continue;
             if (!parse_date(words, context.now)) continue;
-            const std::string as_date = "date:\"" + std::string(words) + "\"";
-            warnings.add(in_quotes(words) + " was read as words; type " + as_date + " to limit the dates.");
-            return std::string(text.substr(0, first.begin)) + as_date +
-                   std::string(text.substr(lexemes[last].span.end));
+            const std::size_t begin = limit == nullptr ? first.begin : other.begin;
+            const std::size_t end_of_date = lexemes[last].span.end;
+            const std::string as_date =
+                std::string(limit == nullptr ? "date" : limit->name) + ":\"" + std::string(words) + "\"";
+            warnings.add(in_quotes(text.substr(begin, end_of_date - begin)) + " was read as words; type " + as_date +
+                         " to limit the dates.");
+            return std::string(text.substr(0, begin)) + as_date + std::string(text.substr(end_of_date));
         }
     }
     return "";

@@ -40,7 +40,7 @@ struct QueryNode {
         word,        ///< words[0], in any inflection, or as a prefix
         phrase,      ///< words, exactly, one after the other
         near,        ///< children (words, phrases, or `any` of these) at most `distance` words apart, in any order
-        dates,       ///< published from `from` to `to`, both included; one of them may be open
+        dates,       ///< published from `from` to `to`, both included; one may be open, or both: of any known date
         key,         ///< `value` whole, in a field of kind `key`
         present,     ///< some value in a field with a facet column
         all,         ///< every child

@@ -153,7 +153,7 @@ private:
     }
 
     std::string without(const QueryNode& node, const Field* field) const {
-        if (node.kind == Kind::dates) return "not " + of(node);
+        if (node.kind == Kind::dates) return node.from || node.to ? "not " + of(node) : "without a date";
         if (node.kind == Kind::present && field == nullptr) return "without " + one_of(*node.field);
         const CommonField common = common_field(node);
         if (field == nullptr && common.is_one && common.field != nullptr)

@@ -13,7 +13,7 @@ namespace {
 
 using Type = Lexeme::Type;
 
-constexpr std::size_t longest_operator = 4;
+constexpr std::size_t longest_operator = 6;  // of other languages, too
 
 // The n of NEAR/n; 0 for what is none, with a word about what looks like it.
 unsigned near_distance(std::string_view typed, QueryWarnings& warnings) {
@@ -24,7 +24,7 @@ unsigned near_distance(std::string_view typed, QueryWarnings& warnings) {
     const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
     if (name != "NEAR") {
         const std::string lower = lower_ascii(name);
-        if (is_number && (lower == "near" || lower == "w" || lower == "n"))
+        if (is_number && (lower == "near" || lower == "within" || lower == "w" || lower == "n" || lower == "pre"))
             warnings.add(in_quotes(typed) + " was read as words: write NEAR/" + std::string(number) +
                          " for words near each other.");
         return 0;

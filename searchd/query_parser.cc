@@ -222,7 +222,7 @@ private:
         std::vector<QueryNode> found;
         if (lexeme.type == Type::open) {
             found = parse_brackets();
-        } else if (selector_ != nullptr && selector_->field == nullptr) {
+        } else if (selector_ != nullptr && selector_->field == nullptr && !terms_.is_star(lexeme.span)) {
             found = parse_dates(lexeme);
         } else if (lexeme.type == Type::address && selector_ == nullptr) {
             found = terms_.address(lexeme.span);
@@ -277,7 +277,7 @@ private:
             if (!found.empty()) return found;
         }
         at_ = start;
-        warnings_.add(in_quotes(terms_.typed({first.typed.begin, first.span.end})) +
+        warnings_.add(in_quotes(terms_.typed(first.typed)) +
                       " names no date and was read as words. Dates are written as 2022, 2022-03, 2022-03-18, "
                       "2022-02-24..2022-04, 7d, today, yesterday or \"last week\".");
         return first.type == Type::quote ? terms_.phrase(first.span, nullptr) : terms_.words(first.span, nullptr);

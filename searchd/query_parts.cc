@@ -49,8 +49,9 @@ std::string replaced(std::string_view q, const Span& span, std::string_view text
 }
 
 std::string as_words(std::string_view q, const QueryPart& part) {
-    const QueryNode& node = *part.node;
-    if (node.kind != Kind::phrase || !node.is_required) return "";
+    const bool is_choice = part.node->kind == Kind::any && !part.node->children.empty();
+    const QueryNode& node = is_choice ? part.node->children.front() : *part.node;
+    if (node.kind != Kind::phrase || node.is_required == is_choice) return "";
     std::string words;
     for (const QueryWord& word : node.words) {
         const std::string typed = text_of(q, word.typed);

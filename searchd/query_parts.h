@@ -29,7 +29,8 @@ std::string replaced(std::string_view q, const Span& span, std::string_view text
 
 // `q` is what the parts are of. Each of these is empty where there is nothing to do.
 
-/// A phrase without its quotation marks: title:"bronze masks" as title:(bronze masks).
+/// A phrase without its quotation marks, or a compound without its hyphens: title:"bronze masks" as
+/// title:(bronze masks), oil-producing as oil producing.
 std::string as_words(std::string_view q, const QueryPart& part);
 
 /// Words that are to be near each other, without the NEAR.

@@ -176,6 +176,8 @@ SyntaxSection dates() {
                                 std::string(selector.meaning), std::string(selector.reading), Kind::dates});
     }
     section.rows.push_back(
+        {"date:*", "strike date:*", "of any date that is known; -date:* of none", "strike, with a date", Kind::dates});
+    section.rows.push_back(
         {"date:A..", "date:2022-03-18..", "from A on", "published from 18 March 2022 on", Kind::dates});
     section.rows.push_back({"date:..A", "date:..2022-03-18", "until A", "published until 18 March 2022", Kind::dates});
     section.rows.push_back({"date:A to B", "date:\"March to May 2022\"", "the same as date:A..B",

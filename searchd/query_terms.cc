@@ -170,7 +170,7 @@ void TermReader::count(const QueryWord& word) {
 std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
     const Field* field = field_of(selector);
     const std::string_view text = typed(span);
-    if (!text.empty() && stars_end(text, 0) == text.size()) return lone_star(span, selector);
+    if (is_star(span)) return lone_star(span, selector);
     if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
     if (field != nullptr && is_language(*field, text)) return language(span, *field);
     std::vector<QueryWord> found = analysed(text, span.begin);
@@ -199,6 +199,10 @@ std::vector<QueryNode> TermReader::words(Span span, const Selector* selector) {
     return nodes;
 }
 
+bool TermReader::is_star(Span span) const {
+    return span.end > span.begin && stars_end(typed(span), 0) == span.end - span.begin;
+}
+
 std::vector<QueryNode> TermReader::phrase(Span span, const Selector* selector) {
     const Field* field = field_of(selector);
     if (field != nullptr && field->kind == FieldKind::key) return key(span, *field);
@@ -220,7 +224,9 @@ std::vector<QueryNode> TermReader::lone_star(Span span, const Selector* selector
     std::vector<QueryNode> nodes(1);
     nodes[0].kind = Kind::everything;
     const Field* field = field_of(selector);
-    if (field != nullptr && field->facet_slot != no_slot) {
+    if (selector != nullptr && selector->field == nullptr) {
+        nodes[0].kind = Kind::dates;
+    } else if (field != nullptr && field->facet_slot != no_slot) {
         nodes[0].kind = Kind::present;
         nodes[0].field = field;
     } else if (selector != nullptr) {

@@ -19,6 +19,8 @@ public:
 
     /// What a run of characters without blanks stands for, which may be several words: oil/gas, add-on, 日本.
     std::vector<QueryNode> words(Span span, const Selector* selector);
+    /// Any value, as in source:*, or any date.
+    bool is_star(Span span) const;
     /// What stands between quotation marks.
     std::vector<QueryNode> phrase(Span span, const Selector* selector);
     /// A web address that was pasted: the article there, or articles with the words of the address, or with the

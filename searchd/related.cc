@@ -17,7 +17,8 @@ namespace {
 
 // Chosen on the Reuters collection, see ARCHITECTURE.md.
 constexpr std::size_t most_terms = 40;
-constexpr double least_share = 0.2;  // of the score that the article itself has
+constexpr double least_share = 0.2;  // of the score that the article itself has by these
+constexpr double least_own = 0.13;   // by its strongest stems, also those that no other article has
 constexpr std::size_t most_postings = 500'000;
 constexpr std::size_t most_bytes_analysed = 64 << 10;  // of the article, for the words to be marked
 
@@ -67,14 +68,22 @@ RelatedPage find_related(const Xapian::Database& database, Analysers& analysers,
     RelatedPage related;
     related.article = subject.id;
     Analyser& analyser = analysers.of(subject.language);
-    const TermChoice choice{most_terms, 1, articles_in(subject.language, database, analysers)};
-    const std::vector<std::string> terms =
-        affordable(common_terms(database, {&analyser}, {{article, 1}}, choice), database);
+    TermChoice choice{most_terms, 1, articles_in(subject.language, database, analysers)};
+    const auto chosen = [&] {
+        return affordable(common_terms(database, {&analyser}, {{article, 1}}, choice), database);
+    };
+    const std::vector<std::string> strongest = chosen();
+    choice.fewest_others = 1;
+    const std::vector<std::string> terms = chosen();
     if (terms.empty()) return related;
     PostingLists lists(database);
-    Scorer scorer(lists, columns, columns.every);
-    for (const std::string& term : terms) scorer.add({{{term}}, 1});
-    const double least = least_share * scorer.score(article);
+    const auto scorer_of = [&](const std::vector<std::string>& of) {
+        Scorer scorer(lists, columns, columns.every);
+        for (const std::string& term : of) scorer.add({{{term}}, 1});
+        return scorer;
+    };
+    Scorer scorer = scorer_of(terms);
+    const double least = std::max(least_share * scorer.score(article), least_own * scorer_of(strongest).score(article));
     const std::uint32_t story = columns.story[article];
     const auto is_itself = [&](DocId id) { return id == article || (story != 0 && columns.story[id] == story); };
     std::vector<RankedArticle> found = scorer.best({0, most_related + 1, true});

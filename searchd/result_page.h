@@ -114,7 +114,8 @@ struct ResultPage {
     std::vector<Facet> facets;
     std::optional<Timeline> timeline;    ///< nothing where no article has a date
     std::optional<Comparison> compared;  ///< where there is another query
-    std::vector<WayOut> ways_out;        ///< where nothing was found, the best first
+    /// Where nothing was found, the best first; where articles with some of the words were, names that they may mean.
+    std::vector<WayOut> ways_out;
     /// Where articles with some of the words were found, and the best come first: those that have all of them, if any.
     std::optional<WayOut> with_all_words;
     IndexState index;

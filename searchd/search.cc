@@ -11,6 +11,7 @@
 #include "searchd/finder.h"
 #include "searchd/hit_reader.h"
 #include "searchd/known_words.h"
+#include "searchd/meant_names.h"
 #include "searchd/query_languages.h"
 #include "searchd/ranker.h"
 #include "searchd/request_reading.h"
@@ -48,7 +49,9 @@ public:
         if (!request_.is_feed && page_.corrected.empty() && (finder_.is_relaxed() || page_.total <= few))
             page_.corrected = finder_.better_spelling();
         if (request_.wants_facets) count_by_date();
-        if (page_.total == 0 && !request_.is_feed && !finder_.matcher().is_partial()) look_for_ways_out();
+        if (request_.is_feed || finder_.matcher().is_partial()) return std::move(page_);
+        if (page_.total == 0) look_for_ways_out();
+        if (page_.total > 0 && finder_.is_relaxed()) look_for_meant_names();
         return std::move(page_);
     }
 
@@ -150,13 +153,27 @@ private:
         return compared;
     }
 
+    std::vector<Relaxation> meant_names() {
+        const ReadQuery read = [&](const SearchRequest& request) { return finder_.as_read(request); };
+        return with_meant_names(request_, finder_.vocabulary(), read);
+    }
+
+    void look_for_meant_names() {
+        for (Relaxation& one : meant_names()) {
+            const std::optional<ArticleCount> count = count_of(one.request);
+            if (count && count->articles > 0 && !count->have_some)
+                page_.ways_out.push_back({one.what, std::move(one.request), count->articles, count->is_exact});
+        }
+    }
+
     void look_for_ways_out() {
         const ReadQuery read = [&](const SearchRequest& request) { return finder_.as_read(request); };
         const std::vector<Analyser*> every_language = stemming_languages({}, {}, columns_, analysers_);
         const Vocabulary vocabulary(finder_.lists(), every_language, finder_.budget());
         const CountArticles count = [&](const SearchRequest& other) { return count_of(other); };
         const Relaxation start = with_known_words(request_, vocabulary, read, count);
-        std::vector<Relaxation> offered = with_known_names(start, read, unknown_names_);
+        std::vector<Relaxation> offered = meant_names();
+        std::ranges::move(with_known_names(start, read, unknown_names_), std::back_inserter(offered));
         offered.push_back(without_unknown_words(request_, vocabulary, read));
         // Without words there are all articles, which nobody asked for.
         std::erase_if(offered, [&](const Relaxation& one) { return one.request.q.empty() && !request_.q.empty(); });

@@ -49,7 +49,9 @@ Suggestions make_suggestions(Sources sources) {
     };
     std::vector<Suggestion> all = frequent_phrases(sources.titles, is_stop_word, most_phrases);
     for (auto& [field, names] : sources.names) {
-        if (field != &language_field) std::ranges::move(names, std::back_inserter(all));
+        if (field == &language_field) continue;
+        for (Suggestion& name : names) name.field = field;
+        std::ranges::move(names, std::back_inserter(all));
     }
     for (PublishedTitle& title : sources.titles)
         all.push_back({std::move(title.text), SuggestionKind::title, 1, title.published});
@@ -85,6 +87,9 @@ SuggestionList Suggester::suggest(std::string_view typed, std::size_t limit) {
         std::vector<Suggestion> more = made->suggestions.complete(rest, limit);
         std::erase_if(more, [](const Suggestion& one) { return one.is_near; });
         found = with_words(std::move(found), std::move(more), limit);
+    }
+    if (begins_phrase(typed)) {
+        for (Suggestion& one : found) one = {as_phrase(one.text), one.kind, one.count, one.published, one.is_near};
     }
     return {std::move(found), made->index};
 }

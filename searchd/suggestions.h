@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/model/schema.h"
 #include "searchd/prefix_places.h"
 
 namespace dateline {
@@ -20,9 +21,10 @@ std::string_view to_string(SuggestionKind kind);
 struct Suggestion {
     std::string text;
     SuggestionKind kind = SuggestionKind::title;
-    std::uint32_t count = 1;      ///< articles that have the name, headlines with the phrase; 0 where it is not known
-    std::uint64_t published = 0;  ///< YYYYMMDDhhmmss, to prefer what is newer; 0 where it does not matter
-    bool is_near = false;         ///< begins as typed but for one letter
+    std::uint32_t count = 1;       ///< articles that have the name, headlines with the phrase; 0 where it is not known
+    std::uint64_t published = 0;   ///< YYYYMMDDhhmmss, to prefer what is newer; 0 where it does not matter
+    bool is_near = false;          ///< begins as typed but for one letter
+    const Field* field = nullptr;  ///< of a name that is offered without its field
 };
 
 class Suggestions {

@@ -6,6 +6,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/model/article_json.h"
+#include "searchd/name_completion.h"
 #include "searchd/text_format.h"
 
 namespace dateline {
@@ -231,6 +232,7 @@ std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view
     for (const Suggestion& one : suggestions) {
         json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}});
         if (one.count > 0) json["suggestions"].back()["count"] = one.count;
+        if (one.field != nullptr) json["suggestions"].back()["query"] = query_of(one);
     }
     return dump(json);
 }

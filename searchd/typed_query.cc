@@ -6,6 +6,7 @@
 
 #include "indexer/base/utf8.h"
 #include "searchd/query_lexer.h"
+#include "searchd/query_signs.h"
 
 namespace dateline {
 
@@ -120,6 +121,16 @@ std::optional<LastWord> last_word_of(std::string_view typed, Analyser& analyser)
 std::optional<TypedName> typed_name_of(std::string_view typed) {
     const bool has_no_name = typed.ends_with(':') || typed.ends_with(":\"");
     return has_no_name ? field_alone(typed.substr(0, typed.rfind(':') + 1)) : name_behind_field(typed);
+}
+
+bool begins_phrase(std::string_view typed) {
+    const auto marks = [&] {
+        std::size_t count = 0;
+        for (std::size_t at = 0; at < typed.size(); at += decode_utf8(typed, at).length)
+            count += is_quote(decode_utf8(typed, at).code) ? 1 : 0;
+        return count;
+    };
+    return !typed.empty() && is_quote(decode_utf8(typed, 0).code) && marks() == 1;
 }
 
 bool is_of_words(std::string_view typed) {

@@ -38,6 +38,9 @@ struct TypedName {
 /// Of fields whose names are suggested.
 std::optional<TypedName> typed_name_of(std::string_view typed);
 
+/// Whether `typed` is a phrase without its second quotation mark.
+bool begins_phrase(std::string_view typed);
+
 /// Whether a text that begins so asks for nothing else than the query: not where something is left out, is one of
 /// several or has a field.
 bool is_of_words(std::string_view typed);

@@ -127,8 +127,7 @@ bool has_quotes(std::string_view typed) {
                                [&](const char* mark) { return typed.find(mark) != std::string_view::npos; });
 }
 
-// The searches that find something where this one does not.
-ordered_json ways_out_values(const PageFrame& frame, const ResultPage& page) {
+ordered_json ways_values(const PageFrame& frame, const ResultPage& page) {
     ordered_json ways = ordered_json::array();
     for (const WayOut& way : page.ways_out) {
         ways.push_back({{"what", way.what},
@@ -137,7 +136,7 @@ ordered_json ways_out_values(const PageFrame& frame, const ResultPage& page) {
                         {"has_quotes", has_quotes(way.request.q)},
                         {"count_text", at_least(way.total, way.total_is_exact)}});
     }
-    return ways.empty() ? ordered_json(nullptr) : ordered_json{{"ways", std::move(ways)}};
+    return ways;
 }
 
 // Did you mean; null where that is a way out already.
@@ -185,7 +184,9 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["corrected"] = corrected_values(frame, page);
     if (page.stories < page.total) values["fold"] = fold_values(frame, page);
     values["is_none"] = page.total == 0;
-    values["ways_out"] = ways_out_values(frame, page);
+    const bool has_ways_out = page.total == 0 && !page.ways_out.empty();
+    values["ways_out"] = has_ways_out ? ordered_json{{"ways", ways_values(frame, page)}} : ordered_json(nullptr);
+    values["names"] = page.total > 0 ? ways_values(frame, page) : ordered_json::array();
     values["feed"] = feed_url(frame, request);
     if (page.total > 0)
         values["export"] = {{"csv", export_url(frame, request, "csv")}, {"jsonl", export_url(frame, request, "jsonl")}};

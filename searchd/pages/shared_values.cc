@@ -214,6 +214,8 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
     request.page = 1;
     SearchRequest all = request;
     all.facet_values = most_values_a_facet;
+    SearchRequest few = request;
+    few.facet_values = values_a_facet;
     ordered_json list = ordered_json::array();
     for (const Facet& facet : facets) {
         const auto asks_for_any = [&](const Filter& one) { return one.field == facet.field && one.is_of_any(); };
@@ -230,10 +232,12 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
             values.push_back(offered_value(frame, facet, value, request));
         }
         if (values.empty()) continue;
+        const bool has_more = request.facet_values != values_a_facet && values.size() > values_a_facet;
         if (offers_none) values.push_back(offered_none(frame, facet, request));
         list.push_back({{"label", label_of(*facet.field)},
                         {"values", std::move(values)},
-                        {"more_url", is_cut ? search_url(frame, all) : ""}});
+                        {"more_url", is_cut ? search_url(frame, all) : ""},
+                        {"fewer_url", has_more ? search_url(frame, few) : ""}});
     }
     return list.empty() ? ordered_json(nullptr) : list;
 }

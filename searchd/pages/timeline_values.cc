@@ -20,8 +20,10 @@ constexpr std::size_t most_labels = 6;
 
 std::string name_of_bars(TimelineUnit unit) { return "Articles by " + std::string(to_string(unit)); }
 
-double share_of(const TimelineBar& bar) {
-    return bar.total == 0 ? 0 : static_cast<double>(bar.count) / static_cast<double>(bar.total);
+using Count = std::size_t TimelineBar::*;
+
+double share_of(const TimelineBar& bar, Count count) {
+    return bar.total == 0 ? 0 : static_cast<double>(bar.*count) / static_cast<double>(bar.total);
 }
 
 int scaled(double value, double most, int size) { return static_cast<int>(std::lround(value / most * size)); }
@@ -31,7 +33,7 @@ int width_of_bar(std::size_t bars) { return bars >= 12 ? 8 : bars >= 7 ? 6 : bar
 
 // Bars of one kind: the one in each place, or one of the two.
 struct Series {
-    std::size_t TimelineBar::*count = nullptr;
+    Count count = nullptr;
     int x = 0;  // in its place
     int width = 0;
     double most = 0;
@@ -57,12 +59,12 @@ std::string path_of_bars(const std::vector<TimelineBar>& bars, const Series& ser
 }
 
 // Likewise: a level line over each place whose bar has something.
-std::string path_of_shares(const std::vector<TimelineBar>& bars, double most) {
+std::string path_of_shares(const std::vector<TimelineBar>& bars, Count count, double most) {
     std::string path;
     for (std::size_t i = 0; i < bars.size(); ++i) {
-        if (bars[i].count == 0) continue;
+        if (bars[i].*count == 0) continue;
         // As high as the drawing at most, with room for half of the line's width.
-        const int y = height - 2 - scaled(share_of(bars[i]), most, height - 4);
+        const int y = height - 2 - scaled(share_of(bars[i], count), most, height - 4);
         path +=
             "M" + std::to_string(place * static_cast<int>(i)) + " " + std::to_string(y) + "h" + std::to_string(place);
     }
@@ -90,19 +92,41 @@ std::string about_bar(const TimelineBar& bar, bool is_compared) {
     return with_thousands(bar.count) + all + (bar.total == 0 ? "" : ", " + share(bar.count));
 }
 
-// There is nothing to see behind a bar without articles.
+// The other query, with the one of the page beside it.
+SearchRequest exchanged(const ResultPage& page) {
+    SearchRequest request = page.linked();
+    std::swap(request.q, request.q2);
+    request.page = 1;
+    return request;
+}
+
+// There is nothing to see behind a bar without articles. One that only the other query has leads to those.
 ordered_json rows_values(const PageFrame& frame, const ResultPage& page) {
     ordered_json rows = ordered_json::array();
     for (const TimelineBar& bar : page.timeline->bars) {
-        rows.push_back({{"when", to_readable(bar.from, bar.to)},
-                        {"about", about_bar(bar, page.compared.has_value())},
-                        {"bar_url", bar.count == 0 ? "" : bar_url(frame, page.linked(), bar)}});
+        const bool is_empty = bar.count == 0 && bar.compared == 0;
+        rows.push_back(
+            {{"when", to_readable(bar.from, bar.to)},
+             {"about", about_bar(bar, page.compared.has_value())},
+             {"bar_url", is_empty ? "" : bar_url(frame, bar.count > 0 ? page.linked() : exchanged(page), bar)}});
     }
     return rows;
 }
 
+// Those found that are in no bar, with the search for them; that is not to be written behind what has signs.
+ordered_json undated_values(const PageFrame& frame, const ResultPage& page) {
+    std::size_t undated = page.total;
+    for (const TimelineBar& bar : page.timeline->bars) undated -= std::min(undated, bar.count);
+    if (undated == 0 || !page.total_is_exact) return nullptr;
+    SearchRequest request = page.linked();
+    request.page = 1;
+    request.q += request.q.empty() ? "-date:*" : " -date:*";
+    return {{"undated_text", with_thousands(undated) + " without a date"},
+            {"undated_url", page.is_plain ? search_url(frame, request) : ""}};
+}
+
 // Both queries, and what the reader of the other has to know.
-ordered_json other_values(const ResultPage& page) {
+ordered_json other_values(const PageFrame& frame, const ResultPage& page) {
     const Comparison& compared = *page.compared;
     ordered_json notes = ordered_json::array();
     for (const auto* texts : {&compared.corrections, &compared.warnings}) {
@@ -111,6 +135,7 @@ ordered_json other_values(const ResultPage& page) {
     return {{"one_q", page.request.q.empty() ? "All articles" : page.linked().q},
             {"one_text", at_least(page.total, page.total_is_exact)},
             {"other_q", page.request.q2},
+            {"other_url", compared.total > 0 ? search_url(frame, exchanged(page)) : ""},
             {"other_text", at_least(compared.total, compared.total_is_exact)},
             {"other_read_as", compared.is_plain ? "" : compared.read_as},
             {"other_notes", std::move(notes)}};
@@ -146,16 +171,25 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
                            {"labels", labels_values(bars)},
                            {"has_all_labels", bars.size() <= most_labels}};
     if (page.compared) {
-        values["other"] = other_values(page);
+        values["other"] = other_values(frame, page);
         values["other"]["other_path"] = path_of_bars(bars, {&TimelineBar::compared, x + own, width - own, most});
-        return values;
     }
+    values["undated"] = undated_values(frame, page);
     // Where all articles were found, shares say nothing.
-    if (std::ranges::any_of(bars, [](const TimelineBar& bar) { return bar.count < bar.total; })) {
-        const TimelineBar& best = *std::ranges::max_element(bars, {}, share_of);
-        values["share"] = {{"shares_path", path_of_shares(bars, share_of(best))},
-                           {"best_text", "up to " + to_percent(best.count, best.total)}};
+    if (std::ranges::none_of(bars, [](const TimelineBar& bar) { return bar.count < bar.total; })) return values;
+    double best = 0;
+    std::string best_text;
+    for (const Count which : {&TimelineBar::count, &TimelineBar::compared}) {
+        const auto share = [&](const TimelineBar& bar) { return share_of(bar, which); };
+        const TimelineBar& bar = *std::ranges::max_element(bars, {}, share);
+        if (share(bar) <= best) continue;
+        best = share(bar);
+        best_text = "up to " + to_percent(bar.*which, bar.total);
     }
+    if (best == 0) return values;
+    values["share"] = {{"shares_path", path_of_shares(bars, &TimelineBar::count, best)},
+                       {"other_shares_path", path_of_shares(bars, &TimelineBar::compared, best)},
+                       {"best_text", best_text}};
     return values;
 }
 

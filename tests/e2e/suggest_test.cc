@@ -51,8 +51,9 @@ TEST_F(Suggest, GivesTextKindAndCount) {
     EXPECT_EQ(page["suggestions"][0]["kind"], "phrase");
     EXPECT_EQ(page["suggestions"][0]["count"], 3);
     EXPECT_EQ(page["suggestions"][3], (json{{"text", "A tram line for Veldhaven"}, {"kind", "title"}, {"count", 1}}));
-    EXPECT_EQ(json::parse(get("?q=even").body)["suggestions"],
-              (json{{{"text", "Evening Courier"}, {"kind", "name"}, {"count", 4}}}));
+    EXPECT_EQ(
+        json::parse(get("?q=even").body)["suggestions"],
+        (json{{{"text", "Evening Courier"}, {"kind", "name"}, {"count", 4}, {"query", "source:\"Evening Courier\""}}}));
     EXPECT_EQ(json::parse(get("?q=cafe").body)["suggestions"][0]["text"], "Café & <b>bar</b>") << "plain text";
 }
 

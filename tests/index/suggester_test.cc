@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "searchd/name_completion.h"
 #include "tests/support/index.h"
 
 namespace dateline::testing {
@@ -58,6 +59,12 @@ TEST(Suggester, KnowsTitlesNamesAndFrequentPhrases) {
     EXPECT_THAT(suggest(suggester, "harb"), ElementsAre("name 4 Harbour"));
     EXPECT_THAT(suggest(suggester, "quiet"), IsEmpty()) << "a word of bodies alone";
     EXPECT_EQ(suggester.suggest("x", 1).index.articles, 4u);
+    EXPECT_THAT(suggest(suggester, "\"dock str", 2),
+                ElementsAre("phrase 3 \"Dock strike\"", "title 1 \"Dock strike widens\""))
+        << "a phrase stays one";
+    const std::vector<Suggestion> names = suggester.suggest("ruiz", 1).suggestions;
+    EXPECT_EQ(query_of(names.at(0)), "author:\"Ana Ruiz\"");
+    EXPECT_EQ(query_of(suggester.suggest("author:ruiz", 1).suggestions.at(0)), "author:\"Ana Ruiz\"");
 }
 
 TEST(Suggester, CompletesANameBehindItsFieldInQuotes) {

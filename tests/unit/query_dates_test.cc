@@ -125,7 +125,12 @@ TEST(ParseDates, ThatAreNotMarkedAreWordsAndTheirTyperIsTold) {
                     {"oil past 7 days", "oil and past and 7 and days"},
                     {"this year oil", "year and oil"}},
                    "type date:\"");
-    expect_without_warning({{"\"last week\"", "“last week”"},
+    expect_warning({{"crude before april 1987", "crude and before and april and 1987"}}, "type before:\"april 1987\"");
+    expect_warning({{"oil Since yesterday", "oil and Since and yesterday"}}, "type since:\"yesterday\"");
+    expect_warning({{"crude until 15 march 1987 gas", "crude and until and 15 and march and 1987 and gas"}},
+                   "type until:\"15 march 1987\"");
+    expect_without_warning({{"oil yesterday", "oil and yesterday"},
+                            {"\"last week\"", "“last week”"},
                             {"last of the mohicans", "last and mohicans"},
                             {"oil date:last week", "oil, published from 9 March 2026 to 15 March 2026"}});
 }

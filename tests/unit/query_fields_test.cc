@@ -128,6 +128,13 @@ TEST(ParseFields, AStarIsAnyValue) {
     EXPECT_TRUE(is_filter(parsed("source:*").root));
 }
 
+TEST(ParseFields, AStarIsAnyDate) {
+    expect_without_warning({{"date:*", "with a date"},
+                            {"-date:*", "all articles, without a date"},
+                            {"oil -date:*", "oil, without a date"},
+                            {"date:* date:2022", "published in 2022"}});
+}
+
 TEST(ParseKeys, AreTakenWhole) {
     expect_without_warning({{"url:https://www.BBC.co.uk/News/?utm_source=x#top", "at address bbc.co.uk/News"},
                             {"url:\"bbc.co.uk/news\"", "at address bbc.co.uk/news"},

@@ -159,6 +159,7 @@ std::map<std::string, ordered_json> every_page(const std::string& text) {
     ordered_json search = to_search_values(frame, full_page(text));
     search["timeline"].update(to_search_values(frame, compared_page(text))["timeline"]);
     search["beyond"] = to_search_values(frame, page_beyond(text))["beyond"];
+    search["ways_out"] = to_search_values(frame, page_of_none(text))["ways_out"];
     return {{"home", to_home_values(frame, full_summary(text), full_page(text))},
             {"search", std::move(search)},
             {"article", to_article_values(frame, full_article(text))},
@@ -574,7 +575,8 @@ TEST(SearchPage, DrawsBarsAndSharesAndTellsTheSameInATable) {
 TEST(SearchPage, ComparesWithAnotherQuery) {
     const ordered_json values = to_search_values(frame, compared_page("oil"));
     const ordered_json timeline = values["timeline"];
-    EXPECT_FALSE(timeline.contains("share"));
+    EXPECT_EQ(timeline["share"]["shares_path"], "M0 82h10M20 96h10");
+    EXPECT_EQ(timeline["share"]["other_shares_path"], "M0 2h10") << "in the same scale";
     EXPECT_EQ(timeline["bars_path"], "M4 92h1v8h-1M24 0h1v100h-1");
     EXPECT_EQ(timeline["other"]["other_path"], "M5 50h1v50h-1") << "in the same scale, beside it";
     EXPECT_EQ(timeline["other"]["other_q"], "oil 2");
@@ -591,6 +593,35 @@ TEST(SearchPage, ComparesWithAnotherQuery) {
     for (const ordered_json& field : values["hidden_without_q2"]) EXPECT_NE(field["name"], "q2");
     EXPECT_EQ(values["chips"][2]["label"], "Compared with");
     EXPECT_EQ(behind(values["chips"][2]["url"]).q2, "");
+}
+
+TEST(SearchPage, ABarThatOnlyTheOtherQueryHasLeadsToItsArticles) {
+    ResultPage page = compared_page("oil");
+    page.timeline->bars[1].compared = 2;
+    const ordered_json timeline = to_search_values(frame, page)["timeline"];
+    for (const ordered_json& url : {timeline["rows"][1]["bar_url"], timeline["other"]["other_url"]}) {
+        EXPECT_EQ(behind(url).q, "oil 2");
+        EXPECT_EQ(behind(url).q2, "oil");
+    }
+    EXPECT_EQ(behind(timeline["rows"][1]["bar_url"]).from_text, "2022-02");
+}
+
+TEST(SearchPage, SaysHowManyHaveNoDate) {
+    ResultPage page = full_page("oil");
+    EXPECT_THAT(search_html(page), HasSubstr(">1,221 without a date"));
+    EXPECT_THAT(search_html(page), Not(HasSubstr("-date")));
+    page.is_plain = true;
+    const ordered_json undated = to_search_values(frame, page)["timeline"]["undated"];
+    EXPECT_EQ(behind(undated["undated_url"]).q, page.linked().q + " -date:*");
+    page.total = 13;
+    EXPECT_THAT(search_html(page), Not(HasSubstr("without a date")));
+}
+
+TEST(SearchPage, OffersNamesBesideArticlesWithSomeOfTheWords) {
+    ResultPage page = full_page("Ana Ruiz");
+    page.ways_out[0].request.q = "author:\"Ana Ruiz\"";
+    EXPECT_THAT(search_html(page),
+                HasSubstr(">author:&quot;Ana Ruiz&quot;</a> <span class=\"count\">3 articles</span>"));
 }
 
 TEST(SearchPage, HasNoSharesWhereAllWasFound) {

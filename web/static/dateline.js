@@ -47,20 +47,21 @@
   function choose(number) {
     active = number;
     options().forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
-    field.value = active < 0 ? typed : options()[active].textContent;
+    field.value = active < 0 ? typed : options()[active].dataset.query;
     if (active < 0) field.removeAttribute("aria-activedescendant");
     else field.setAttribute("aria-activedescendant", options()[active].id);
   }
 
   function show(suggestions) {
     list.replaceChildren(
-      ...suggestions.map(({ text }, i) => {
+      ...suggestions.map(({ text, query }, i) => {
         const option = document.createElement("li");
         option.id = `suggestion-${i}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.dir = "auto";
         option.textContent = text;
+        option.dataset.query = query ?? text;
         return option;
       }),
     );
