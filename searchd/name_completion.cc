@@ -29,11 +29,19 @@ std::string as_value(const Field& field, const std::string& name) {
 
 SearchBudget a_few_milliseconds() {
     SearchBudget budget;
-    budget.postings = 250'000;
+    budget.postings = 50'000;
     budget.position_lists = 1'000;
     budget.words = 2'000;
     budget.edits = 0;
     return budget;
+}
+
+DocSet newest(const Columns& columns) {
+    constexpr std::size_t most = 50'000;
+    DocSet articles(columns.every.last());
+    const std::size_t first = columns.oldest_first.size() - std::min(most, columns.oldest_first.size());
+    for (std::size_t i = first; i < columns.oldest_first.size(); ++i) articles.add(columns.oldest_first[i]);
+    return articles;
 }
 
 }  // namespace
@@ -66,7 +74,7 @@ std::vector<Suggestion> complete_name_beside(const Xapian::Database& database, c
     finder.find();
     const bool is_cut = finder.matcher().is_partial();
     const Facet facet =
-        count_facet(facet_column(columns, *name.field), is_cut ? columns.every : finder.found(), most_names_beside);
+        count_facet(facet_column(columns, *name.field), is_cut ? newest(columns) : finder.found(), most_names_beside);
     std::vector<Suggestion> values;
     values.reserve(facet.values.size());
     for (const FacetValue& value : facet.values)

@@ -24,8 +24,8 @@ Suggestions names_of(const Field& field, std::vector<Suggestion> values);
 /// frequent where nothing of it is typed yet.
 std::vector<Suggestion> complete_name(const Suggestions& names, const TypedName& name, std::size_t limit);
 
-/// Likewise with the names of the articles that what stands before it finds; of all where that would take longer than
-/// a few milliseconds, and then without counts.
+/// Likewise with the names of the articles that what stands before it finds; of the newest where that would take longer
+/// than a few milliseconds, and then without counts.
 std::vector<Suggestion> complete_name_beside(const Xapian::Database& database, const Columns& columns,
                                              Analysers& analysers, const TypedName& name, std::size_t limit);
 
