@@ -105,6 +105,8 @@ std::vector<Correction> corrections_in_phrases(const QueryNode& root, const Voca
     std::vector<Correction> corrections;
     for_each_wanted(root, [&](const QueryNode& node) {
         if (node.kind != Kind::phrase || !is_of_text(node)) return;
+        // Of a word of several signs, one is no word.
+        if (std::ranges::any_of(node.words, [](const QueryWord& word) { return word.token.is_sign; })) return;
         std::vector<Correction> here;
         for (const QueryWord& word : node.words) {
             if (is_in_texts(word, vocabulary)) continue;

@@ -60,6 +60,7 @@ std::vector<Suggestion> complete_name(const Suggestions& names, const TypedName&
     for (Suggestion& one : found) {
         one.text = std::string(name.kept) + as_value(*name.field, one.text);
         one.field = nullptr;
+        if (!name.is_all) one.count = 0;
     }
     return found;
 }

@@ -114,7 +114,7 @@ struct ResultPage {
     std::vector<Facet> facets;
     std::optional<Timeline> timeline;    ///< nothing where no article has a date
     std::optional<Comparison> compared;  ///< where there is another query
-    /// Where nothing was found, the best first; where articles with some of the words were, names that they may mean.
+    /// Where nothing was found, the best first; where little, or articles with some of the words: names that are meant.
     std::vector<WayOut> ways_out;
     /// Where articles with some of the words were found, and the best come first: those that have all of them, if any.
     std::optional<WayOut> with_all_words;

@@ -51,7 +51,8 @@ public:
         if (request_.wants_facets) count_by_date();
         if (request_.is_feed || finder_.matcher().is_partial()) return std::move(page_);
         if (page_.total == 0) look_for_ways_out();
-        if (page_.total > 0 && finder_.is_relaxed()) look_for_meant_names();
+        const bool has_some_words = finder_.is_relaxed() || finder_.is_description();
+        if (page_.total > 0 && (has_some_words || page_.total <= few)) look_for_meant_names();
         return std::move(page_);
     }
 

@@ -89,7 +89,10 @@ SuggestionList Suggester::suggest(std::string_view typed, std::size_t limit) {
         found = with_words(std::move(found), std::move(more), limit);
     }
     if (begins_phrase(typed)) {
-        for (Suggestion& one : found) one = {as_phrase(one.text), one.kind, one.count, one.published, one.is_near};
+        for (Suggestion& one : found) {
+            one.text = one.field == nullptr ? as_phrase(one.text) : query_of(one);
+            one.field = nullptr;
+        }
     }
     return {std::move(found), made->index};
 }

@@ -49,17 +49,27 @@ std::vector<TypedWord> words_of(const Lexeme& lexeme, std::string_view typed, An
 
 bool has_names(const Field* field) { return field != nullptr && field->facet_slot != no_slot; }
 
-// What has to be found beside the lexeme of this number: all that stands before it and its signs.
-std::string_view before(const std::vector<Lexeme>& lexemes, std::size_t number, std::string_view typed) {
+template <std::size_t size>
+bool is_one_of(const std::array<Type, size>& types, const Lexeme& lexeme) {
+    return std::ranges::find(types, lexeme.type) != types.end();
+}
+
+// The name that the lexeme of this number is the beginning of.
+TypedName name_at(const std::vector<Lexeme>& lexemes, std::size_t number, const Field* field, std::string_view kept,
+                  std::string_view begun) {
     constexpr std::array signs = {Type::minus, Type::plus, Type::op_not, Type::op_and};
     constexpr std::array operands = {Type::word, Type::quote, Type::address};
-    const auto is_one_of = [](const auto& types, Type type) { return std::ranges::find(types, type) != types.end(); };
-    while (number > 0 && is_one_of(signs, lexemes[number - 1].type)) --number;
-    const auto begin = lexemes.begin();
-    const bool has_operands = std::any_of(begin, begin + static_cast<std::ptrdiff_t>(number),
-                                          [&](const Lexeme& one) { return is_one_of(operands, one.type); });
-    if (!has_operands || lexemes[number - 1].type == Type::op_or) return {};
-    return typed.substr(0, lexemes[number - 1].typed.end);
+    TypedName name{field, kept, begun, {}, true};
+    for (; number > 0 && is_one_of(signs, lexemes[number - 1]); --number)
+        name.is_all = name.is_all && !is_left_out(lexemes, number);
+    const auto end = lexemes.begin() + static_cast<std::ptrdiff_t>(number);
+    if (std::none_of(lexemes.begin(), end, [&](const Lexeme& one) { return is_one_of(operands, one); })) return name;
+    if (lexemes[number - 1].type == Type::op_or) {
+        name.is_all = false;
+    } else {
+        name.before = kept.substr(0, lexemes[number - 1].typed.end);
+    }
+    return name;
 }
 
 // That `typed` ends with, and nothing behind it yet: lang:
@@ -73,7 +83,7 @@ std::optional<TypedName> field_alone(std::string_view typed) {
     const std::vector<Lexeme> lexemes = lexemes_of(typed);
     const Selector* selector = selector_at_end(lexemes, typed);
     if (selector == nullptr || !has_names(selector->field)) return std::nullopt;
-    return TypedName{selector->field, typed, {}, before(lexemes, lexemes.size() - 1, typed)};
+    return name_at(lexemes, lexemes.size() - 1, selector->field, typed, {});
 }
 
 std::optional<TypedName> name_behind_field(std::string_view typed) {
@@ -87,7 +97,7 @@ std::optional<TypedName> name_behind_field(std::string_view typed) {
     if (!is_open_quote && !is_last_word) return std::nullopt;
     const std::size_t kept = is_open_quote ? utf8_floor(typed, begin - 1) : begin;
     const auto number = static_cast<std::size_t>(lexemes.rend() - found) - 1;
-    return TypedName{field_of(*found), typed.substr(0, kept), typed.substr(begin), before(lexemes, number, typed)};
+    return name_at(lexemes, number, field_of(*found), typed.substr(0, kept), typed.substr(begin));
 }
 
 }  // namespace

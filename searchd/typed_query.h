@@ -33,6 +33,7 @@ struct TypedName {
     std::string_view kept;    ///< what stands before it, the colon included, but not a quotation mark
     std::string_view begun;   ///< of the name
     std::string_view before;  ///< what else an article has to have; empty behind OR
+    bool is_all = false;      ///< the query finds the articles that have the name: not behind a minus, a comma or OR
 };
 
 /// Of fields whose names are suggested.

@@ -207,6 +207,16 @@ TEST_F(WaysOut, TakeWordsForTheNamesThatTheyMayBe) {
     ASSERT_EQ(page.ways_out.size(), 1u);
     EXPECT_EQ(page.ways_out[0].request.q, "source:\"Evening Courier\"");
     EXPECT_THAT(search_in(index_, {{"q", "holm film"}}).corrections, IsEmpty()) << "a name is spelt right";
+
+    // And beside few, which may not be meant.
+    index_.folder.write("in/c.jsonl", R"({"title":"A courier","body":"Of news.","source":"Evening Post"})"
+                                      "\n");
+    ASSERT_EQ(index_.run().exit_code, 0);
+    const ResultPage few = search_in(index_, {{"q", "source:evening courier"}});
+    expect_true(index_, few);
+    EXPECT_EQ(few.total, 1u);
+    ASSERT_EQ(few.ways_out.size(), 1u);
+    EXPECT_EQ(few.ways_out[0].request.q, "source:\"evening courier\"");
 }
 
 TEST_F(WaysOut, AreNotNeededWhereSomethingIsFound) {
