@@ -47,9 +47,7 @@ std::size_t articles_with(const QueryNode& word, const Vocabulary& vocabulary) {
 bool is_in_texts(const QueryWord& word, const Vocabulary& vocabulary) {
     const auto is_in = [&](const Field& field) {
         if (word.is_prefix) return !vocabulary.beginning_with(word.token, field, 1).empty();
-        return std::ranges::any_of(word.token.words, [&](const std::string& reading) {
-            return vocabulary.frequency(std::string(field.prefix) + reading) > 0;
-        });
+        return vocabulary.has(word.token, field);
     };
     return is_in(body_field) || is_in(title_field);
 }
@@ -57,10 +55,7 @@ bool is_in_texts(const QueryWord& word, const Vocabulary& vocabulary) {
 // Part of the name of an outlet, author or the like: spelt right, too.
 bool is_in_names(const QueryWord& word, const Vocabulary& vocabulary) {
     return std::ranges::any_of(fields, [&](const Field& field) {
-        return field.kind == FieldKind::name && &field != &language_field &&
-               std::ranges::any_of(word.token.words, [&](const std::string& reading) {
-                   return vocabulary.frequency(std::string(field.prefix) + reading) > 0;
-               });
+        return field.kind == FieldKind::name && &field != &language_field && vocabulary.has(word.token, field);
     });
 }
 

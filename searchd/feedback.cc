@@ -60,8 +60,7 @@ std::vector<WeightedTerm> common_terms(const Xapian::Database& database, const s
     const double too_many = static_cast<double>(choice.others) / 4;
     for (WeightedTerm& term : terms) {
         const double with_it = database.get_termfreq(term.term);
-        const bool tells = with_it < too_many && with_it >= static_cast<double>(choice.fewest_others + 1);
-        term.weight *= tells ? std::log(all / with_it) : 0;
+        term.weight *= with_it < too_many ? std::log(all / with_it) : 0;
     }
     std::erase_if(terms, [](const WeightedTerm& term) { return term.weight <= 0; });
     keep_strongest(terms, choice.most);

@@ -29,7 +29,6 @@ struct TermChoice {
     std::size_t most = 0;
     std::size_t fewest_articles = 1;  ///< that have it, of those that are told from others
     std::size_t others = 0;           ///< articles; a stem that a quarter as many have tells nothing
-    std::size_t fewest_others = 0;    ///< articles that have it, too
 };
 
 /// The stems that tell `articles` from others, the strongest first: tf·idf as BM25 weighs them, summed with the weights

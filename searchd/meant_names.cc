@@ -69,11 +69,8 @@ private:
         if (!is_of_words || typed.starts_with('+') || typed.starts_with('(') || typed.ends_with('*')) return false;
         if (node.field != nullptr && (part != first || node.field != &field)) return false;
         const std::vector<QueryWord>& words = words_of(part);
-        return !words.empty() && std::ranges::all_of(words, [&](const QueryWord& word) {
-            return std::ranges::any_of(word.token.words, [&](const std::string& reading) {
-                return vocabulary_.frequency(std::string(field.prefix) + reading) > 0;
-            });
-        });
+        const auto is_in_field = [&](const QueryWord& word) { return vocabulary_.has(word.token, field); };
+        return !words.empty() && std::ranges::all_of(words, is_in_field);
     }
 
     void add(const Field& field, const Span& typed, std::size_t first, std::size_t end) {
@@ -95,8 +92,7 @@ private:
 }  // namespace
 
 std::vector<Relaxation> with_meant_names(const SearchRequest& request, const Vocabulary& vocabulary,
-                                         const ReadQuery& read) {
-    const QueryNode root = read(request);
+                                         const QueryNode& root) {
     return MeantNames(request, vocabulary, root).run();
 }
 

@@ -8,11 +8,12 @@
 
 namespace dateline {
 
-/// `request` with such words as a name of their field: Ana Ruiz as author:"Ana Ruiz", source:Evening Courier as
-/// source:"Evening Courier", also where a blank follows the colon. Single words only where there are no others, or
-/// behind the name of the field. At most most_names_meant, by the terms of the index alone: some may find nothing.
+/// `request`, which is read as `root`, with such words as a name of their field: Ana Ruiz as author:"Ana Ruiz",
+/// source:Evening Courier as source:"Evening Courier", also where a blank follows the colon. Single words only where
+/// there are no others, or behind the name of the field. At most most_names_meant, by the terms of the index alone:
+/// some may find nothing.
 std::vector<Relaxation> with_meant_names(const SearchRequest& request, const Vocabulary& vocabulary,
-                                         const ReadQuery& read);
+                                         const QueryNode& root);
 
 inline constexpr std::size_t most_names_meant = 4;
 

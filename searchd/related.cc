@@ -17,6 +17,7 @@ namespace {
 
 // Chosen on the Reuters collection, see ARCHITECTURE.md.
 constexpr std::size_t most_terms = 40;
+constexpr std::size_t most_weighed = 1'000;
 constexpr double least_share = 0.2;  // of the score that the article itself has by these
 constexpr double least_own = 0.13;   // by its strongest stems, also those that no other article has
 constexpr std::size_t most_postings = 500'000;
@@ -28,12 +29,16 @@ std::size_t articles_in(const std::string& language, const Xapian::Database& dat
     return database.get_termfreq(term::whole_value(language_field, fold_value(language)));
 }
 
-// Strongest first, as long as they cost less than they tell.
-std::vector<std::string> affordable(const std::vector<WeightedTerm>& terms, const Xapian::Database& database) {
+// The strongest `most_terms` that `fewest` articles have, as long as they cost less than they tell.
+std::vector<std::string> strongest_of(const std::vector<WeightedTerm>& terms, std::size_t fewest,
+                                      const Xapian::Database& database) {
     std::vector<std::string> kept;
     std::size_t postings = 0;
+    std::size_t looked_at = 0;
     for (const WeightedTerm& term : terms) {
         const std::size_t count = database.get_termfreq(term.term);
+        if (count < fewest) continue;
+        if (++looked_at > most_terms) break;
         if (postings + count > most_postings) continue;
         postings += count;
         kept.push_back(term.term);
@@ -68,22 +73,21 @@ RelatedPage find_related(const Xapian::Database& database, Analysers& analysers,
     RelatedPage related;
     related.article = subject.id;
     Analyser& analyser = analysers.of(subject.language);
-    TermChoice choice{most_terms, 1, articles_in(subject.language, database, analysers)};
-    const auto chosen = [&] {
-        return affordable(common_terms(database, {&analyser}, {{article, 1}}, choice), database);
-    };
-    const std::vector<std::string> strongest = chosen();
-    choice.fewest_others = 1;
-    const std::vector<std::string> terms = chosen();
+    const TermChoice choice{most_weighed, 1, articles_in(subject.language, database, analysers)};
+    const std::vector<WeightedTerm> weighed = common_terms(database, {&analyser}, {{article, 1}}, choice);
+    const std::vector<std::string> terms = strongest_of(weighed, 2, database);
     if (terms.empty()) return related;
     PostingLists lists(database);
-    const auto scorer_of = [&](const std::vector<std::string>& of) {
-        Scorer scorer(lists, columns, columns.every);
+    const auto scorer_of = [&](const std::vector<std::string>& of, const DocSet& among) {
+        Scorer scorer(lists, columns, among);
         for (const std::string& term : of) scorer.add({{{term}}, 1});
         return scorer;
     };
-    Scorer scorer = scorer_of(terms);
-    const double least = std::max(least_share * scorer.score(article), least_own * scorer_of(strongest).score(article));
+    Scorer scorer = scorer_of(terms, columns.every);
+    DocSet alone(columns.every.last());
+    alone.add(article);
+    const double own = scorer_of(strongest_of(weighed, 1, database), alone).score(article);
+    const double least = std::max(least_share * scorer.score(article), least_own * own);
     const std::uint32_t story = columns.story[article];
     const auto is_itself = [&](DocId id) { return id == article || (story != 0 && columns.story[id] == story); };
     std::vector<RankedArticle> found = scorer.best({0, most_related + 1, true});

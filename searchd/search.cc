@@ -155,8 +155,7 @@ private:
     }
 
     std::vector<Relaxation> meant_names() {
-        const ReadQuery read = [&](const SearchRequest& request) { return finder_.as_read(request); };
-        return with_meant_names(request_, finder_.vocabulary(), read);
+        return with_meant_names(request_, finder_.vocabulary(), finder_.as_read(request_));
     }
 
     void look_for_meant_names() {

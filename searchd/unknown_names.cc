@@ -101,10 +101,7 @@ private:
         if (node.kind == Kind::phrase) return finds_some_(node);
         const Token& token = node.words[0].token;
         // In articles of a language that is not asked for, its stem may be another.
-        const auto is_word = [&](const std::string& word) {
-            return vocabulary_.frequency(std::string(node.field->prefix) + word) > 0;
-        };
-        if (std::ranges::any_of(token.words, is_word)) return true;
+        if (vocabulary_.has(token, *node.field)) return true;
         return node.words[0].is_prefix
                    ? !vocabulary_.beginning_with(token, *node.field, 1).empty()
                    : !vocabulary_.stems(token, node.field).empty() || !vocabulary_.written_apart(token).empty();

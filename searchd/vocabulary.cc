@@ -36,6 +36,11 @@ std::vector<std::string> Vocabulary::stems(const Token& token, const Field* fiel
     return terms;
 }
 
+bool Vocabulary::has(const Token& token, const Field& field) const {
+    return std::ranges::any_of(
+        token.words, [&](const std::string& reading) { return frequency(std::string(field.prefix) + reading) > 0; });
+}
+
 std::vector<std::string> Vocabulary::title_only(const Token& token) const {
     std::vector<std::string> terms;
     for (Analyser* analyser : languages_) {

@@ -30,6 +30,9 @@ public:
     /// The stems of the word that the index has: of one field, or, without one, of title and body together.
     std::vector<std::string> stems(const Token& token, const Field* field) const;
 
+    /// Whether an article has the word just so in `field`.
+    bool has(const Token& token, const Field& field) const;
+
     /// For each of stems() of the body the term of the articles that have it in their title alone.
     std::vector<std::string> title_only(const Token& token) const;
 

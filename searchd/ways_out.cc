@@ -44,7 +44,6 @@ private:
     struct Found {
         WayOut way;
         std::size_t lost = 0;
-        bool has_any = false;  // any of the words
     };
 
     void relax() {
@@ -68,17 +67,15 @@ private:
         loosen_parts();
         const std::size_t before = found_.size();
         take_any();
-        if (found_.size() > before) found_.back().has_any = true;
+        const bool has_any = found_.size() > before;
         drop_parts();
-        // Which has no other articles than what is left without one of them.
-        const auto adds_nothing = [&](const Found& any) {
-            const auto finds_as_much = [&](const Found& one) {
-                return &one != &any && one.way.total == any.way.total && one.way.total_is_exact;
-            };
-            return any.has_any &&
-                   std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(), finds_as_much);
+        if (!has_any) return;
+        // It has no other articles than what is left without a part of it, if that finds as many.
+        const auto any = found_.begin() + static_cast<std::ptrdiff_t>(before);
+        const auto finds_as_much = [&](const Found& one) {
+            return one.way.total == any->way.total && one.way.total_is_exact;
         };
-        std::erase_if(found_, adds_nothing);
+        if (std::any_of(any + 1, found_.end(), finds_as_much)) found_.erase(any);
     }
 
     void look_at(const Relaxation& one) {

@@ -152,6 +152,12 @@ TEST_F(QueryLanguage, FindsArticlesByTheirAddress) {
     EXPECT_EQ(found("-site:harbour.example masks"), Ids{"undated"});
 }
 
+TEST_F(QueryLanguage, SaysWhereNoArticleHasTheAddress) {
+    const std::string told = "No article has this address; articles with its words were looked for.";
+    EXPECT_THAT(index_.search("https://unknown.example/2026/council-votes").warnings, ::testing::Contains(told));
+    EXPECT_THAT(index_.search("council votes").warnings, ::testing::Not(::testing::Contains(told)));
+}
+
 TEST_F(QueryLanguage, SaysWhichNamesNoArticleHas) {
     using ::testing::ElementsAre;
     using ::testing::IsEmpty;

@@ -154,6 +154,7 @@ TEST_F(WaysOut, TellWhatToDropWidenOrCorrect) {
          {"without “barrel NEAR/9 (qwertzuiop OR asdfghjkl)”: masks 1",
           "without “(qwertzuiop OR asdfghjkl)” (some of the words): barrel masks 2"}},
         {{{"q", "qwertzuiop NEAR asdfghjkl"}}, {}},
+        {{{"q", "masks-council"}}, {"“masks-council” as words: masks council 1"}},
         {{{"q", "harbour NEAR/2 price"}}, {"“harbour NEAR/2 price” anywhere in the article: harbour price 1"}},
         {{{"q", "bronze AND barrel"}},
          {"without “bronze”: barrel 1", "without “barrel”: bronze 1", "any of the words: bronze OR barrel 2"}},

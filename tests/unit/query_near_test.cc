@@ -73,7 +73,9 @@ TEST(ParseNear, KnowsDistancesFromOneToFifty) {
 }
 
 TEST(ParseNear, TellsThoseWhoKnowOtherSearchEngines) {
-    expect_warning({{"oil near/5 gas", "oil and near and 5 and gas"}, {"oil w/5 gas", "oil and w and 5 and gas"}},
+    expect_warning({{"oil near/5 gas", "oil and near and 5 and gas"},
+                    {"oil w/5 gas", "oil and w and 5 and gas"},
+                    {"oil WITHIN/5 gas", "oil and WITHIN and 5 and gas"}},
                    "write NEAR/5");
 }
 
@@ -98,6 +100,11 @@ TEST(ParsePrefix, NeedsThreeLetters) {
     expect_warning({{"st* oil", "st and oil"}, {"s*rike", "s rike"}, {"\"oil st*\"", "“oil st”"}, {"US*", "US"}},
                    "at least 3 letters");
     expect_warning({{"日本*", "日本"}, {"한국*", "한국"}, {"\"日本*\"", "“日本”"}}, "each sign");
+}
+
+TEST(ParsePrefix, AQuestionMarkStandsForNoLetter) {
+    expect_warning({{"infl?tion", "infl and tion"}, {"é?e oil", "é and e and oil"}}, "a star at the end alone");
+    expect_without_warning({{"who won?", "who and won"}, {"why? oil", "why and oil"}});
 }
 
 TEST(ParsePrefix, AStarStandsAtTheEndOfAWord) {

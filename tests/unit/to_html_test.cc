@@ -484,11 +484,13 @@ TEST(SearchPage, AFacetIsShortUntilAllIsAskedFor) {
     ResultPage page = full_page("oil");
     ordered_json facet = to_search_values(frame, page)["facets"][1];
     EXPECT_EQ(facet["values"].size(), 5u) << "of seven languages";
+    EXPECT_EQ(facet["fewer_url"], "");
     page.request = behind(facet["more_url"]);
     EXPECT_EQ(page.request.filters.size(), 2u) << "are kept";
     facet = to_search_values(frame, page)["facets"][1];
     EXPECT_EQ(facet["values"].size(), 7u);
     EXPECT_EQ(facet["more_url"], "");
+    EXPECT_EQ(behind(facet["fewer_url"]).facet_values, values_a_facet);
 }
 
 TEST(SearchPage, OffersSearchesThatFindSomethingWhereNothingIsFound) {
