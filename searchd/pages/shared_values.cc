@@ -232,7 +232,8 @@ ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& fac
             values.push_back(offered_value(frame, facet, value, request));
         }
         if (values.empty()) continue;
-        const bool has_more = request.facet_values != values_a_facet && values.size() > values_a_facet;
+        const bool has_more =
+            request.facet_values != values_a_facet && values.size() > most_values_of_page(few, offers_none);
         if (offers_none) values.push_back(offered_none(frame, facet, request));
         list.push_back({{"label", label_of(*facet.field)},
                         {"values", std::move(values)},
