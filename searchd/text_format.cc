@@ -10,14 +10,43 @@ namespace {
 
 using std::chrono::sys_days;
 
-// How much of a date tells the days from `from` to `to`: whole years, one whole month, or else days.
+using Months = std::array<const char*, 12>;
+
+constexpr Months months = {"January", "February", "March",     "April",   "May",      "June",
+                           "July",    "August",   "September", "October", "November", "December"};
+constexpr Months short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+// As precise as it is known, but for the time of the day.
+std::string date_text(const Timestamp& timestamp, const Months& names) {
+    const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(timestamp.at));
+    std::string text = std::to_string(static_cast<int>(date.year()));
+    if (timestamp.precision >= Precision::month)
+        text = names[static_cast<unsigned>(date.month()) - 1] + (" " + text);
+    if (timestamp.precision >= Precision::day)
+        text = std::to_string(static_cast<unsigned>(date.day())) + " " + text;
+    return text;
+}
+
+// How much of a date tells the days from `from` to `to`: whole years, whole months, or else days.
 Precision precision_of(sys_days from, sys_days to) {
     const std::chrono::year_month_day first(from);
     const std::chrono::year_month_day behind(to + std::chrono::days(1));
     if (first.day() != std::chrono::day(1) || behind.day() != std::chrono::day(1)) return Precision::day;
-    if (first.month() == std::chrono::January && behind.month() == std::chrono::January) return Precision::year;
-    return first.year() / first.month() + std::chrono::months(1) == behind.year() / behind.month() ? Precision::month
-                                                                                                   : Precision::day;
+    const bool is_of_years = first.month() == std::chrono::January && behind.month() == std::chrono::January;
+    return is_of_years ? Precision::year : Precision::month;
+}
+
+std::string days_text(sys_days from, sys_days to, const Months& names) {
+    const Precision precision = precision_of(from, to);
+    std::string first = date_text(Timestamp{from, precision}, names);
+    const std::string last = date_text(Timestamp{to, precision}, names);
+    if (first == last) return first;
+    // The month and the year that both have are said once.
+    std::size_t end = first.size();
+    for (std::size_t at = first.rfind(' '); at != std::string::npos && last.ends_with(first.substr(at));
+         at = first.rfind(' ', at - 1))
+        end = at;
+    return first.substr(0, end) + " to " + last;
 }
 
 std::string later_by(long count, const std::string& unit) {
@@ -74,32 +103,21 @@ std::string one_of(const Field& field) {
 
 std::string to_rfc822(std::chrono::sys_seconds at) {
     static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto day = std::chrono::floor<std::chrono::days>(at);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss time(at - day);
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02ld:%02ld:%02ld +0000",
                   days[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
-                  months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                  short_months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
                   static_cast<long>(time.hours().count()), static_cast<long>(time.minutes().count()),
                   static_cast<long>(time.seconds().count()));
     return text.data();
 }
 
 std::string to_readable(const Timestamp& timestamp) {
-    static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
-                                                           "May",       "June",     "July",     "August",
-                                                           "September", "October",  "November", "December"};
-    const auto day = std::chrono::floor<std::chrono::days>(timestamp.at);
-    const std::chrono::year_month_day date(day);
-    std::string year = std::to_string(static_cast<int>(date.year()));
-    if (timestamp.precision == Precision::year) return year;
-    const std::string month = months[static_cast<unsigned>(date.month()) - 1];
-    if (timestamp.precision == Precision::month) return month + " " + year;
-    const std::string text = std::to_string(static_cast<unsigned>(date.day())) + " " + month + " " + year;
-    return timestamp.precision == Precision::day ? text : text + ", " + to_clock(timestamp.at);
+    const std::string date = date_text(timestamp, months);
+    return timestamp.precision <= Precision::day ? date : date + ", " + to_clock(timestamp.at);
 }
 
 std::string to_clock(std::chrono::sys_seconds at) {
@@ -131,17 +149,13 @@ std::string to_distance(const Timestamp& first, const Timestamp& later) {
     return next_by((later_day - first_day).count(), "day");
 }
 
-std::string to_readable(sys_days from, sys_days to) {
+std::string to_readable(sys_days from, sys_days to) { return days_text(from, to, months); }
+
+std::string to_short(sys_days from, sys_days to) { return days_text(from, to, short_months); }
+
+std::pair<std::string, std::string> to_short_dates(sys_days from, sys_days to) {
     const Precision precision = precision_of(from, to);
-    std::string first = to_readable(Timestamp{from, precision});
-    const std::string last = to_readable(Timestamp{to, precision});
-    if (first == last) return first;
-    // The month and the year that both have are said once.
-    std::size_t end = first.size();
-    for (std::size_t at = first.rfind(' '); at != std::string::npos && last.ends_with(first.substr(at));
-         at = first.rfind(' ', at - 1))
-        end = at;
-    return first.substr(0, end) + " to " + last;
+    return {date_text(Timestamp{from, precision}, short_months), date_text(Timestamp{to, precision}, short_months)};
 }
 
 std::pair<std::string, std::string> shortest_dates(sys_days from, sys_days to) {

@@ -41,8 +41,16 @@ std::string to_clock(std::chrono::sys_seconds at);
 /// "the same month".
 std::string to_distance(const Timestamp& first, const Timestamp& later);
 
-/// From one day to another, both included: "2022", "1980 to 1989", "March 2022", "14 to 20 March 2022".
+/// From one day to another, both included: "2022", "1980 to 1989", "March 2022", "March to April
+/// 2022", "14 to 20 March 2022".
 std::string to_readable(std::chrono::sys_days from, std::chrono::sys_days to);
+
+/// Likewise, in short: "28 Feb to 6 Mar 2022".
+std::string to_short(std::chrono::sys_days from, std::chrono::sys_days to);
+
+/// The first and the last of them, in short: "2022" and "2022", "Mar 2022" and "Mar 2022", "14 Mar 2022" and
+/// "20 Mar 2022".
+std::pair<std::string, std::string> to_short_dates(std::chrono::sys_days from, std::chrono::sys_days to);
 
 /// The same as two dates that a search takes: "2022" and "2022", "2022-03" and "2022-03", "2022-03-14" and
 /// "2022-03-20".

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "searchd/pages/page_weight.h"
 #include "searchd/pages/shared_values.h"
 #include "searchd/text_format.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr int height = 100;  // of the drawing
 constexpr int place = 10;    // the width that each bar has, with the gaps at its sides
-constexpr std::size_t most_labels = 6;
+constexpr std::size_t most_long_ticks = 6;
 
 std::string name_of_bars(TimelineUnit unit) { return "Articles by " + std::string(to_string(unit)); }
 
@@ -100,17 +101,64 @@ SearchRequest exchanged(const ResultPage& page) {
     return request;
 }
 
+// What is written below each bar: its days where there are few, else a date here and there, with room for it in bars
+// that are twice as wide as its letters are high.
+std::vector<std::string> ticks_of(const std::vector<TimelineBar>& bars) {
+    std::vector<std::string> ticks(bars.size());
+    if (bars.size() <= most_long_ticks) {
+        for (std::size_t i = 0; i < bars.size(); ++i) ticks[i] = to_readable(bars[i].from, bars[i].to);
+        return ticks;
+    }
+    const std::size_t step = std::max<std::size_t>((bars.size() + 5) / 6, 4);
+    for (std::size_t i = 0; i == 0 || i + 2 * step <= bars.size(); i += step)
+        ticks[i] = to_short_dates(bars[i].from, bars[i].to).first;
+    ticks.back() = to_short_dates(bars.back().from, bars.back().to).second;
+    return ticks;
+}
+
+// Bars beside each other as one: in each of so many equal parts of the drawing those whose middle is there.
+std::vector<TimelineBar> in_parts(const std::vector<TimelineBar>& bars, std::size_t count) {
+    std::vector<TimelineBar> parts;
+    std::size_t last = count;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const std::size_t part = (2 * i + 1) * count / (2 * bars.size());
+        if (part == last) {
+            parts.back().to = bars[i].to;
+            parts.back().count += bars[i].count;
+            parts.back().total += bars[i].total;
+            parts.back().compared += bars[i].compared;
+        } else {
+            parts.push_back(bars[i]);
+        }
+        last = part;
+    }
+    return parts;
+}
+
 // There is nothing to see behind a bar without articles. One that only the other query has leads to those.
-ordered_json rows_values(const PageFrame& frame, const ResultPage& page) {
+ordered_json table_values(const PageFrame& frame, const ResultPage& page, const std::vector<TimelineBar>& bars,
+                          bool is_narrow) {
     ordered_json rows = ordered_json::array();
-    for (const TimelineBar& bar : page.timeline->bars) {
+    const std::vector<std::string> ticks = ticks_of(bars);
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const TimelineBar& bar = bars[i];
         const bool is_empty = bar.count == 0 && bar.compared == 0;
         rows.push_back(
-            {{"when", to_readable(bar.from, bar.to)},
+            {{"when", is_narrow ? to_short(bar.from, bar.to) : to_readable(bar.from, bar.to)},
              {"about", about_bar(bar, page.compared.has_value())},
-             {"bar_url", is_empty ? "" : bar_url(frame, bar.count > 0 ? page.linked() : exchanged(page), bar)}});
+             {"bar_url", is_empty ? "" : bar_url(frame, bar.count > 0 ? page.linked() : exchanged(page), bar)},
+             {"tick", ticks[i]}});
     }
-    return rows;
+    return {{"rows", std::move(rows)}, {"is_short", bars.size() <= most_long_ticks}, {"is_narrow", is_narrow}};
+}
+
+// Of the bars; and of fewer, for narrow pages.
+ordered_json tables_values(const PageFrame& frame, const ResultPage& page) {
+    const std::vector<TimelineBar>& bars = page.timeline->bars;
+    ordered_json tables = ordered_json::array({table_values(frame, page, bars, false)});
+    if (bars.size() > bars_of_narrow_pages)
+        tables.push_back(table_values(frame, page, in_parts(bars, bars_of_narrow_pages), true));
+    return tables;
 }
 
 // Those found that are in no bar, with the search for them; that is not to be written behind what has signs.
@@ -141,16 +189,6 @@ ordered_json other_values(const PageFrame& frame, const ResultPage& page) {
             {"other_notes", std::move(notes)}};
 }
 
-// Of every bar, or of the first and the last.
-ordered_json labels_values(const std::vector<TimelineBar>& bars) {
-    ordered_json labels = ordered_json::array();
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        if (bars.size() <= most_labels || i == 0 || i + 1 == bars.size())
-            labels.push_back({{"label", to_readable(bars[i].from, bars[i].to)}});
-    }
-    return labels;
-}
-
 }  // namespace
 
 ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
@@ -167,9 +205,7 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
                                              std::string(to_string(page.timeline->unit))},
                            {"width", std::to_string(place * static_cast<int>(bars.size()))},
                            {"bars_path", path_of_bars(bars, {&TimelineBar::count, x, own, most})},
-                           {"rows", rows_values(frame, page)},
-                           {"labels", labels_values(bars)},
-                           {"has_all_labels", bars.size() <= most_labels}};
+                           {"tables", tables_values(frame, page)}};
     if (page.compared) {
         values["other"] = other_values(frame, page);
         values["other"]["other_path"] = path_of_bars(bars, {&TimelineBar::compared, x + own, width - own, most});

@@ -54,7 +54,7 @@ TEST(ToReadable, NamesTheDaysFromOneToAnother) {
           {"2021-03-18", "2022-03-18", "18 March 2021 to 18 March 2022", "2021-03-18..2022-03-18"},
           {"2024-02-01", "2024-02-29", "February 2024", "2024-02..2024-02"},
           {"2024-02-01", "2024-02-28", "1 to 28 February 2024", "2024-02-01..2024-02-28"},
-          {"2022-03-01", "2022-04-30", "1 March to 30 April 2022", "2022-03-01..2022-04-30"},
+          {"2022-03-01", "2022-04-30", "March to April 2022", "2022-03..2022-04"},
           {"2022-01-01", "2022-12-31", "2022", "2022..2022"},
           {"1980-01-01", "1989-12-31", "1980 to 1989", "1980..1989"}}) {
         const auto day = [](const char* text) {
@@ -66,6 +66,20 @@ TEST(ToReadable, NamesTheDaysFromOneToAnother) {
         EXPECT_EQ(parse_timestamp(first)->at, parse_timestamp(from)->at);
         EXPECT_EQ(last_second(*parse_timestamp(last)), last_second(*parse_timestamp(to)));
     }
+}
+
+TEST(ToShortDates, AreAsPreciseAsTheDaysAreAndShortenMonths) {
+    const auto short_dates = [](const char* from, const char* to) {
+        const auto day = [](const char* text) {
+            return std::chrono::floor<std::chrono::days>(parse_timestamp(text)->at);
+        };
+        const auto [first, last] = to_short_dates(day(from), day(to));
+        return first + ".." + last;
+    };
+    EXPECT_EQ(short_dates("2022-03-14", "2022-03-20"), "14 Mar 2022..20 Mar 2022");
+    EXPECT_EQ(short_dates("2022-09-01", "2022-09-30"), "Sep 2022..Sep 2022");
+    EXPECT_EQ(short_dates("2021-09-01", "2022-02-28"), "Sep 2021..Feb 2022");
+    EXPECT_EQ(short_dates("1980-01-01", "1989-12-31"), "1980..1989");
 }
 
 TEST(ToPercent, HasADigitMoreWhereItIsSmall) {
