@@ -112,6 +112,9 @@ struct ResultPage {
     bool total_is_exact = true;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
+    /// Of each field that values of are asked for: all values over what would be found with any. Not where that would
+    /// cost too much.
+    std::vector<Facet> alternatives;
     std::optional<Timeline> timeline;    ///< nothing where no article has a date
     std::optional<Comparison> compared;  ///< where there is another query
     /// Where nothing was found, the best first; where little, or articles with some of the words: names that are meant.

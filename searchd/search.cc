@@ -50,6 +50,7 @@ public:
             page_.corrected = finder_.better_spelling();
         if (request_.wants_facets) count_by_date();
         if (request_.is_feed || finder_.matcher().is_partial()) return std::move(page_);
+        if (request_.wants_facets) count_alternatives();
         if (page_.total == 0) look_for_ways_out();
         const bool has_some_words = finder_.is_relaxed() || finder_.is_description();
         if (page_.total > 0 && (has_some_words || page_.total <= few)) look_for_meant_names();
@@ -190,19 +191,40 @@ private:
     // What a search would find; nothing where words of it may be corrected, which takes long, or where too little of
     // the budget is left.
     std::optional<ArticleCount> count_of(const SearchRequest& request) {
-        SearchBudget& budget = finder_.budget();
-        if (budget.is_spent) return std::nullopt;
-        SearchBudget left = budget;
-        left.edits = 0;
-        Finder other(database_, analysers_, columns_, request, left);
+        if (finder_.budget().is_spent) return std::nullopt;
+        Finder other(database_, analysers_, columns_, request, left_without_edits());
         const bool is_description = other.is_description();
-        other.find();
-        left = other.budget();
-        left.edits = budget.edits;
-        budget = left;
+        find_with_what_is_left(other);
         const bool have_some = is_description || other.is_relaxed();
-        if (budget.is_spent || (have_some && has_unknown(other.query().root, other.vocabulary()))) return std::nullopt;
+        if (finder_.budget().is_spent || (have_some && has_unknown(other.query().root, other.vocabulary()))) return std::nullopt;
         return ArticleCount{other.found().count(), other.is_exact(), have_some && !finder_.is_description()};
+    }
+
+    SearchBudget left_without_edits() {
+        SearchBudget left = finder_.budget();
+        left.edits = 0;
+        return left;
+    }
+
+    void find_with_what_is_left(Finder& other) {
+        other.find();
+        SearchBudget left = other.budget();
+        left.edits = finder_.budget().edits;
+        finder_.budget() = left;
+    }
+
+    // In another language words are read otherwise, so that this is another search.
+    void count_alternatives() {
+        for (const FacetColumn& column : columns_.facets) {
+            if (!asks_for_values(request_, *column.field) || finder_.budget().is_spent) continue;
+            SearchRequest with_any = page_.linked();
+            std::erase_if(with_any.filters,
+                          [&](const Filter& one) { return one.field == column.field && one.is_of_value(); });
+            Finder other(database_, analysers_, columns_, with_any, left_without_edits());
+            find_with_what_is_left(other);
+            if (other.is_exact())
+                page_.alternatives.push_back(count_facet(column, other.found(), request_.facet_values));
+        }
     }
 
     std::vector<RankedArticle> rank() {

@@ -271,6 +271,11 @@ std::vector<std::string_view> suggest_parameter_names() { return names_of(sugges
 
 std::vector<std::string_view> limit_parameter_names() { return names_of(limit_parameters); }
 
+bool asks_for_values(const SearchRequest& request, const Field& field) {
+    return std::ranges::any_of(request.filters,
+                               [&](const Filter& one) { return one.field == &field && one.is_of_value(); });
+}
+
 Parameters to_parameters(const SearchRequest& request) {
     Parameters parameters = {{"q", request.q}, {"q2", request.q2}};
     if (request.sort != Sort::relevance) parameters.emplace_back("sort", to_string(request.sort));

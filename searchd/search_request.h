@@ -22,6 +22,7 @@ struct Filter {
     bool is_excluded = false;
 
     bool is_of_any() const { return value.empty(); }
+    bool is_of_value() const { return !is_excluded && !is_of_any(); }
 };
 
 inline constexpr std::string_view any_value = "*";  ///< as a parameter
@@ -98,6 +99,9 @@ std::vector<std::string_view> export_parameter_names();
 std::vector<std::string_view> suggest_parameter_names();
 /// Of related articles and of /api/v1/stats.
 std::vector<std::string_view> limit_parameter_names();
+
+/// Whether articles with certain values of `field` are asked for.
+bool asks_for_values(const SearchRequest& request, const Field& field);
 
 /// The same request as parameters, for links: parse_search_request() of it gives `request` again. What has its usual
 /// value is left out.

@@ -25,7 +25,7 @@ ordered_json to_home_values(const PageFrame& frame, const IndexSummary& summary,
         values["span_text"] = readable(summary.first_published) + " to " + readable(summary.last_published);
     values["feed"] = frame.root + "/feed";
     values["hits"] = hits_values(frame, newest.hits, {});
-    values["facets"] = facets_values(frame, summary.facets, SearchRequest{});
+    values["facets"] = facets_values(frame, summary.facets, {}, SearchRequest{});
     return values;
 }
 

@@ -200,7 +200,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["sorts"] = sorts_values(frame, request);
     values["chips"] = chips_values(frame, request);
     values["hits"] = hits_values(frame, page.hits, request);
-    values["facets"] = facets_values(frame, page.facets, request);
+    values["facets"] = facets_values(frame, page.facets, page.alternatives, request);
     values["timeline"] = timeline_values(frame, page);
     values["beyond"] = beyond_values(frame, page);
     values["pager"] = pager_values(frame, page);

@@ -1,6 +1,7 @@
 #include "searchd/pages/shared_values.h"
 
 #include <algorithm>
+#include <span>
 
 #include <nlohmann/json.hpp>
 
@@ -48,20 +49,15 @@ SearchRequest with_filter(SearchRequest request, const Filter& filter) {
     return request;
 }
 
-// How many the link finds; not told beside a value that is wanted already, whose articles it finds too.
-std::string count_text(const Facet& facet, const FacetValue& value, const SearchRequest& request) {
-    const bool is_another = std::ranges::any_of(request.filters, [&](const Filter& one) {
-        return one.field == facet.field && !one.is_excluded && !one.is_of_any();
-    });
-    return is_another ? "" : with_thousands(value.count);
-}
-
 ordered_json offered_value(const PageFrame& frame, const Facet& facet, const FacetValue& value,
                            const SearchRequest& request) {
+    const bool is_alternative = asks_for_values(request, *facet.field);
+    const std::string without = search_url(frame, with_filter(request, {facet.field, value.value, true}));
     return {{"value", readable_value(*facet.field, value.value)},
-            {"count", count_text(facet, value, request)},
+            {"count", with_thousands(value.count)},
             {"url", search_url(frame, with_filter(request, {facet.field, value.value, false}))},
-            {"exclude_url", search_url(frame, with_filter(request, {facet.field, value.value, true}))},
+            {"exclude_url", is_alternative ? "" : without},
+            {"is_alternative", is_alternative},
             {"is_chosen", false},
             {"is_excluded", false}};
 }
@@ -74,6 +70,7 @@ ordered_json offered_none(const PageFrame& frame, const Facet& facet, const Sear
             {"count", with_thousands(facet.missing)},
             {"url", search_url(frame, with_filter(request, {facet.field, "", true}))},
             {"exclude_url", ""},
+            {"is_alternative", false},
             {"is_chosen", false},
             {"is_excluded", false}};
 }
@@ -85,6 +82,7 @@ ordered_json active_none(const PageFrame& frame, const Facet& facet, const Searc
             {"count", facet.missing > 0 ? with_thousands(facet.missing) : ""},
             {"url", search_url(frame, without_filter(request, number))},
             {"exclude_url", ""},
+            {"is_alternative", false},
             {"is_chosen", is_chosen},
             {"is_excluded", !is_chosen}};
 }
@@ -105,6 +103,7 @@ ordered_json active_values(const PageFrame& frame, const Facet& facet, const Sea
                           {"count", found == facet.values.end() ? "" : with_thousands(found->count)},
                           {"url", search_url(frame, without_filter(request, i))},
                           {"exclude_url", ""},
+                          {"is_alternative", false},
                           {"is_chosen", !filter.is_excluded},
                           {"is_excluded", filter.is_excluded}});
     }
@@ -210,21 +209,28 @@ SearchRequest without_filter(SearchRequest request, std::size_t number) {
     return request;
 }
 
-ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& facets, SearchRequest request) {
+ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& facets,
+                           const std::vector<Facet>& alternatives, SearchRequest request) {
     request.page = 1;
     SearchRequest all = request;
     all.facet_values = most_values_a_facet;
     SearchRequest few = request;
     few.facet_values = values_a_facet;
     ordered_json list = ordered_json::array();
-    for (const Facet& facet : facets) {
+    for (const Facet& own : facets) {
+        const bool is_chosen_from = asks_for_values(request, *own.field);
+        const auto other = std::ranges::find(alternatives, own.field, &Facet::field);
+        const Facet& facet = other == alternatives.end() ? own : *other;
+        std::span<const FacetValue> offered = facet.values;
+        if (is_chosen_from && other == alternatives.end()) offered = {};
         const auto asks_for_any = [&](const Filter& one) { return one.field == facet.field && one.is_of_any(); };
-        const bool offers_none = facet.missing > 0 && std::ranges::none_of(request.filters, asks_for_any);
+        const bool offers_none =
+            facet.missing > 0 && !is_chosen_from && std::ranges::none_of(request.filters, asks_for_any);
         const std::size_t most =
             request.facet_values == values_a_facet ? most_values_of_page(request, offers_none) : request.facet_values;
-        ordered_json values = active_values(frame, facet, request);
+        ordered_json values = active_values(frame, own, request);
         bool is_cut = false;
-        for (const FacetValue& value : facet.values) {
+        for (const FacetValue& value : offered) {
             if (std::ranges::any_of(request.filters, [&](const Filter& one) { return is_of(one, facet, value); }))
                 continue;
             is_cut = values.size() >= most;

@@ -23,8 +23,10 @@ nlohmann::ordered_json hits_values(const PageFrame& frame, const std::vector<Hit
 /// list, Mustache takes from around it.
 nlohmann::ordered_json listed_values(const PageFrame& frame, const Article& article, const SearchRequest& search);
 
-/// Each value narrows `request` to it, or excludes it, or takes that back. Null where there is none to choose.
-nlohmann::ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& facets, SearchRequest request);
+/// Each value narrows `request` to it, or excludes it, or takes that back; those of `alternatives`, as ResultPage has
+/// them, widen it. Null where there is none to choose.
+nlohmann::ordered_json facets_values(const PageFrame& frame, const std::vector<Facet>& facets,
+                                     const std::vector<Facet>& alternatives, SearchRequest request);
 
 /// All but the filter of that number.
 SearchRequest without_filter(SearchRequest request, std::size_t number);

@@ -189,6 +189,13 @@ protected:
         return expected;
     }
 
+    static Limits with_any(const std::string& field, Limits limits) {
+        std::erase_if(limits.parameters, [&](const auto& one) {
+            return one.first == field && one.second != "*" && !one.second.starts_with('-');
+        });
+        return limits;
+    }
+
     // What is wrong with the answer: its totals and facets, the list as far as `pages` go.
     std::string fault(const ScannedQuery& query, const Limits& limits, std::size_t pages = 1) {
         const Articles all = expected(query, limits);
@@ -214,6 +221,12 @@ protected:
                 if (counts(facet) != wanted) return said("facets", facet.values.size(), wanted.size());
                 const std::size_t missing = count_missing(all, std::string(facet.field->name));
                 if (facet.missing != missing) return said("missing", facet.missing, missing);
+            }
+            for (const Facet& facet : page.alternatives) {
+                const std::string field(facet.field->name);
+                const auto wanted = counts(expected(query, with_any(field, limits)), field);
+                if (counts(facet) != wanted) return said("alternatives", facet.values.size(), wanted.size());
+                ++alternatives_;
             }
             request.wants_facets = false;
         } while (request.page < pages && std::size_t{request.page++} * request.per_page < ids.size());
@@ -244,6 +257,7 @@ protected:
     Searcher searcher_{index_.index, 1};
     std::vector<ScannedArticle> articles_;
     int non_empty_ = 0;  // answers
+    int alternatives_ = 0;
 };
 
 // All words side by side are required in order of date, however many there are, unless no article has them.
@@ -261,6 +275,7 @@ TEST_F(Differential, FindsWhatAScanFinds) {
         const std::string found = fault(query, limits, i % 20 == 0 ? articles_in_all : 1);
         ASSERT_EQ(found, "") << smallest_fault(query, limits, found);
     }
+    EXPECT_GT(alternatives_, 0);
     EXPECT_GT(non_empty_, queries / 2) << "the queries should find something, or this tests little";
 }
 

@@ -420,19 +420,21 @@ TEST(SearchPage, AFacetNarrowsOrExcludesAndKeepsTheRest) {
 TEST(SearchPage, CallsLanguagesByTheirNames) {
     ResultPage page = full_page("oil");
     page.request.filters = {{&language_field, "de", false}};
-    page.facets = {{&language_field, {{"fr", 2}, {"de", 1}}}};
+    page.facets = {{&language_field, {{"de", 1}}}};
+    page.alternatives = {{&language_field, {{"fr", 2}, {"de", 1}}}};
     const ordered_json values = to_search_values(frame, page);
     const ordered_json languages = values["facets"][0]["values"];
     EXPECT_EQ(languages[0]["value"], "German");
     EXPECT_EQ(languages[1]["value"], "French");
-    EXPECT_EQ(behind(languages[1]["exclude_url"]).filters[1].value, "fr");
+    EXPECT_EQ(behind(languages[1]["url"]).filters[1].value, "fr");
     EXPECT_EQ(values["chips"][0]["value"], "German");
 }
 
 TEST(SearchPage, AFacetTellsWhatIsChosenOrLeftOutAndTakesItBack) {
     ResultPage page = full_page("oil");
     page.request.filters = {{find_field("source"), "wire", false}, {find_field("source"), "Gazette", true}};
-    page.facets = {{find_field("source"), {{"Courier", 5}, {"Wire", 3}}}};
+    page.facets = {{find_field("source"), {{"Wire", 3}}}};
+    page.alternatives = {{find_field("source"), {{"Courier", 5}, {"Wire", 3}, {"Gazette", 2}}, 3, 7}};
     const ordered_json values = to_search_values(frame, page)["facets"][0]["values"];
     ASSERT_EQ(values.size(), 3u) << "each once, in small letters or large";
     EXPECT_EQ(values[0]["value"], "wire");
@@ -441,10 +443,16 @@ TEST(SearchPage, AFacetTellsWhatIsChosenOrLeftOutAndTakesItBack) {
     EXPECT_EQ(behind(values[0]["url"]).filters[0].value, "Gazette");
     EXPECT_EQ(behind(values[1]["url"]).filters[0].value, "wire");
     EXPECT_EQ(values[2]["value"], "Courier");
-    EXPECT_EQ(values[2]["count"], "") << "its link finds those of wire too";
+    EXPECT_EQ(values[2]["count"], "5");
+    EXPECT_EQ(values[2]["is_alternative"], true);
+    EXPECT_EQ(values[2]["exclude_url"], "") << "what is not of wire is left out already";
+    EXPECT_EQ(behind(values[2]["url"]).filters.size(), 3u) << "those of wire too";
     const std::string html = search_html(page);
     EXPECT_THAT(html, HasSubstr(" aria-current=\"true\"><span class=\"unseen\">Remove: </span>wire</a>"));
     EXPECT_THAT(html, HasSubstr("left out: </span><s>Gazette</s></a></li>"));
+    EXPECT_THAT(html, HasSubstr("<span class=\"or\">or</span> Courier</a>"));
+    page.alternatives.clear();
+    EXPECT_EQ(to_search_values(frame, page)["facets"][0]["values"].size(), 2u) << "nothing beside wire was counted";
     EXPECT_THAT(html, HasSubstr("left out, </span><s>Source: Gazette</s></a>")) << "its chip";
 }
 
