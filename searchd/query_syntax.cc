@@ -33,8 +33,8 @@ constexpr std::array selectors = {
              "body:\"grain treaty\"",
              "text has “grain treaty”",
              ""},
-    Selector{"source", "", field("source"), {}, "from ", "not from ", "source:gazette", "from gazette", ""},
-    Selector{"author", "by", field("author"), {}, "by ", "not by ", "author:\"Ilse Brandt\"", "by “Ilse Brandt”", ""},
+    Selector{"source", "", field("source"), {}, "from ", "not from ", "source:courier", "from courier", ""},
+    Selector{"author", "by", field("author"), {}, "by ", "not by ", "author:\"Ana Ruiz\"", "by “Ana Ruiz”", ""},
     Selector{"section",
              "",
              field("section"),
@@ -45,27 +45,27 @@ constexpr std::array selectors = {
              "in section (sport or culture)",
              ""},
     Selector{"lang", "language", field("lang"), {}, "in ", "not in ", "lang:de", "in German", ""},
-    Selector{"tag", "", field("tag"), {}, "tagged ", "not tagged ", "tag:energy", "tagged energy", ""},
+    Selector{"tag", "", field("tag"), {}, "tagged ", "not tagged ", "tag:floods", "tagged floods", ""},
     Selector{"url",
              "site",
              field("url"),
              {},
              "at address ",
              "not at address ",
-             "url:bbc.co.uk/news",
-             "at address bbc.co.uk/news",
+             "url:wire.example/2026",
+             "at address wire.example/2026",
              ""},
-    Selector{"story", "", field("story"), {}, "of story ", "not of story ", "story:a-1", "of story a-1", ""},
-    Selector{"date", "", nullptr, DateLimit::within, "", "not ", "date:2022-02-24..2022-04",
-             "published from 24 February 2022 to 30 April 2022",
+    Selector{"story", "", field("story"), {}, "of story ", "not of story ", "story:cw-2026-0509", "of story cw-2026-0509", ""},
+    Selector{"date", "", nullptr, DateLimit::within, "", "not ", "date:2026-02-24..2026-04",
+             "published from 24 February 2026 to 30 April 2026",
              "in a year, month, day or period, or from the first to the last of two"},
-    Selector{"since", "from", nullptr, DateLimit::since, "", "not ", "since:2022-03", "published from 1 March 2022 on",
+    Selector{"since", "from", nullptr, DateLimit::since, "", "not ", "since:2026-03", "published from 1 March 2026 on",
              "from its first second on"},
     Selector{"before", "", nullptr, DateLimit::before, "", "not ", "before:yesterday", "",
              "until the last second before it"},
-    Selector{"after", "", nullptr, DateLimit::after, "", "not ", "after:2022-03", "published from 1 April 2022 on",
+    Selector{"after", "", nullptr, DateLimit::after, "", "not ", "after:2026-03", "published from 1 April 2026 on",
              "from the first second after it"},
-    Selector{"until", "to", nullptr, DateLimit::until, "", "not ", "until:2022-03", "published until 31 March 2022",
+    Selector{"until", "to", nullptr, DateLimit::until, "", "not ", "until:2026-03", "published until 31 March 2026",
              "until its last second"},
 };
 
@@ -100,9 +100,9 @@ SyntaxSection words() {
          {"*", "*", "All articles.", "", Kind::everything},
          {"cafe", "cafe", "Also finds “café”; “prices” also finds “price”.", "cafe", Kind::word},
          {"US", "US", "The country, also written U.S., and not the word “us”; likewise WHO and IT.", "US", Kind::word},
-         {"https://...", "https://harbour.example/2026/council-votes-on-masks",
+         {"https://...", "https://wire.example/2026/05/22/grain-treaty-signed",
           "An address that was copied finds the article there; if there is none, articles with the words in it.",
-          "at address harbour.example/2026/council-votes-on-masks or (council and votes and masks)", Kind::key}}};
+          "at address wire.example/2026/05/22/grain-treaty-signed or (grain and treaty and signed)", Kind::key}}};
 }
 
 SyntaxSection operators() {
@@ -124,9 +124,9 @@ SyntaxSection operators() {
          {"( )", "(flood OR dam) maren", "Brackets say what belongs together.", "(flood or dam) and maren", Kind::any},
          {"NEAR", "oil NEAR price", "At most " + std::to_string(usual_distance) + " words apart, in any order.",
           "oil within 10 words of price", Kind::near},
-         {"NEAR/n", "oil NEAR/5 price NEAR/5 barrel",
+         {"NEAR/n", "interest NEAR/5 rate NEAR/5 bank",
           "At most n words apart, up to " + std::to_string(longest_distance) + ". A whole run of words can be joined.",
-          "oil, price and barrel within 5 words of each other", Kind::near},
+          "interest, rate and bank within 5 words of each other", Kind::near},
          {"NEAR", "(strik* OR \"walk out\") NEAR/8 dock",
           "Phrases, beginnings of words and brackets with OR can be near, too.",
           "(words beginning with strik or “walk out”) within 8 words of dock", Kind::near}}};
@@ -152,10 +152,10 @@ SyntaxSection field_names() {
                                 : selector.example.find('"') != std::string_view::npos ? Kind::phrase
                                                                                        : Kind::word});
     }
-    section.rows.push_back({"source:a,b", "source:gazette,\"Evening Courier\"",
+    section.rows.push_back({"source:a,b", "source:mercury,\"Evening Courier\"",
                             "Any of several names, with commas and no blanks between them; likewise author:, section:, "
                             "lang: and tag:.",
-                            "from (gazette or “Evening Courier”)", Kind::any});
+                            "from (mercury or “Evening Courier”)", Kind::any});
     section.rows.push_back({"author:*", "author:* strike",
                             "Articles that have an author, whoever it is; likewise source:, section: and lang:.",
                             "strike, with an author", Kind::present});
@@ -178,16 +178,16 @@ SyntaxSection dates() {
     section.rows.push_back(
         {"date:*", "strike date:*", "of any date that is known; -date:* of none", "strike, with a date", Kind::dates});
     section.rows.push_back(
-        {"date:A..", "date:2022-03-18..", "from A on", "published from 18 March 2022 on", Kind::dates});
-    section.rows.push_back({"date:..A", "date:..2022-03-18", "until A", "published until 18 March 2022", Kind::dates});
-    section.rows.push_back({"date:A to B", "date:\"March to May 2022\"", "the same as date:A..B",
-                            "published from 1 March 2022 to 31 May 2022", Kind::dates});
+        {"date:A..", "date:2026-03-18..", "from A on", "published from 18 March 2026 on", Kind::dates});
+    section.rows.push_back({"date:..A", "date:..2026-03-18", "until A", "published until 18 March 2026", Kind::dates});
+    section.rows.push_back({"date:A to B", "date:\"March to May 2026\"", "the same as date:A..B",
+                            "published from 1 March 2026 to 31 May 2026", Kind::dates});
     section.rows.push_back({"date:\"…\"", "date:\"last week\"",
                             "quotation marks say where a date of several words ends; hyphens do, too: last-week", "",
                             Kind::dates});
     section.rows.push_back({"since:7d", "strike since:7d", "dates go with everything else", "", Kind::dates});
     section.rows.push_back(
-        {"-date:", "strike -date:2022", "not in that time", "strike, not published in 2022", Kind::negation});
+        {"-date:", "strike -date:2026-03", "not in that time", "strike, not published in March 2026", Kind::negation});
     return section;
 }
 

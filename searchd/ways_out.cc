@@ -53,6 +53,7 @@ private:
         relax_query();
         // No single change helps.
         if (found_.empty()) loosen_all();
+        if (found_.empty()) leave_out_periods();
         if (!found_.empty()) return;
         start_ = without_limits();
         look_at(start_);
@@ -200,6 +201,16 @@ private:
             if (!text.empty()) return text;
         }
         return text_of(q, part.typed);
+    }
+
+    // Where nothing else was typed, what was published last is the nearest.
+    void leave_out_periods() {
+        const auto is_period = [](const QueryPart& part) { return part.node->kind == QueryNode::Kind::dates; };
+        if (parts_.empty() || !std::ranges::all_of(parts_, is_period)) return;
+        Relaxation all = another("of any date, the newest first", lost_by_dropping);
+        all.request.q.clear();
+        all.request.sort = Sort::newest;
+        look_at(all);
     }
 
     // Phrases, NEAR and names of title and text, all at once and what is inside of them too.

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "searchd/query_syntax.h"
 #include "tests/support/index.h"
 
 namespace dateline::testing {
@@ -131,6 +132,19 @@ TEST_F(Corpus, KeepsNoticesOfTwoDaysApart) {
         stories.insert(hit.story.id);
     }
     EXPECT_THAT(stories, SizeIs(2));
+}
+
+TEST_F(Corpus, HasArticlesForTheExamplesOfTheQueryLanguage) {
+    const auto is_relative = [](const std::string& example) {
+        return example.find("7d") != std::string::npos || example.find("last week") != std::string::npos ||
+               example.find("yesterday") != std::string::npos;
+    };
+    for (const SyntaxSection& section : query_syntax()) {
+        for (const SyntaxRow& row : section.rows) {
+            if (is_relative(row.example)) continue;
+            EXPECT_GT(index.search(row.example).total, 0u) << row.example;
+        }
+    }
 }
 
 TEST_F(Corpus, IsInSeveralLanguages) {

@@ -109,6 +109,7 @@ TEST_F(WaysOut, TellWhatToDropWidenOrCorrect) {
          {"all as words, anywhere in the article (some of the words): masks bronze barrel oil 2"}},
         {{{"q", "\"barrel masks\" NEAR/3 \"oil bronze\""}},
          {"all as words, anywhere in the article (some of the words): barrel masks oil bronze 2"}},
+        {{{"q", "since:2027"}}, {"of any date, the newest first:  4"}},
         {{{"q", "2026-02-20"}}, {"meaning published on 20 February 2026: date:\"2026-02-20\" 1"}},
         {{{"q", "masks"}, {"source", "-*"}, {"source", "Wire"}}, {"of any source: masks 1"}},
         {{{"q", "masks source:\"The Wire of Harbour\""}}, {"without “source:\"The Wire of Harbour\"”: masks 1"}},
