@@ -41,6 +41,8 @@ bool accepts(std::string_view header, std::string_view media_type) {
     return false;
 }
 
+constexpr std::size_t most_quoted_bytes = 50;
+
 // People get an answer whatever they typed: parameters that cannot be read are left out, with a warning.
 SearchRequest lenient_request(const Parameters& typed, std::vector<std::string>& warnings) {
     Parameters parameters;
@@ -52,7 +54,11 @@ SearchRequest lenient_request(const Parameters& typed, std::vector<std::string>&
             warnings.push_back("Only the first " + std::to_string(longest_q) + " characters were read.");
     }
     const Checked<SearchRequest> checked = parse_search_request(parameters, now());
-    for (const WrongParameter& one : checked.wrong) warnings.push_back("Left out: " + to_string({one}) + ".");
+    for (const WrongParameter& one : checked.wrong) {
+        const std::string_view value = value_of(parameters, one.name);
+        const std::string quoted = value.size() > most_quoted_bytes ? "" : " “" + std::string(value) + "”";
+        warnings.push_back("Left out: " + one.name + quoted + " " + one.complaint + ".");
+    }
     return *checked;
 }
 

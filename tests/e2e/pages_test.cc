@@ -211,7 +211,7 @@ TEST_F(Pages, AllBadParametersAreNamedAtOnce) {
     for (const json& one : problem["errors"]) names.push_back(one["parameter"]);
     EXPECT_THAT(names, ElementsAre("page", "sort", "format"));
     const std::string page = get("/search?page=0&sort=best&q=tram").body;
-    EXPECT_THAT(page, AllOf(HasSubstr("Left out: page must"), HasSubstr("Left out: sort must")));
+    EXPECT_THAT(page, AllOf(HasSubstr("Left out: page “0” must"), HasSubstr("Left out: sort “best” must")));
 }
 
 TEST_F(Pages, AnAddressThatIsTooLongIsToldWhatToDo) {
