@@ -89,7 +89,8 @@ std::vector<Correction> corrections_of_unknown(const QueryNode& root, const Voca
     for_each_word(root, [&](const QueryNode& node) {
         const QueryWord& word = node.words[0];
         if (corrections.size() == most_corrected || !is_unknown(node, vocabulary)) return;
-        if (is_spelt_right(node, word, vocabulary)) return;
+        // What only articles in other languages have is spelt right, too.
+        if (is_spelt_right(node, word, vocabulary) || is_in_texts(word, vocabulary)) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });

@@ -34,6 +34,16 @@ void put_first(std::vector<TermCount>& words, const std::function<double(const s
     for (auto& one : weighed) words.push_back(std::move(one.second));
 }
 
+// "“flood” or “food” were".
+std::string as_subject(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+        text += "“" + words[i] + "”";
+    }
+    return text + (words.size() == 1 ? " was" : " were");
+}
+
 }  // namespace
 
 Finder::Finder(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
@@ -153,10 +163,12 @@ void Finder::settle(std::vector<Correction>& corrections, bool narrows) {
             return is_description() && !best.empty() ? score_of(word, best.front().article)
                                                      : static_cast<double>(found_with(word));
         });
-        correction.candidates.front().term = as_written(correction.candidates.front().term);
         if (narrows) correction.candidates.resize(1);
-        corrections_.push_back("No article has “" + text_of(request_.q, correction.span) + "”; “" +
-                               correction.candidates.front().term + "” was searched for instead.");
+        std::vector<std::string> words;
+        for (const TermCount& candidate : correction.candidates) words.push_back(as_written(candidate.term));
+        correction.candidates.front().term = as_written(correction.candidates.front().term);
+        corrections_.push_back("No article has “" + text_of(request_.q, correction.span) + "”; " +
+                               as_subject(words) + " searched for instead.");
     }
     corrected_ = corrected_text(request_.q, corrections);
     if (!narrows) return;

@@ -14,6 +14,7 @@ struct PublishedTitle {
     std::string text;
     std::uint64_t published = 0;  ///< YYYYMMDDhhmmss; 0 where unknown
     std::string language;
+    std::string story{};
 };
 
 /// Whether a folded word says little in that language.

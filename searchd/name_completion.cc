@@ -85,9 +85,14 @@ std::vector<Suggestion> complete_name_beside(const Xapian::Database& database, c
     return found;
 }
 
-std::string query_of(const Suggestion& name) {
-    if (name.field == nullptr || name.text.find('"') != std::string::npos) return name.text;
-    return std::string(name.field->name) + ":" + as_value(*name.field, name.text);
+std::string query_of(const Suggestion& suggestion) {
+    const std::string& text = suggestion.text;
+    if (suggestion.kind == SuggestionKind::title) {
+        const std::string_view cut = text.ends_with("…") ? "…" : "";
+        return as_phrase(std::string_view(text).substr(0, text.size() - cut.size()));
+    }
+    if (suggestion.field == nullptr || text.find('"') != std::string::npos) return text;
+    return std::string(suggestion.field->name) + ":" + as_value(*suggestion.field, text);
 }
 
 }  // namespace dateline

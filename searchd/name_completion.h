@@ -29,7 +29,8 @@ std::vector<Suggestion> complete_name(const Suggestions& names, const TypedName&
 std::vector<Suggestion> complete_name_beside(const Xapian::Database& database, const Columns& columns,
                                              Analysers& analysers, const TypedName& name, std::size_t limit);
 
-/// What finds the articles that have `name`: author:"Ana Ruiz"; its text where that is a query already.
-std::string query_of(const Suggestion& name);
+/// What finds the articles that are meant: author:"Ana Ruiz" of a name, the phrase of a title; the text where that is a
+/// query already.
+std::string query_of(const Suggestion& suggestion);
 
 }  // namespace dateline

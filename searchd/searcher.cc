@@ -163,8 +163,8 @@ std::vector<Suggestion> Searcher::completions(std::string_view typed, std::size_
         found.clear();
         if (const auto name = typed_name_of(typed); name && !name->before.empty())
             found = complete_name_beside(index.database, *columns, index.analysers, *name, limit);
-        found = with_words(std::move(found),
-                           complete_last_word(index.database, *columns, index.analysers, typed, limit), limit);
+        found = with_others(std::move(found),
+                            complete_last_word(index.database, *columns, index.analysers, typed, limit), limit);
     });
     return found;
 }

@@ -109,8 +109,12 @@ HttpReply Site::search_page(const Call& call) {
     request.most_bars = most_bars_of_page(request);
     ResultPage page = searcher_.search(request);
     page.warnings.insert(page.warnings.begin(), warnings.begin(), warnings.end());
-    return tagged(call.request, page.index,
-                  {200, html, templates_.render("search", to_search_values(frame_of(call), page)), {}});
+    nlohmann::ordered_json values = to_search_values(frame_of(call), page);
+    // What is no date can be mended where it was typed.
+    for (const char* name : {"from", "to"}) {
+        if (values[name].get_ref<const std::string&>().empty()) values[name] = value_of(call.target.parameters, name);
+    }
+    return tagged(call.request, page.index, {200, html, templates_.render("search", values), {}});
 }
 
 HttpReply Site::article_page(const Call& call) {
@@ -196,10 +200,8 @@ HttpReply Site::suggest_api(const Call& call) {
     const Checked<SuggestRequest> request = parse_suggest_request(call.target.parameters);
     if (!request) return bad_request(call, request.wrong);
     SuggestionList list = suggester_.suggest(request->q, request->limit);
-    const bool is_full = list.suggestions.size() == request->limit && !list.suggestions.back().is_near;
-    if (!is_full)
-        list.suggestions =
-            with_words(std::move(list.suggestions), searcher_.completions(request->q, request->limit), request->limit);
+    list.suggestions =
+        with_words(std::move(list.suggestions), searcher_.completions(request->q, request->limit), request->limit);
     const bool is_for_browsers =
         request->is_for_browsers || accepts(call.request.accept, "application/x-suggestions+json");
     HttpReply reply = is_for_browsers

@@ -86,11 +86,11 @@ SuggestionList Suggester::suggest(std::string_view typed, std::size_t limit) {
     if (!rest.empty() && found.size() < limit) {
         std::vector<Suggestion> more = made->suggestions.complete(rest, limit);
         std::erase_if(more, [](const Suggestion& one) { return one.is_near; });
-        found = with_words(std::move(found), std::move(more), limit);
+        found = with_others(std::move(found), std::move(more), limit);
     }
     if (begins_phrase(typed)) {
         for (Suggestion& one : found) {
-            one.text = one.field == nullptr ? as_phrase(one.text) : query_of(one);
+            one.text = one.kind == SuggestionKind::name ? query_of(one) : as_phrase(one.text);
             one.field = nullptr;
         }
     }

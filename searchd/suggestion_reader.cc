@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <xapian.h>
 
@@ -90,13 +91,17 @@ std::vector<PublishedTitle> read_titles(const Xapian::Database& database, std::s
     std::vector<PublishedTitle> titles;
     ValuesBeside published(database, slot::published);
     ValuesBeside language(database, language_field.facet_slot);
+    ValuesBeside story(database, slot::story);
     const Xapian::ValueIterator end = database.valuestream_end(slot::title);
     for (auto it = database.valuestream_begin(slot::title); it != end && !stop.stop_requested(); ++it) {
-        titles.push_back({*it, sort_key_number(published.of(it.get_docid())), language.of(it.get_docid())});
+        const Xapian::docid id = it.get_docid();
+        titles.push_back({*it, sort_key_number(published.of(id)), language.of(id), story.of(id)});
         if (titles.size() == 2 * most) keep_greatest(titles, most, &PublishedTitle::published);
     }
     keep_greatest(titles, most, &PublishedTitle::published);
     std::ranges::stable_sort(titles, std::greater(), &PublishedTitle::published);
+    std::unordered_set<std::string> stories;
+    std::erase_if(titles, [&](const PublishedTitle& one) { return !one.story.empty() && !stories.insert(one.story).second; });
     return titles;
 }
 

@@ -95,6 +95,14 @@ std::vector<PrefixPlaces::Range> ranges_with_a_typo(const PrefixPlaces& places, 
     return ranges;
 }
 
+// At most `limit`; of texts that differ in case, accents and punctuation alone the first.
+std::vector<Suggestion> without_repeats(std::vector<Suggestion> found, std::size_t limit) {
+    std::set<std::string> keys;
+    std::erase_if(found, [&](const Suggestion& one) { return !keys.insert(joined(key_words(one.text))).second; });
+    if (found.size() > limit) found.resize(limit);
+    return found;
+}
+
 }  // namespace
 
 std::string_view to_string(SuggestionKind kind) {
@@ -148,12 +156,25 @@ std::vector<Suggestion> Suggestions::complete(std::string_view typed, std::size_
 }
 
 std::vector<Suggestion> with_words(std::vector<Suggestion> found, std::vector<Suggestion> words, std::size_t limit) {
+    const auto is_title = [](const Suggestion& one) { return one.kind == SuggestionKind::title; };
     const auto near = std::ranges::find_if(found, &Suggestion::is_near);
-    found.insert(near, std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
-    std::set<std::string> keys;
-    std::erase_if(found, [&](const Suggestion& one) { return !keys.insert(joined(key_words(one.text))).second; });
-    if (found.size() > limit) found.resize(limit);
-    return found;
+    const auto before_titles = static_cast<std::size_t>(std::find_if(found.begin(), near, is_title) - found.begin());
+    const auto exact = static_cast<std::size_t>(near - found.begin());
+    const std::size_t early = std::min(words.size(), std::max<std::size_t>(limit / 4, 1));
+    const auto put_in = [&](std::size_t place, auto first, auto last) {
+        found.insert(found.begin() + static_cast<std::ptrdiff_t>(place), std::make_move_iterator(first),
+                     std::make_move_iterator(last));
+    };
+    const auto split = words.begin() + static_cast<std::ptrdiff_t>(early);
+    put_in(exact, split, words.end());
+    put_in(std::min(before_titles, limit / 2), words.begin(), split);
+    return without_repeats(std::move(found), limit);
+}
+
+std::vector<Suggestion> with_others(std::vector<Suggestion> found, std::vector<Suggestion> others, std::size_t limit) {
+    const auto near = std::ranges::find_if(found, &Suggestion::is_near);
+    found.insert(near, std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+    return without_repeats(std::move(found), limit);
 }
 
 }  // namespace dateline

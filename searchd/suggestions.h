@@ -51,8 +51,11 @@ private:
     PrefixPlaces places_;            ///< of their keys
 };
 
-/// `found`, which Suggestions::complete() gave, with `words` before those that are near only; at most `limit`, and of
+/// `found`, which Suggestions::complete() gave, with `others` before those that are near only; at most `limit`, and of
 /// texts that differ in case, accents and punctuation alone the first.
+std::vector<Suggestion> with_others(std::vector<Suggestion> found, std::vector<Suggestion> others, std::size_t limit);
+
+/// Likewise with `words`, of which a few come before the titles and are among the first half.
 std::vector<Suggestion> with_words(std::vector<Suggestion> found, std::vector<Suggestion> words, std::size_t limit);
 
 }  // namespace dateline

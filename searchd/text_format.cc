@@ -166,9 +166,9 @@ std::pair<std::string, std::string> shortest_dates(sys_days from, sys_days to) {
 
 std::string to_percent(std::size_t part, std::size_t whole) {
     const double percent = 100 * static_cast<double>(part) / static_cast<double>(whole);
-    if (part > 0 && percent < 0.1) return "under 0.1 %";
+    if (part > 0 && percent < 0.1) return "under 0.1 %";
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), percent < 9.95 && part > 0 ? "%.1f %%" : "%.0f %%", percent);
+    std::snprintf(text.data(), text.size(), percent < 9.95 && part > 0 ? "%.1f %%" : "%.0f %%", percent);
     return text.data();
 }
 

@@ -56,7 +56,7 @@ std::pair<std::string, std::string> to_short_dates(std::chrono::sys_days from, s
 /// "2022-03-20".
 std::pair<std::string, std::string> shortest_dates(std::chrono::sys_days from, std::chrono::sys_days to);
 
-/// "3.5 %", "12 %", "under 0.1 %". `whole` is not 0.
+/// "3.5 %", "12 %", "under 0.1 %", with a blank where no line ends. `whole` is not 0.
 std::string to_percent(std::size_t part, std::size_t whole);
 
 }  // namespace dateline

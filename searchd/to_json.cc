@@ -232,7 +232,7 @@ std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view
     for (const Suggestion& one : suggestions) {
         json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}});
         if (one.count > 0) json["suggestions"].back()["count"] = one.count;
-        if (one.field != nullptr) json["suggestions"].back()["query"] = query_of(one);
+        if (std::string query = query_of(one); query != one.text) json["suggestions"].back()["query"] = std::move(query);
     }
     return dump(json);
 }

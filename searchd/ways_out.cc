@@ -35,7 +35,11 @@ public:
         });
         std::vector<WayOut> ways;
         for (Found& one : found_) {
-            if (ways.size() < most_ways_out) ways.push_back(std::move(one.way));
+            const auto leads_there = [&](const WayOut& way) {
+                return way.total == one.way.total && one.way.what.starts_with(way.what + ", ");
+            };
+            if (ways.size() < most_ways_out && std::ranges::none_of(ways, leads_there))
+                ways.push_back(std::move(one.way));
         }
         return ways;
     }
@@ -155,9 +159,11 @@ private:
         };
         using std::chrono::seconds;
         if (request.from)
-            drop_from(add("also " + describe_dates(std::nullopt, *request.from - seconds(1)), lost_by_dropping));
+            drop_from(add(request.to ? "also " + describe_dates(std::nullopt, *request.from - seconds(1)) : "of any date",
+                          lost_by_dropping));
         if (request.to)
-            drop_to(add("also " + describe_dates(*request.to + seconds(1), std::nullopt), lost_by_dropping));
+            drop_to(add(request.from ? "also " + describe_dates(*request.to + seconds(1), std::nullopt) : "of any date",
+                        lost_by_dropping));
         if (request.in != nullptr) add("in title and text", lost_by_loosening).in = nullptr;
         std::vector<Filter> others = request.filters;
         while (!others.empty()) {

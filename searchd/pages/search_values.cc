@@ -91,9 +91,15 @@ ordered_json pager_values(const PageFrame& frame, const ResultPage& page) {
     const std::size_t first = current > 3 ? current - 2 : 1;
     const std::size_t last = std::min(first + 4, page.pages());
     ordered_json links = ordered_json::array();
-    for (std::size_t number = first; number <= last; ++number) {
-        links.push_back({{"number", with_thousands(number)}, {"url", url(number)}, {"is_current", number == current}});
-    }
+    const auto add = [&](std::size_t number, bool is_apart) {
+        links.push_back({{"number", with_thousands(number)},
+                         {"url", url(number)},
+                         {"is_current", number == current},
+                         {"is_apart", is_apart}});
+    };
+    if (first > 1) add(1, false);
+    for (std::size_t number = first; number <= last; ++number) add(number, number == first && first > 2);
+    if (last < page.pages()) add(page.pages(), last + 1 < page.pages());
     return {{"previous", current > 1 ? ordered_json(url(current - 1)) : nullptr},
             {"next", current < page.pages() ? ordered_json(url(current + 1)) : nullptr},
             {"page", with_thousands(current)},
@@ -177,7 +183,8 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     ordered_json values =
         frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline", search_url(frame, page.request));
     values["q"] = q;
-    values["has_quotes"] = has_quotes(q);
+    values["searched"] = request.q;
+    values["has_quotes"] = has_quotes(request.q);
     values["count_text"] = page.total > 0 ? (page.total_is_exact ? "" : "At least ") + count_of_articles(page.total)
                            : page.total_is_exact ? "No articles"
                                                  : "No articles in the part that was looked at";
@@ -199,6 +206,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["is_without_all_words"] = page.with_all_words && page.with_all_words->total == 0;
     values["sorts"] = sorts_values(frame, request);
     values["chips"] = chips_values(frame, request);
+    values["is_limited"] = has_quotes(q) || !page.is_plain || !values["chips"].is_null();
     values["hits"] = hits_values(frame, page.hits, request);
     values["facets"] = facets_values(frame, page.facets, page.alternatives, request);
     values["timeline"] = timeline_values(frame, page);

@@ -52,11 +52,12 @@ SearchRequest with_filter(SearchRequest request, const Filter& filter) {
 ordered_json offered_value(const PageFrame& frame, const Facet& facet, const FacetValue& value,
                            const SearchRequest& request) {
     const bool is_alternative = asks_for_values(request, *facet.field);
+    const bool has_others = facet.values.size() > 1 || facet.missing > 0;
     const std::string without = search_url(frame, with_filter(request, {facet.field, value.value, true}));
     return {{"value", readable_value(*facet.field, value.value)},
             {"count", with_thousands(value.count)},
             {"url", search_url(frame, with_filter(request, {facet.field, value.value, false}))},
-            {"exclude_url", is_alternative ? "" : without},
+            {"exclude_url", is_alternative || !has_others ? "" : without},
             {"is_alternative", is_alternative},
             {"is_chosen", false},
             {"is_excluded", false}};

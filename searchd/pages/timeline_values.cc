@@ -101,16 +101,17 @@ SearchRequest exchanged(const ResultPage& page) {
     return request;
 }
 
-// What is written below each bar: its days where there are few, else a date here and there, with room for it in bars
-// that are twice as wide as its letters are high.
+// What is written below each bar: its days where there are few, else a date here and there, each in the room of four
+// and a half bars, or in two thirds of what is between them.
 std::vector<std::string> ticks_of(const std::vector<TimelineBar>& bars) {
     std::vector<std::string> ticks(bars.size());
     if (bars.size() <= most_long_ticks) {
-        for (std::size_t i = 0; i < bars.size(); ++i) ticks[i] = to_readable(bars[i].from, bars[i].to);
+        for (std::size_t i = 0; i < bars.size(); ++i) ticks[i] = to_short(bars[i].from, bars[i].to);
         return ticks;
     }
-    const std::size_t step = std::max<std::size_t>((bars.size() + 5) / 6, 4);
-    for (std::size_t i = 0; i == 0 || i + 2 * step <= bars.size(); i += step)
+    const std::size_t step = std::max<std::size_t>((bars.size() + 5) / 6, 5);
+    const std::size_t room_of_two = std::max<std::size_t>(9, step * 4 / 3);
+    for (std::size_t i = 0; i == 0 || i + room_of_two <= bars.size(); i += step)
         ticks[i] = to_short_dates(bars[i].from, bars[i].to).first;
     ticks.back() = to_short_dates(bars.back().from, bars.back().to).second;
     return ticks;
@@ -143,8 +144,9 @@ ordered_json table_values(const PageFrame& frame, const ResultPage& page, const 
     for (std::size_t i = 0; i < bars.size(); ++i) {
         const TimelineBar& bar = bars[i];
         const bool is_empty = bar.count == 0 && bar.compared == 0;
+        const std::string when = is_narrow ? to_short(bar.from, bar.to) : to_readable(bar.from, bar.to);
         rows.push_back(
-            {{"when", is_narrow ? to_short(bar.from, bar.to) : to_readable(bar.from, bar.to)},
+            {{"when", bar.count == 0 && bar.compared > 0 ? "B: " + when : when},
              {"about", about_bar(bar, page.compared.has_value())},
              {"bar_url", is_empty ? "" : bar_url(frame, bar.count > 0 ? page.linked() : exchanged(page), bar)},
              {"tick", ticks[i]}});
@@ -220,7 +222,8 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
         const TimelineBar& bar = *std::ranges::max_element(bars, {}, share);
         if (share(bar) <= best) continue;
         best = share(bar);
-        best_text = "up to " + to_percent(bar.*which, bar.total);
+        const std::string percent = to_percent(bar.*which, bar.total);
+        best_text = percent.starts_with("under") ? percent : "up to " + percent;
     }
     if (best == 0) return values;
     values["share"] = {{"shares_path", path_of_shares(bars, &TimelineBar::count, best)},

@@ -210,6 +210,7 @@ TEST_F(Pages, AllBadParametersAreNamedAtOnce) {
     std::vector<std::string> names;
     for (const json& one : problem["errors"]) names.push_back(one["parameter"]);
     EXPECT_THAT(names, ElementsAre("page", "sort", "format"));
+    EXPECT_THAT(get("/search?q=tram&from=2026-02-30").body, HasSubstr("name=\"from\" type=\"text\" value=\"2026-02-30\""));
     const std::string page = get("/search?page=0&sort=best&q=tram").body;
     EXPECT_THAT(page, AllOf(HasSubstr("Left out: page “0” must"), HasSubstr("Left out: sort “best” must")));
 }

@@ -64,19 +64,31 @@ TEST(Suggestions, ExactOnesComeBeforeTypos) {
     EXPECT_THAT(complete(all, "jarp"), ElementsAre("A visit to Jarpan", "Japan"));
 }
 
-TEST(Suggestions, WordsComeBeforeTypos) {
-    const std::vector<Suggestion> all = {title("Black money"), title("Black moment"), title("Block mortgages")};
-    const std::vector<Suggestion> words = {{"black monday", SuggestionKind::words, 9},
-                                           {"black money", SuggestionKind::words, 2}};
+TEST(Suggestions, AFewWordsComeBeforeTitlesAndAllBeforeTypos) {
+    const std::vector<Suggestion> all = {title("Black money"), title("Black moment"), title("Block mortgages"),
+                                         {"Black Moor", SuggestionKind::name, 3}};
+    const std::vector<Suggestion> words = {{"black monday", SuggestionKind::words, 0},
+                                           {"black money", SuggestionKind::words, 0},
+                                           {"black months", SuggestionKind::words, 0},
+                                           {"black morning", SuggestionKind::words, 0}};
     const auto texts = [&](std::size_t limit) {
         std::vector<std::string> found;
         for (const Suggestion& one : with_words(Suggestions(all).complete("black mo", limit), words, limit))
             found.push_back(one.text);
         return found;
     };
-    EXPECT_THAT(texts(10), ElementsAre("Black money", "Black moment", "black monday", "Block mortgages"));
-    EXPECT_THAT(texts(3), ElementsAre("Black money", "Black moment", "black monday"));
-    EXPECT_THAT(texts(2), ElementsAre("Black money", "Black moment"));
+    EXPECT_THAT(texts(10), ElementsAre("Black Moor", "black monday", "black money", "Black moment", "black months",
+                                       "black morning", "Block mortgages"));
+    EXPECT_THAT(texts(3), ElementsAre("Black Moor", "black monday", "Black money"));
+}
+
+TEST(Suggestions, WordsAreAmongTheFirstHalf) {
+    std::vector<Suggestion> names;
+    for (std::uint32_t i = 0; i < 8; ++i) names.push_back({"Moor " + std::to_string(i), SuggestionKind::name, 9 - i});
+    const std::vector<Suggestion> words = {{"moon", SuggestionKind::words, 0}};
+    const std::vector<Suggestion> found = with_words(Suggestions(names).complete("moo", 8), words, 8);
+    ASSERT_EQ(found.size(), 8u);
+    EXPECT_EQ(found[4].text, "moon");
 }
 
 TEST(Suggestions, OrderIsBeginningThenFrequencyThenLengthThenNews) {

@@ -83,13 +83,13 @@ TEST(ToShortDates, AreAsPreciseAsTheDaysAreAndShortenMonths) {
 }
 
 TEST(ToPercent, HasADigitMoreWhereItIsSmall) {
-    EXPECT_EQ(to_percent(0, 9), "0 %");
-    EXPECT_EQ(to_percent(12, 340), "3.5 %");
-    EXPECT_EQ(to_percent(1, 1000), "0.1 %");
-    EXPECT_EQ(to_percent(1, 1001), "under 0.1 %");
-    EXPECT_EQ(to_percent(995, 10000), "10 %");
-    EXPECT_EQ(to_percent(123, 1000), "12 %");
-    EXPECT_EQ(to_percent(7, 7), "100 %");
+    EXPECT_EQ(to_percent(0, 9), "0 %");
+    EXPECT_EQ(to_percent(12, 340), "3.5 %");
+    EXPECT_EQ(to_percent(1, 1000), "0.1 %");
+    EXPECT_EQ(to_percent(1, 1001), "under 0.1 %");
+    EXPECT_EQ(to_percent(995, 10000), "10 %");
+    EXPECT_EQ(to_percent(123, 1000), "12 %");
+    EXPECT_EQ(to_percent(7, 7), "100 %");
 }
 
 TEST(Distance, IsAsExactAsBothDatesAre) {

@@ -54,14 +54,20 @@
 
   function show(suggestions) {
     list.replaceChildren(
-      ...suggestions.map(({ text, query }, i) => {
+      ...suggestions.map(({ text, kind, query }, i) => {
         const option = document.createElement("li");
+        const field_name = kind === "name" ? query?.match(/^[a-z]+(?=:)/)?.[0] : undefined;
         option.id = `suggestion-${i}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.dir = "auto";
         option.textContent = text;
         option.dataset.query = query ?? text;
+        if (field_name) {
+          const label = document.createElement("span");
+          label.textContent = field_name;
+          option.append(" ", label);
+        }
         return option;
       }),
     );
@@ -122,6 +128,9 @@
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       choose(((active + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === "ArrowDown" && typed.trim() !== "") {
+      event.preventDefault();
+      ask();
     } else if (event.key === "Escape" && count > 0) {
       event.preventDefault();
       choose(-1);
@@ -147,7 +156,10 @@
     const links = [...document.querySelectorAll(".hit h2 a")];
     if (links.length === 0) return;
     const here = links.indexOf(document.activeElement?.closest(".hit")?.querySelector("h2 a"));
-    const next = here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(here + step, 0), links.length - 1);
+    // From none of them to the first one in sight, or the last above it.
+    const in_sight = links.findIndex((link) => link.getBoundingClientRect().top >= 0);
+    const first = in_sight < 0 ? links.length : in_sight;
+    const next = Math.min(Math.max(here < 0 ? (step > 0 ? first : first - 1) : here + step, 0), links.length - 1);
     links[next].focus();
     links[next].scrollIntoView({ block: "nearest" });
   }
