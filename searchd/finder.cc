@@ -118,7 +118,10 @@ void Finder::find_instead(std::vector<Correction>& unknown) {
     parsed_.warnings.emplace_back("No article has all of these words; these have some of them.");
 }
 
-DocSet Finder::match(const QueryNode& root) { return matcher_.restricted(matcher_.match(root), request_); }
+DocSet Finder::match(const QueryNode& root) {
+    if (!limits_) limits_ = matcher_.limits(request_);
+    return matcher_.match(root, *limits_);
+}
 
 // Of an address that some article has, the words in it say no more.
 void Finder::settle_addresses(QueryNode& node) {

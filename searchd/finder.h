@@ -80,6 +80,7 @@ private:
     PostingLists lists_;
     Vocabulary vocabulary_;
     Matcher matcher_;
+    std::optional<DocSet> limits_{};  // what filters and dates let through
     DocSet found_;
     bool is_relaxed_ = false;
     std::string corrected_;

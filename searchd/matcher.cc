@@ -17,6 +17,22 @@ constexpr std::size_t times_cheaper_again = 8;  // is a list that was read alrea
 // A description is not about a word that stands in more articles than this; where there are others, it only ranks.
 constexpr std::size_t too_common = 100'000;
 
+bool needs_positions(const QueryNode& node) {
+    return node.kind == Kind::phrase || node.kind == Kind::near || std::ranges::any_of(node.children, needs_positions);
+}
+
+// Those that look at positions come last: then few articles are left to look at.
+std::vector<const QueryNode*> cheapest_first(const std::vector<QueryNode>& nodes) {
+    std::vector<const QueryNode*> order;
+    order.reserve(nodes.size());
+    for (const bool with_positions : {false, true}) {
+        for (const QueryNode& node : nodes) {
+            if (needs_positions(node) == with_positions) order.push_back(&node);
+        }
+    }
+    return order;
+}
+
 }  // namespace
 
 std::vector<const Field*> searched_fields(const QueryNode& node) {
@@ -28,33 +44,40 @@ std::vector<const Field*> searched_fields(const QueryNode& node) {
     return searched;
 }
 
-DocSet Matcher::match(const QueryNode& root) {
-    switch (root.kind) {
+DocSet Matcher::match(const QueryNode& root, const DocSet& within) {
+    DocSet set = fitting(root, within);
+    set &= within;
+    return set;
+}
+
+DocSet Matcher::fitting(const QueryNode& node, const DocSet& within) {
+    switch (node.kind) {
         case Kind::everything: return columns_.every;
         case Kind::nothing: return none();
-        case Kind::word: return root.words[0].is_prefix ? beginning(root) : word(root);
-        case Kind::phrase: return phrase(root);
-        case Kind::near: return near(root);
-        case Kind::dates: return published(root.from, root.to);
-        case Kind::key: return key(root);
-        case Kind::present: return facet_column(columns_, *root.field).present;
-        case Kind::all: return all(root);
-        case Kind::any: return any(root);
+        case Kind::word: return node.words[0].is_prefix ? beginning(node) : word(node, within);
+        case Kind::phrase: return phrase(node, within);
+        case Kind::near: return near(node, within);
+        case Kind::dates: return published(node.from, node.to);
+        case Kind::key: return key(node);
+        case Kind::present: return facet_column(columns_, *node.field).present;
+        case Kind::all: return all(node, within);
+        case Kind::any: return any(node, within);
         case Kind::negation: break;
     }
     DocSet others = columns_.every;
-    others -= excluded(root.children[0]);
+    others -= excluded(node.children[0], within);
     return others;
 }
 
-DocSet Matcher::excluded(const QueryNode& node) {
+DocSet Matcher::excluded(const QueryNode& node, const DocSet& within) {
     is_excluding_ = !is_excluding_;
-    DocSet set = match(node);
+    DocSet set = fitting(node, within);
     is_excluding_ = !is_excluding_;
     return set;
 }
 
-DocSet Matcher::restricted(DocSet set, const SearchRequest& request) {
+DocSet Matcher::limits(const SearchRequest& request) {
+    DocSet set = columns_.every;
     for (const Field& field : fields) {
         DocSet wanted = none();
         DocSet unwanted = none();
@@ -101,7 +124,7 @@ TermPostings Matcher::postings(const std::string& term) {
     return {term, lists_.read(term)};
 }
 
-DocSet Matcher::word(const QueryNode& node) {
+DocSet Matcher::word(const QueryNode& node, const DocSet& within) {
     DocSet set = none();
     const Token& token = node.words[0].token;
     const std::vector<std::string> stems = vocabulary_.stems(token, node.field);
@@ -123,7 +146,7 @@ DocSet Matcher::word(const QueryNode& node) {
     for (const Field* field : searched_fields(node)) {
         Sequence sequence;
         for (const std::string& part : apart) sequence.push_back({postings(std::string(field->prefix) + part)});
-        set |= with_sequence(sequence);
+        set |= with_sequence(sequence, within);
     }
     return set;
 }
@@ -139,12 +162,12 @@ DocSet Matcher::beginning(const QueryNode& node) {
     return set;
 }
 
-DocSet Matcher::any(const QueryNode& node) {
+DocSet Matcher::any(const QueryNode& node, const DocSet& within) {
     DocSet set = none();
     DocSet common = none();
     bool has_rare = false;
-    for (const QueryNode& child : node.children) {
-        DocSet one = match(child);
+    for (const QueryNode* child : cheapest_first(node.children)) {
+        DocSet one = fitting(*child, within);
         const bool is_common = node.is_implicit && one.count() > too_common;
         has_rare |= !is_common && !one.empty();
         (is_common ? common : set) |= one;
@@ -157,13 +180,13 @@ DocSet Matcher::any(const QueryNode& node) {
     return set;
 }
 
-DocSet Matcher::all(const QueryNode& node) {
-    DocSet set = columns_.every;
-    for (const QueryNode& child : node.children) {
-        if (child.kind == Kind::negation) {
-            set -= excluded(child.children[0]);
+DocSet Matcher::all(const QueryNode& node, const DocSet& within) {
+    DocSet set = within;
+    for (const QueryNode* child : cheapest_first(node.children)) {
+        if (child->kind == Kind::negation) {
+            set -= excluded(child->children[0], set);
         } else {
-            set &= match(child);
+            set &= fitting(*child, set);
         }
     }
     return set;
@@ -217,6 +240,7 @@ DocSet Matcher::articles_of(const Sequence& sequence) const {
 // The members of `candidates` whose positions may be looked at, `lists` of them for each: all, or as many as can be
 // afforded, the newest.
 std::vector<DocId> Matcher::affordable(const DocSet& candidates, std::size_t lists) {
+    budget_.make_room_for(candidates.count() * lists);
     std::vector<DocId> articles;
     candidates.for_each_from_last([&](DocId article) {
         if ((articles.size() + 1) * lists > budget_.position_lists) {
@@ -237,8 +261,9 @@ void Matcher::add_unseen(DocSet& set, DocSet candidates, const std::vector<DocId
     set |= candidates;
 }
 
-DocSet Matcher::with_sequence(const Sequence& sequence) {
+DocSet Matcher::with_sequence(const Sequence& sequence, const DocSet& within) {
     DocSet candidates = articles_of(sequence);
+    candidates &= within;
     if (sequence.size() == 1) return candidates;
     const std::vector<DocId> articles = affordable(candidates, sequence.size());
     const Occurrences found = OccurrenceFinder(database_, budget_).find(sequence, articles);
@@ -250,24 +275,24 @@ DocSet Matcher::with_sequence(const Sequence& sequence) {
     return set;
 }
 
-DocSet Matcher::phrase(const QueryNode& node) {
+DocSet Matcher::phrase(const QueryNode& node, const DocSet& within) {
     if (node.words.size() == 1 && node.words[0].is_prefix) return beginning(node);
     DocSet set = none();
     for (const Field* field : searched_fields(node)) {
-        for (const Sequence& sequence : sequences(node, *field, false)) set |= with_sequence(sequence);
+        for (const Sequence& sequence : sequences(node, *field, false)) set |= with_sequence(sequence, within);
     }
     return set;
 }
 
-DocSet Matcher::near(const QueryNode& node) {
+DocSet Matcher::near(const QueryNode& node, const DocSet& within) {
     DocSet set = none();
-    for (const Field* field : searched_fields(node)) set |= near_in(*field, node);
+    for (const Field* field : searched_fields(node)) set |= near_in(*field, node, within);
     return set;
 }
 
-DocSet Matcher::near_in(const Field& field, const QueryNode& node) {
+DocSet Matcher::near_in(const Field& field, const QueryNode& node, const DocSet& within) {
     std::vector<Operand> operands;
-    DocSet candidates = columns_.every;
+    DocSet candidates = within;
     for (const QueryNode& child : node.children) {
         Operand operand;
         const std::vector<QueryNode>& ways = child.kind == Kind::any ? child.children : std::vector<QueryNode>{child};

@@ -22,11 +22,13 @@ public:
         : lists_(lists), database_(lists.database()), columns_(columns), vocabulary_(vocabulary), budget_(budget) {}
 
     /// All articles that fit.
-    DocSet match(const QueryNode& root);
+    DocSet match(const QueryNode& root) { return match(root, columns_.every); }
 
-    /// `set` without the articles that the filters and dates of `request` leave out. Articles without a date are in no
-    /// range.
-    DocSet restricted(DocSet set, const SearchRequest& request);
+    /// Those of `within` that fit; positions are looked at in these alone.
+    DocSet match(const QueryNode& root, const DocSet& within);
+
+    /// The articles that the filters and dates of `request` let through. Those without a date are in no range.
+    DocSet limits(const SearchRequest& request);
 
     /// Whether something was not looked at, because it would have cost too much: the sets are then too small.
     bool is_partial() const { return budget_.is_spent; }
@@ -40,18 +42,20 @@ public:
 private:
     const DocSet& published(std::optional<std::chrono::sys_seconds> from, std::optional<std::chrono::sys_seconds> to);
     DocSet none() const { return DocSet(columns_.every.last()); }
-    DocSet excluded(const QueryNode& node);
-    DocSet word(const QueryNode& node);
-    DocSet any(const QueryNode& node);
-    DocSet all(const QueryNode& node);
-    DocSet phrase(const QueryNode& node);
-    DocSet near(const QueryNode& node);
+    // Those below are right for what is `within`; of the rest anything may be in them.
+    DocSet fitting(const QueryNode& node, const DocSet& within);
+    DocSet excluded(const QueryNode& node, const DocSet& within);
+    DocSet word(const QueryNode& node, const DocSet& within);
+    DocSet any(const QueryNode& node, const DocSet& within);
+    DocSet all(const QueryNode& node, const DocSet& within);
+    DocSet phrase(const QueryNode& node, const DocSet& within);
+    DocSet near(const QueryNode& node, const DocSet& within);
     DocSet key(const QueryNode& node);
     DocSet beginning(const QueryNode& node);
     void add_unseen(DocSet& set, DocSet candidates, const std::vector<DocId>& seen) const;
     std::vector<DocId> affordable(const DocSet& candidates, std::size_t lists);
-    DocSet with_sequence(const Sequence& sequence);
-    DocSet near_in(const Field& field, const QueryNode& node);
+    DocSet with_sequence(const Sequence& sequence, const DocSet& within);
+    DocSet near_in(const Field& field, const QueryNode& node, const DocSet& within);
 
     bool may_read(const std::string& term);
     void add(DocSet& set, const std::string& term);

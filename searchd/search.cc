@@ -278,7 +278,7 @@ QueryNode query_as_read(const Xapian::Database& database, Analysers& analysers, 
 
 Listing list_all(const Xapian::Database& database, Analysers& analysers, const Columns& columns,
                  const SearchRequest& request) {
-    return Search(database, analysers, columns, request, SearchBudget::for_articles(columns.every.last())).list();
+    return Search(database, analysers, columns, request, SearchBudget::for_exports(columns.every.last())).list();
 }
 
 }  // namespace dateline

@@ -30,7 +30,9 @@ protected:
         std::string lines;
         for (int i = 0; i < 100; ++i) {
             const std::string body = i % 2 == 0 ? "The harbour storm came." : "The storm harbour came.";
-            lines += R"({"id":")" + std::to_string(i) + R"(","title":"Report","body":")" + body + "\"}\n";
+            const std::string number = std::to_string(i);
+            lines += R"({"id":")" + number + R"(","title":"Report","source":"Outlet )" + number + R"(","body":")" +
+                     body + "\"}\n";
         }
         index_.folder.write("in/a.jsonl", lines);
         index_.stats();
@@ -67,6 +69,7 @@ TEST_F(SpentBudget, IsNotSpentByWhatItAllows) {
 TEST_F(SpentBudget, FindsAPartOfAPhraseAndSaysSo) {
     SearchBudget budget;
     budget.position_lists = 60;
+    budget.postings = 1000;
     const ResultPage page = search("\"harbour storm\"", budget);
     EXPECT_GT(page.total, 0u);
     EXPECT_LT(page.total, 50u);
@@ -75,9 +78,34 @@ TEST_F(SpentBudget, FindsAPartOfAPhraseAndSaysSo) {
     EXPECT_THAT(bodies(page), Not(Contains(HasSubstr("storm harbour"))));
 }
 
+TEST_F(SpentBudget, LooksAtPositionsInsteadOfPostings) {
+    SearchBudget budget;
+    budget.position_lists = 60;
+    const ResultPage page = search("\"harbour storm\"", budget);
+    EXPECT_EQ(page.total, 50u);
+    EXPECT_TRUE(page.total_is_exact);
+}
+
+TEST_F(SpentBudget, LooksOnlyAtPositionsInWhatFitsOtherwise) {
+    SearchBudget budget;
+    budget.position_lists = 6;
+    budget.postings = 1000;
+    const auto expect_one = [](const ResultPage& page) {
+        EXPECT_EQ(page.total, 1u);
+        EXPECT_TRUE(page.total_is_exact);
+    };
+    expect_one(search("\"storm harbour\" source:7", budget));
+    SearchRequest request;
+    request.q = "\"storm harbour\"";
+    request.filters = {{find_field("source"), "Outlet 7"}};
+    request.wants_facets = false;  // of any source there are more
+    expect_one(dateline::search(database_, analysers_, *columns_, request, budget));
+}
+
 TEST_F(SpentBudget, NeverShowsWhatIsExcluded) {
     SearchBudget budget;
     budget.position_lists = 60;
+    budget.postings = 1000;
     const ResultPage page = search("came -\"harbour storm\"", budget);
     EXPECT_GT(page.total, 0u);
     EXPECT_LT(page.total, 50u);
