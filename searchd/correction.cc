@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "indexer/base/utf8.h"
+
 namespace dateline {
 
 namespace {
@@ -58,6 +60,8 @@ bool is_in_names(const QueryWord& word, const Vocabulary& vocabulary) {
         return field.kind == FieldKind::name && &field != &language_field && vocabulary.has(word.token, field);
     });
 }
+
+std::string_view first_letter_of(std::string_view word) { return word.substr(0, decode_utf8(word, 0).length); }
 
 bool is_spelt_right(const QueryNode& node, const QueryWord& word, const Vocabulary& vocabulary) {
     return word.is_literal || (node.field == nullptr && is_in_names(word, vocabulary));
@@ -128,7 +132,12 @@ std::vector<Correction> corrections_of_rare(const QueryNode& root, const Vocabul
         const std::size_t articles = articles_with(node, vocabulary);
         if (articles > rare) return;
         std::vector<TermCount> candidates = vocabulary.one_edit_away(word.token.words.front(), most_candidates);
-        std::erase_if(candidates, [&](const TermCount& one) { return one.articles < clearly_more * articles; });
+        // Who types a wrong letter rarely does so at the first one; words that differ there are two words.
+        const auto is_another = [&](const TermCount& one) {
+            return articles > 0 && first_letter_of(one.term) != first_letter_of(word.token.words.front());
+        };
+        std::erase_if(candidates,
+                      [&](const TermCount& one) { return one.articles < clearly_more * articles || is_another(one); });
         if (!candidates.empty()) corrections.push_back({word.token.words.front(), word.typed, std::move(candidates)});
     });
     return corrections;

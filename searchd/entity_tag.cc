@@ -11,13 +11,12 @@ namespace dateline {
 
 namespace {
 
-// An answer stays the same as long as the index, this process (with its templates), the day (for from=7d), the request
-// and the kind of answer do.
-std::string entity_tag(const IndexState& state, std::string_view target) {
+// An answer stays the same as long as the index, the program with its templates, the day (for from=7d), the request and
+// the kind of answer do.
+std::string entity_tag(std::string_view edition, const IndexState& state, std::string_view target) {
     using std::chrono::system_clock;
-    static const std::string process = std::to_string(system_clock::now().time_since_epoch().count());
     const auto today = std::chrono::floor<std::chrono::days>(system_clock::now()).time_since_epoch().count();
-    const std::string all = state.uuid + "." + std::to_string(state.revision) + "." + process + "." +
+    const std::string all = state.uuid + "." + std::to_string(state.revision) + "." + std::string(edition) + "." +
                             std::to_string(today) + "." + std::string(target);
     return "W/\"" + hash_hex(all).substr(0, 16) + "\"";
 }
@@ -52,9 +51,9 @@ HttpReply tagged_by_body(const HttpRequest& request, HttpReply reply) {
     return with_tag(request, tag, std::move(reply));
 }
 
-HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply) {
+HttpReply tagged(const HttpRequest& request, std::string_view edition, const IndexState& state, HttpReply reply) {
     reply.headers.emplace_back("Cache-Control", "no-cache");
-    const std::string tag = entity_tag(state, request.target + " " + reply.content_type);
+    const std::string tag = entity_tag(edition, state, request.target + " " + reply.content_type);
     return with_tag(request, tag, std::move(reply));
 }
 

@@ -18,7 +18,8 @@ HttpReply with_tag(const HttpRequest& request, const std::string& tag, HttpReply
 /// Likewise, with a tag of its body, for what changes with the program alone.
 HttpReply tagged_by_body(const HttpRequest& request, HttpReply reply);
 
-/// Likewise, with a tag of `state`, which has to be asked for each time.
-HttpReply tagged(const HttpRequest& request, const IndexState& state, HttpReply reply);
+/// Likewise, with a tag of `state` and of `edition`: what answers depend on beside the index. Has to be asked for each
+/// time.
+HttpReply tagged(const HttpRequest& request, std::string_view edition, const IndexState& state, HttpReply reply);
 
 }  // namespace dateline

@@ -170,8 +170,8 @@ void Finder::settle(std::vector<Correction>& corrections, bool narrows) {
         std::vector<std::string> words;
         for (const TermCount& candidate : correction.candidates) words.push_back(as_written(candidate.term));
         correction.candidates.front().term = as_written(correction.candidates.front().term);
-        corrections_.push_back("No article has “" + text_of(request_.q, correction.span) + "”; " +
-                               as_subject(words) + " searched for instead.");
+        corrections_.push_back("No article has “" + text_of(request_.q, correction.span) + "”; " + as_subject(words) +
+                               " searched for instead.");
     }
     corrected_ = corrected_text(request_.q, corrections);
     if (!narrows) return;

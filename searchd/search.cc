@@ -196,7 +196,8 @@ private:
         const bool is_description = other.is_description();
         find_with_what_is_left(other);
         const bool have_some = is_description || other.is_relaxed();
-        if (finder_.budget().is_spent || (have_some && has_unknown(other.query().root, other.vocabulary()))) return std::nullopt;
+        if (finder_.budget().is_spent || (have_some && has_unknown(other.query().root, other.vocabulary())))
+            return std::nullopt;
         return ArticleCount{other.found().count(), other.is_exact(), have_some && !finder_.is_description()};
     }
 

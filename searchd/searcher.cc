@@ -24,6 +24,7 @@ constexpr std::size_t most_shown_members = 10;  // with an article
 constexpr std::size_t most_shown_related = 5;
 constexpr std::size_t bytes_a_batch = 256u << 10;
 constexpr std::size_t bytes_beside_body = 500;
+constexpr std::chrono::seconds longest_wait_to_list{10};
 
 std::optional<unsigned> find_article(const Xapian::Database& database, std::string_view id) {
     const std::string unique = term::unique_id(id);
@@ -79,6 +80,8 @@ ResultPage Searcher::search(const SearchRequest& request) {
 }
 
 Listing Searcher::list(const SearchRequest& request) {
+    const std::unique_lock lock(listing_, longest_wait_to_list);
+    if (!lock.owns_lock()) throw Overloaded("Too many exports at once.");
     Listing listing;
     pool_.run([&](const OpenIndex& index) {
         listing = list_all(index.database, index.analysers, *columns_.of(index.database, index.state), request);

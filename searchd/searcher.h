@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,7 +45,7 @@ public:
 
     ResultPage search(const SearchRequest& request);
 
-    /// All hits, whatever the page that is asked for.
+    /// All hits, whatever the page that is asked for. One at a time, since it may take seconds.
     Listing list(const SearchRequest& request);
 
     /// Articles of `listing` from number `first` on: as many as are needed for some hundred kilobytes, without those
@@ -73,6 +74,7 @@ public:
 private:
     DatabasePool pool_;
     ColumnCache columns_;
+    std::timed_mutex listing_;
 };
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <ctime>
 #include <iostream>
 
 #include <httplib.h>
@@ -119,7 +120,19 @@ void send_stream(HttpReply reply, const httplib::Request& request, httplib::Resp
     }
 }
 
+// RFC 9110, 6.6.1: the library gives none.
+void set_date(httplib::Response& response) {
+    if (response.has_header("Date")) return;
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    ::gmtime_r(&now, &utc);
+    std::array<char, 64> text{};
+    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
+    response.set_header("Date", text.data());
+}
+
 void answer(Site& site, httplib::Request& request, httplib::Response& response) {
+    set_date(response);
     HttpReply reply =
         site.answer({request.method, request.target, request.get_header_value("If-None-Match"), takes_gzip(request),
                      request.get_header_value("Accept"), request.get_header_value("Host")});
@@ -160,6 +173,7 @@ bool has_unknown_method(const httplib::Request& request) {
 // For what the library answers by itself: requests it cannot read, or of which it has not read all.
 void explain(Site& site, const httplib::Request& request, httplib::Response& response) noexcept {
     try {
+        set_date(response);
         if (!response.body.empty() || response.status < 400 || response.content_length_ != 0) return;
         if (response.status == 400 && has_unknown_method(request)) response.status = 501;
         const HttpReply reply = site.refuse(response.status, {request.method, request.target, "", false, "", ""});

@@ -7,11 +7,13 @@
 #include <functional>
 #include <iostream>
 #include <mutex>
+#include <set>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
 
 #include "indexer/model/hash.h"
+#include "indexer/version.h"
 #include "searchd/metrics.h"
 #include "searchd/site_call.h"
 #include "searchd/to_json.h"
@@ -53,6 +55,28 @@ const char* content_type_of(const std::string& extension) {
     if (extension == ".ico") return "image/x-icon";
     if (extension == ".js") return "text/javascript; charset=utf-8";
     return "application/octet-stream";
+}
+
+std::string text_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+// Tells this program, its templates and options from others: the same after a restart.
+std::string edition_of(const SiteOptions& options, const PageFrame& frame) {
+    std::string all = std::string(version) + "\n" + options.origin + "\n" + options.root + "\n" + frame.stylesheet +
+                      "\n" + frame.favicon + "\n" + frame.script;
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    all += "\n" + std::to_string(fs::file_size(program, error)) + "\n" +
+           std::to_string(fs::last_write_time(program, error).time_since_epoch().count());
+    std::set<fs::path> templates;
+    for (const fs::directory_entry& entry : fs::directory_iterator(options.web_folder + "/templates", error))
+        templates.insert(entry.path());
+    for (const fs::path& path : templates) all += "\n" + path.filename().string() + "\n" + text_of(path);
+    return hash_hex(all);
 }
 
 const char* reason_of(int status) {
@@ -137,12 +161,10 @@ Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester,
       free_exports_(most_exports) {
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(options.web_folder + "/static", error)) {
-        std::ifstream file(entry.path(), std::ios::binary);
-        std::ostringstream body;
-        body << file.rdbuf();
-        const std::string tag = "\"" + hash_hex(body.str()).substr(0, 16) + "\"";
+        const std::string body = text_of(entry.path());
+        const std::string tag = "\"" + hash_hex(body).substr(0, 16) + "\"";
         assets_.emplace(entry.path().filename().string(),
-                        Asset{content_type_of(entry.path().extension().string()), body.str(), tag});
+                        Asset{content_type_of(entry.path().extension().string()), body, tag});
     }
     const auto versioned = [&](const char* name) {
         const auto found = assets_.find(name);
@@ -152,6 +174,7 @@ Site::Site(const SiteOptions& options, Searcher& searcher, Suggester& suggester,
     };
     frame_ = {options.root, versioned("style.css"), versioned("favicon.svg"),
               assets_.contains("dateline.js") ? versioned("dateline.js") : ""};
+    edition_ = edition_of(options, frame_);
 }
 
 Site::~Site() = default;

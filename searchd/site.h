@@ -128,6 +128,7 @@ private:
     std::map<std::string, Asset, std::less<>> assets_;
     PageFrame frame_;
     std::string origin_;
+    std::string edition_;  ///< see tagged()
     struct SummaryCache;
     std::unique_ptr<SummaryCache> summary_;
     std::counting_semaphore<> free_exports_;

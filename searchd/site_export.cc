@@ -70,7 +70,7 @@ HttpReply Site::export_api(const Call& call) {
     const Checked<ExportRequest> request = parse_export_request(call.target.parameters, now);
     if (!request) return bad_request(call, request.wrong);
     const FormatText& text = text_of(request->format);
-    HttpReply reply = tagged(call.request, searcher_.state(), {200, text.content_type, "", {}});
+    HttpReply reply = tagged(call.request, edition_, searcher_.state(), {200, text.content_type, "", {}});
     if (reply.status == 304) return reply;
     auto stream = std::make_unique<ExportStream>(free_exports_, searcher_, *request);
     reply.headers.emplace_back("Content-Disposition", disposition(now, text));

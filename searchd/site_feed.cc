@@ -34,7 +34,7 @@ HttpReply Site::feed(const Call& call) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const Checked<SearchRequest> request = parse_feed_request(call.target.parameters, now);
     if (!request) return bad_request(call, request.wrong);
-    HttpReply reply = tagged(call.request, searcher_.state(), {200, rss, "", {}});
+    HttpReply reply = tagged(call.request, edition_, searcher_.state(), {200, rss, "", {}});
     if (reply.status == 200) reply.body = to_rss(searcher_.search(*request), base_of(call.request));
     return reply;
 }

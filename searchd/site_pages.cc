@@ -99,7 +99,7 @@ HttpReply Site::home(const Call& call) {
     newest.per_page = 5;
     newest.wants_facets = false;
     const ResultPage page = searcher_.search(newest);
-    return tagged(call.request, summary->state,
+    return tagged(call.request, edition_, summary->state,
                   {200, html, templates_.render("home", to_home_values(frame_of(call), *summary, page)), {}});
 }
 
@@ -114,14 +114,14 @@ HttpReply Site::search_page(const Call& call) {
     for (const char* name : {"from", "to"}) {
         if (values[name].get_ref<const std::string&>().empty()) values[name] = value_of(call.target.parameters, name);
     }
-    return tagged(call.request, page.index, {200, html, templates_.render("search", values), {}});
+    return tagged(call.request, edition_, page.index, {200, html, templates_.render("search", values), {}});
 }
 
 HttpReply Site::article_page(const Call& call) {
     const auto page = searcher_.article(call.argument, search_before(call.target.parameters));
     if (!page)
         return failure(call, 404, "There is no article with this address. It may have been removed from the archive.");
-    return tagged(call.request, page->index,
+    return tagged(call.request, edition_, page->index,
                   {200, html, templates_.render("article", to_article_values(frame_of(call), *page)), {}});
 }
 
@@ -131,7 +131,7 @@ HttpReply Site::story_page(const Call& call) {
         return failure(call, 404,
                        "There is no story with this address. Its articles may have been removed from the archive.");
     page->search = search_before(call.target.parameters);
-    return tagged(call.request, page->index,
+    return tagged(call.request, edition_, page->index,
                   {200, html, templates_.render("story", to_story_values(frame_of(call), *page)), {}});
 }
 
@@ -172,13 +172,13 @@ HttpReply Site::search_api(const Call& call) {
     const Checked<SearchRequest> request = parse_search_request(call.target.parameters, now());
     if (!request) return bad_request(call, request.wrong);
     const ResultPage page = searcher_.search(*request);
-    return tagged(call.request, page.index, {200, json, to_json(page, frame_.root), {}});
+    return tagged(call.request, edition_, page.index, {200, json, to_json(page, frame_.root), {}});
 }
 
 HttpReply Site::article_api(const Call& call) {
     const auto page = searcher_.article(call.argument);
     if (!page) return failure(call, 404, "There is no article with this id.");
-    return tagged(call.request, page->index, {200, json, to_json(*page), {}});
+    return tagged(call.request, edition_, page->index, {200, json, to_json(*page), {}});
 }
 
 HttpReply Site::related_api(const Call& call) {
@@ -186,14 +186,14 @@ HttpReply Site::related_api(const Call& call) {
     if (!limit) return bad_request(call, limit.wrong);
     const auto page = searcher_.related(call.argument, *limit);
     if (!page) return failure(call, 404, "There is no article with this id.");
-    return tagged(call.request, page->index, {200, json, to_json(*page), {}});
+    return tagged(call.request, edition_, page->index, {200, json, to_json(*page), {}});
 }
 
 HttpReply Site::stats_api(const Call& call) {
     const Checked<unsigned> limit = parse_stats_limit(call.target.parameters);
     if (!limit) return bad_request(call, limit.wrong);
     const auto summary = cached_summary();
-    return tagged(call.request, summary->state, {200, json, to_json(*summary, *limit), {}});
+    return tagged(call.request, edition_, summary->state, {200, json, to_json(*summary, *limit), {}});
 }
 
 HttpReply Site::suggest_api(const Call& call) {
@@ -208,7 +208,7 @@ HttpReply Site::suggest_api(const Call& call) {
                           ? HttpReply{200, opensearch_json, to_opensearch_json(list.suggestions, request->q), {}}
                           : HttpReply{200, json, to_json(list.suggestions, request->q), {}};
     reply.headers.emplace_back("Vary", "Accept");
-    return tagged(call.request, list.index, std::move(reply));
+    return tagged(call.request, edition_, list.index, std::move(reply));
 }
 
 HttpReply Site::alive(const Call&) { return {200, plain, "ok\n", {{"Cache-Control", "no-store"}}}; }

@@ -101,7 +101,8 @@ std::vector<PublishedTitle> read_titles(const Xapian::Database& database, std::s
     keep_greatest(titles, most, &PublishedTitle::published);
     std::ranges::stable_sort(titles, std::greater(), &PublishedTitle::published);
     std::unordered_set<std::string> stories;
-    std::erase_if(titles, [&](const PublishedTitle& one) { return !one.story.empty() && !stories.insert(one.story).second; });
+    std::erase_if(titles,
+                  [&](const PublishedTitle& one) { return !one.story.empty() && !stories.insert(one.story).second; });
     return titles;
 }
 

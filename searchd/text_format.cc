@@ -20,10 +20,8 @@ constexpr Months short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"
 std::string date_text(const Timestamp& timestamp, const Months& names) {
     const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(timestamp.at));
     std::string text = std::to_string(static_cast<int>(date.year()));
-    if (timestamp.precision >= Precision::month)
-        text = names[static_cast<unsigned>(date.month()) - 1] + (" " + text);
-    if (timestamp.precision >= Precision::day)
-        text = std::to_string(static_cast<unsigned>(date.day())) + " " + text;
+    if (timestamp.precision >= Precision::month) text = names[static_cast<unsigned>(date.month()) - 1] + (" " + text);
+    if (timestamp.precision >= Precision::day) text = std::to_string(static_cast<unsigned>(date.day())) + " " + text;
     return text;
 }
 

@@ -232,7 +232,8 @@ std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view
     for (const Suggestion& one : suggestions) {
         json["suggestions"].push_back({{"text", one.text}, {"kind", to_string(one.kind)}});
         if (one.count > 0) json["suggestions"].back()["count"] = one.count;
-        if (std::string query = query_of(one); query != one.text) json["suggestions"].back()["query"] = std::move(query);
+        if (std::string query = query_of(one); query != one.text)
+            json["suggestions"].back()["query"] = std::move(query);
     }
     return dump(json);
 }

@@ -35,6 +35,15 @@ void write_item(XmlWriter& xml, const Hit& hit, std::string_view base) {
     xml.end();
 }
 
+// Tells one feed from another: the query as it was typed, unless filters or dates say more.
+std::string title_of(const ResultPage& page) {
+    const SearchRequest& request = page.request;
+    const bool is_limited =
+        !request.filters.empty() || request.from || request.to || request.in != nullptr || !request.folds_stories;
+    if (is_limited && !page.read_as.empty()) return page.read_as;
+    return request.q.empty() ? "New articles" : request.q;
+}
+
 }  // namespace
 
 std::string to_rss(const ResultPage& page, std::string_view base) {
@@ -45,7 +54,7 @@ std::string to_rss(const ResultPage& page, std::string_view base) {
                       {"xmlns:atom", "http://www.w3.org/2005/Atom"},
                       {"xmlns:dc", "http://purl.org/dc/elements/1.1/"}});
     xml.begin("channel");
-    xml.element("title", (request.q.empty() ? "New articles" : request.q) + " – Dateline");
+    xml.element("title", title_of(page) + " – Dateline");
     xml.element("link", link(base, "/search", parameters));
     xml.element("description", page.read_as.empty() ? "New articles" : "New articles: " + escape_html(page.read_as));
     xml.element("atom:link", "",

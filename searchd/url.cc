@@ -18,7 +18,8 @@ int hex_digit(char c) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Bad percent signs stand for themselves, malformed UTF-8 and control characters are dropped.
+// Bad percent signs stand for themselves, control characters are dropped. What is no UTF-8 is Windows-1252, as old
+// programs send it.
 std::string decoded(std::string_view text, bool plus_is_blank) {
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -29,6 +30,7 @@ std::string decoded(std::string_view text, bool plus_is_blank) {
             bytes += text[i] == '+' && plus_is_blank ? ' ' : text[i];
         }
     }
+    if (!is_valid_utf8(bytes)) bytes = from_windows_1252(bytes);
     std::string clean;
     for (std::size_t at = 0; at < bytes.size();) {
         const Utf8Char c = decode_utf8(bytes, at);

@@ -159,8 +159,9 @@ private:
         };
         using std::chrono::seconds;
         if (request.from)
-            drop_from(add(request.to ? "also " + describe_dates(std::nullopt, *request.from - seconds(1)) : "of any date",
-                          lost_by_dropping));
+            drop_from(
+                add(request.to ? "also " + describe_dates(std::nullopt, *request.from - seconds(1)) : "of any date",
+                    lost_by_dropping));
         if (request.to)
             drop_to(add(request.from ? "also " + describe_dates(*request.to + seconds(1), std::nullopt) : "of any date",
                         lost_by_dropping));

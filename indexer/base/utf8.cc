@@ -71,16 +71,6 @@ std::string with_plain_line_ends(std::string_view text) {
     return out;
 }
 
-std::string from_windows_1252(std::string_view bytes) {
-    std::string out;
-    out.reserve(bytes.size() + bytes.size() / 8);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        append_clean(out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80u] : byte);
-    }
-    return out;
-}
-
 std::string from_utf16(std::string_view bytes, bool little_endian) {
     const auto unit = [&](std::size_t at) {
         const auto first = static_cast<unsigned char>(bytes[at]);
@@ -172,6 +162,16 @@ std::size_t utf8_floor(std::string_view text, std::size_t limit) {
     if (limit >= text.size()) return text.size();
     while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0u) == 0x80u) --limit;
     return limit;
+}
+
+std::string from_windows_1252(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size() + bytes.size() / 8);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        append_clean(out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80u] : byte);
+    }
+    return out;
 }
 
 std::optional<std::string> decode_text(std::string_view bytes) {

@@ -34,6 +34,9 @@ std::size_t utf8_floor(std::string_view text, std::size_t limit);
 /// where the bytes are no text.
 std::optional<std::string> decode_text(std::string_view bytes);
 
+/// Any bytes as valid UTF-8, each a character. Control characters but tab and newline are dropped.
+std::string from_windows_1252(std::string_view bytes);
+
 /// `text`, which is valid UTF-8, without NULs and other control characters but tab and newline; line ends as
 /// decode_text() leaves them.
 std::string without_controls(std::string_view text);

@@ -23,7 +23,8 @@ std::size_t most_bars_of_page(const SearchRequest& request) {
     const std::size_t bytes = bytes_of_timeline - std::min(8 * link, bytes_of_timeline - least_bytes_of_timeline);
     const std::size_t rows = bytes / (bytes_a_bar + link);
     // More bars than narrow pages have come with those for narrow pages.
-    const std::size_t bars = rows <= bars_of_narrow_pages ? rows : std::max(bars_of_narrow_pages, rows - bars_of_narrow_pages);
+    const std::size_t bars =
+        rows <= bars_of_narrow_pages ? rows : std::max(bars_of_narrow_pages, rows - bars_of_narrow_pages);
     return std::clamp<std::size_t>(bars, 6, usual_bars);
 }
 

@@ -28,7 +28,7 @@ class Examples(unittest.TestCase):
 
     def run_example(self, name, *arguments, url=None):
         return subprocess.run([SOURCE / "scripts/examples" / name, *arguments], capture_output=True, text=True, timeout=60,
-                              env={**os.environ, "DATELINE_URL": url or self.archive.url})
+                              env={**os.environ, "DATELINE_URL": url or self.archive.url + "/"})
 
     def test_search_prints_hits(self):
         done = self.run_example("search", "strike", "source=Courier", "from=2026-03")
@@ -36,7 +36,10 @@ class Examples(unittest.TestCase):
                          "2026-03-18T00:00:00Z\tCourier\tPort strike\thttps://courier.example/1", done.stderr)
         self.assertIn("# 1 articles", done.stdout)
         self.assertIn("# No source is called", self.run_example("search", "strike", "source=Couri").stdout)
-        self.assertNotEqual(self.run_example("search", "strike", "sort=best").returncode, 0)
+        wrong = self.run_example("search", "strike", "sort=best")
+        self.assertEqual(wrong.returncode, 1)
+        self.assertIn("sort must be", wrong.stderr, "the server's reason")
+        self.assertIn("# try: strike", self.run_example("search", "strike", "source=Gazette").stdout)
 
         self.assertIn(f"Calm sea\t{self.archive.url}/article/two", self.run_example("search", "sea").stdout)
 
@@ -47,7 +50,9 @@ class Examples(unittest.TestCase):
         jsonl, csv = sorted(self.out.iterdir(), key=lambda path: "csv" in path.name)
         self.assertEqual({json.loads(line)["id"] for line in gzip.open(jsonl)}, {"one", "two"})
         self.assertTrue(gzip.open(csv).read().startswith(b"id,url,title,"))
-        self.assertNotEqual(self.run_example("nightly-export", self.out, "x", "sort=best").returncode, 0)
+        wrong = self.run_example("nightly-export", self.out, "x", "sort=best")
+        self.assertEqual(wrong.returncode, 1)
+        self.assertIn("sort must be", wrong.stderr)
         self.assertEqual(len(list(self.out.iterdir())), 2, "nothing of one that failed")
 
     def test_alert_tells_of_each_new_article_once(self):

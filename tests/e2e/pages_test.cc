@@ -16,6 +16,7 @@ namespace {
 using nlohmann::json;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -210,7 +211,8 @@ TEST_F(Pages, AllBadParametersAreNamedAtOnce) {
     std::vector<std::string> names;
     for (const json& one : problem["errors"]) names.push_back(one["parameter"]);
     EXPECT_THAT(names, ElementsAre("page", "sort", "format"));
-    EXPECT_THAT(get("/search?q=tram&from=2026-02-30").body, HasSubstr("name=\"from\" type=\"text\" value=\"2026-02-30\""));
+    EXPECT_THAT(get("/search?q=tram&from=2026-02-30").body,
+                HasSubstr("name=\"from\" type=\"text\" value=\"2026-02-30\""));
     const std::string page = get("/search?page=0&sort=best&q=tram").body;
     EXPECT_THAT(page, AllOf(HasSubstr("Left out: page “0” must"), HasSubstr("Left out: sort “best” must")));
 }
@@ -427,6 +429,19 @@ TEST_F(Pages, HeadAndConditionalRequests) {
     EXPECT_EQ(again.status, 304);
     EXPECT_TRUE(again.body.empty());
     EXPECT_EQ(get("/api/v1/search?q=boat", {{"If-None-Match", first.header("ETag")}}).status, 200);
+}
+
+TEST_F(Pages, WhatIsKnownStaysSoAfterARestart) {
+    const Daemon again(index_->index);
+    for (const char* target : {"/api/v1/search?q=tram", "/search?q=tram", "/feed?q=tram", "/"}) {
+        const std::string tag = get(target).header("ETag");
+        EXPECT_EQ(request(again.port(), "GET", target, {{"If-None-Match", tag}}).status, 304) << target;
+    }
+}
+
+TEST_F(Pages, AnswersSayWhenTheyWereGiven) {
+    for (const char* target : {"/", "/api/v1/search?q=tram", "/static/style.css", "/nothing"})
+        EXPECT_THAT(get(target).header("Date"), EndsWith(" GMT")) << target;
 }
 
 TEST_F(Pages, CompressesWithGzipOnly) {

@@ -65,8 +65,8 @@ TEST(Suggestions, ExactOnesComeBeforeTypos) {
 }
 
 TEST(Suggestions, AFewWordsComeBeforeTitlesAndAllBeforeTypos) {
-    const std::vector<Suggestion> all = {title("Black money"), title("Black moment"), title("Block mortgages"),
-                                         {"Black Moor", SuggestionKind::name, 3}};
+    const std::vector<Suggestion> all = {
+        title("Black money"), title("Black moment"), title("Block mortgages"), {"Black Moor", SuggestionKind::name, 3}};
     const std::vector<Suggestion> words = {{"black monday", SuggestionKind::words, 0},
                                            {"black money", SuggestionKind::words, 0},
                                            {"black months", SuggestionKind::words, 0},

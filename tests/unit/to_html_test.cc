@@ -536,9 +536,9 @@ TEST(SearchPage, ItsLinksCarryTheCorrectedQuery) {
     page.is_of_corrected = true;
     const ordered_json values = to_search_values(frame, page);
     EXPECT_EQ(values["q"], "oli") << "what was typed stays in its field";
-    for (const ordered_json& url :
-         {values["chips"][0]["url"], values["facets"][0]["values"][0]["url"], values["timeline"]["tables"][0]["rows"][0]["bar_url"],
-          values["pager"]["previous"], values["sorts"][1]["url"], values["feed"], values["fold"]["url"]})
+    for (const ordered_json& url : {values["chips"][0]["url"], values["facets"][0]["values"][0]["url"],
+                                    values["timeline"]["tables"][0]["rows"][0]["bar_url"], values["pager"]["previous"],
+                                    values["sorts"][1]["url"], values["feed"], values["fold"]["url"]})
         EXPECT_EQ(behind(url).q, "oil") << url;
     EXPECT_EQ(values["hidden_without_dates"][0]["value"], "oil");
     EXPECT_EQ(values["hidden_without_q2"][0]["value"], "oil");
@@ -582,7 +582,10 @@ TEST(SearchPage, DrawsBarsAndSharesAndTellsTheSameInATable) {
     EXPECT_EQ(timeline["share"]["best_text"], "up to 25 %");
     EXPECT_EQ(timeline["tables"][0]["rows"][1]["when"], "February 2022");
     EXPECT_EQ(timeline["tables"][0]["rows"][1]["about"], "0 of 2, 0 %");
-    EXPECT_THAT(search_html(full_page("oil")), HasSubstr("<b>March 2022</b></a><span aria-hidden=\"true\">Mar 2022</span></td><td>12 of 340, 3.5 %</td></tr>"));
+    EXPECT_THAT(
+        search_html(full_page("oil")),
+        HasSubstr(
+            "<b>March 2022</b></a><span aria-hidden=\"true\">Mar 2022</span></td><td>12 of 340, 3.5 %</td></tr>"));
     EXPECT_THAT(search_html(full_page("oil")), HasSubstr("<tr><td><b>February 2022</b><span"));
 }
 
@@ -596,8 +599,8 @@ TEST(SearchPage, NamesEachOfAFewBarsAndSomeOfMany) {
     EXPECT_THAT(ticks_of(full_page("oil")), ElementsAre("Jan 2022", "Feb 2022", "Mar 2022"));
     ResultPage page = largest_page("oil");
     page.timeline->bars.resize(14);
-    EXPECT_THAT(ticks_of(page), ElementsAre("6 Jan 2025", "", "", "", "", "10 Feb 2025", "", "", "", "", "", "", "",
-                                            "13 Apr 2025"))
+    EXPECT_THAT(ticks_of(page),
+                ElementsAre("6 Jan 2025", "", "", "", "", "10 Feb 2025", "", "", "", "", "", "", "", "13 Apr 2025"))
         << "the last day at the end";
     page.timeline->bars.resize(7);
     EXPECT_THAT(ticks_of(page), ElementsAre("6 Jan 2025", "", "", "", "", "", "23 Feb 2025"));
