@@ -21,7 +21,7 @@ constexpr std::size_t feedback_terms = 15;
 constexpr double feedback_weight = 0.8;
 constexpr double feedback_sharpness = 4;  // an article half as good counts a sixteenth
 constexpr std::size_t most_words_with_a_beginning = 30;
-constexpr std::size_t most_postings = 1'200'000;  // read to rank; the commonest words are left out beyond that
+constexpr std::size_t most_postings = 1'100'000;  // read to rank; the commonest words are left out beyond that
 constexpr std::size_t most_postings_of_feedback = 800'000;  // likewise
 constexpr std::size_t reordered = 20;                       // by closeness, from the best on
 

@@ -35,11 +35,11 @@ struct SearchBudget {
         return budget;
     }
 
-    /// Where there are fewer position lists left than `lists`, takes what is missing from the postings, a quarter of
-    /// which stay for what comes later.
+    /// Where there are fewer position lists left than `lists`, takes what is missing from the postings, half of which
+    /// stay for what comes later.
     void make_room_for(std::size_t lists) {
         if (lists <= position_lists) return;
-        const std::size_t more = std::min(lists - position_lists, postings / 4 * 3 / postings_a_position_list);
+        const std::size_t more = std::min(lists - position_lists, postings / 2 / postings_a_position_list);
         postings -= more * postings_a_position_list;
         position_lists += more;
     }
