@@ -29,7 +29,7 @@ inline constexpr std::string_view any_value = "*";  ///< as a parameter
 
 inline constexpr std::size_t values_a_facet = 10;
 inline constexpr std::size_t most_values_a_facet = 100;  ///< facets=all
-inline constexpr std::size_t usual_bars = 60;            ///< of a timeline
+inline constexpr std::size_t usual_bars = 60;            ///< of a timeline, at most
 
 struct SearchRequest {
     std::string q;
@@ -47,7 +47,7 @@ struct SearchRequest {
     bool folds_stories = true;  ///< of each story only the best hit
     bool wants_facets = true;
     std::size_t facet_values = values_a_facet;  ///< at most, of each facet
-    std::size_t most_bars = usual_bars;         ///< of the timeline
+    std::size_t most_bars = usual_bars;         ///< of the timeline that have articles
     bool explains = false;                      ///< says what each score is the sum of
     bool is_feed = false;                       ///< in the order in which articles came, and nothing but what was typed
     std::vector<std::string> warnings;  ///< for people, of parameters that were read otherwise than they were written

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 
 namespace dateline {
 
@@ -46,23 +47,17 @@ sys_days next_first_day(Unit unit, sys_days first) {
     }
 }
 
-struct Units {
-    Unit unit = Unit::day;
-    std::vector<sys_seconds> begins;  // of each, and of the one behind the last
-};
-
-// The finest that part the days from `first` to `last` into few enough bars.
-Units finest_units(sys_days first, sys_days last, std::size_t most_bars) {
-    for (const Unit unit : all_units) {
-        Units found{unit, {}};
-        sys_days day = first_day(unit, first);
-        const auto has_too_many = [&] { return unit != all_units.back() && found.begins.size() > most_bars; };
-        for (; day <= last && !has_too_many(); day = next_first_day(unit, day)) found.begins.emplace_back(day);
-        if (has_too_many()) continue;
-        found.begins.emplace_back(day);
-        return found;
+// The beginning of each `unit` from the day `first` to the day `last`, and of the one behind; nothing where these are
+// more than `most`.
+std::vector<sys_seconds> begins_of(Unit unit, sys_days first, sys_days last, std::size_t most) {
+    std::vector<sys_seconds> begins;
+    sys_days day = first_day(unit, first);
+    for (; day <= last; day = next_first_day(unit, day)) {
+        if (begins.size() == most) return {};
+        begins.emplace_back(day);
     }
-    return {};
+    begins.emplace_back(day);
+    return begins;
 }
 
 struct Range {
@@ -110,6 +105,29 @@ std::size_t count_before(const Columns& columns, std::uint64_t at) {
                                     columns.oldest_first.begin());
 }
 
+// Bars from each of `begins` until the next.
+Timeline counted(const Columns& columns, Unit unit, const std::vector<sys_seconds>& begins, const DocSet& set,
+                 const DocSet* compared) {
+    std::vector<std::uint64_t> published;
+    published.reserve(begins.size());
+    for (const sys_seconds begin : begins) published.push_back(as_published(begin));
+    const std::vector<std::size_t> counts = count_between(columns, set, published);
+    const std::vector<std::size_t> others =
+        compared == nullptr ? std::vector<std::size_t>(counts.size()) : count_between(columns, *compared, published);
+    Timeline timeline{unit, {}};
+    for (std::size_t bar = 0; bar < counts.size(); ++bar) {
+        const std::size_t total = count_before(columns, published[bar + 1]) - count_before(columns, published[bar]);
+        timeline.bars.push_back(
+            {floor<days>(begins[bar]), floor<days>(begins[bar + 1] - seconds(1)), counts[bar], total, others[bar]});
+    }
+    return timeline;
+}
+
+std::size_t with_articles(const Timeline& timeline) {
+    const auto has_some = [](const TimelineBar& bar) { return bar.count > 0 || bar.compared > 0; };
+    return static_cast<std::size_t>(std::ranges::count_if(timeline.bars, has_some));
+}
+
 }  // namespace
 
 std::string_view to_string(TimelineUnit unit) {
@@ -122,23 +140,17 @@ std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set
     Range range = range_of(columns, set);
     if (compared != nullptr) range = united(range, range_of(columns, *compared));
     if (range.last == 0) return std::nullopt;
-    Units units = finest_units(day_published(range.first), day_published(range.last), request.most_bars);
-    std::vector<sys_seconds>& begins = units.begins;
-    if (request.from) begins.front() = std::max(begins.front(), *request.from);
-    if (request.to) begins.back() = std::min(begins.back(), *request.to + seconds(1));
-    std::vector<std::uint64_t> published;
-    published.reserve(begins.size());
-    for (const sys_seconds begin : begins) published.push_back(as_published(begin));
-    const std::vector<std::size_t> counts = count_between(columns, set, published);
-    const std::vector<std::size_t> others =
-        compared == nullptr ? std::vector<std::size_t>(counts.size()) : count_between(columns, *compared, published);
-    Timeline timeline{units.unit, {}};
-    for (std::size_t bar = 0; bar < counts.size(); ++bar) {
-        const std::size_t total = count_before(columns, published[bar + 1]) - count_before(columns, published[bar]);
-        timeline.bars.push_back(
-            {floor<days>(begins[bar]), floor<days>(begins[bar + 1] - seconds(1)), counts[bar], total, others[bar]});
+    for (const Unit unit : all_units) {
+        const bool is_last = unit == all_units.back();
+        std::vector<sys_seconds> begins = begins_of(unit, day_published(range.first), day_published(range.last),
+                                                    is_last ? std::numeric_limits<std::size_t>::max() : usual_bars);
+        if (begins.empty()) continue;
+        if (request.from) begins.front() = std::max(begins.front(), *request.from);
+        if (request.to) begins.back() = std::min(begins.back(), *request.to + seconds(1));
+        Timeline timeline = counted(columns, unit, begins, set, compared);
+        if (is_last || with_articles(timeline) <= request.most_bars) return timeline;
     }
-    return timeline;
+    return std::nullopt;
 }
 
 }  // namespace dateline

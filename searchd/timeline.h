@@ -8,7 +8,8 @@
 
 namespace dateline {
 
-/// Of the articles of `set` that have a date, in the finest unit that makes few enough bars; of those published within
+/// Of the articles of `set` that have a date, in the finest unit that makes few enough bars, in all and
+/// with articles; of those published within
 /// the dates of `request`, within which the whole of `set` is. Likewise of `compared`, if there is such a set, in the
 /// same bars. Nothing where no article has a date.
 std::optional<Timeline> count_timeline(const Columns& columns, const DocSet& set, const SearchRequest& request,

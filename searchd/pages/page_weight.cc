@@ -9,7 +9,8 @@ namespace {
 // Bytes, of what is around the search in each link too.
 constexpr std::size_t bytes_of_timeline = 11'000;  // less where links are long, since all others are, too
 constexpr std::size_t least_bytes_of_timeline = 7'000;
-constexpr std::size_t bytes_a_bar = 160;
+constexpr std::size_t bytes_a_bar = 130;
+constexpr std::size_t bytes_a_comparison = 40;
 constexpr std::size_t bytes_of_facet = 1'700;
 constexpr std::size_t bytes_a_value = 220;
 constexpr std::size_t bytes_of_none = 120;
@@ -18,8 +19,9 @@ std::size_t bytes_of_link(const SearchRequest& request) { return to_query_string
 
 }  // namespace
 
-std::size_t most_bars_of_page(const SearchRequest& request) {
-    const std::size_t link = bytes_of_link(request);
+std::size_t most_bars_of_page(SearchRequest request) {
+    request.page = 1;  // to which bars lead
+    const std::size_t link = bytes_of_link(request) + (request.q2.empty() ? 0 : bytes_a_comparison);
     const std::size_t bytes = bytes_of_timeline - std::min(8 * link, bytes_of_timeline - least_bytes_of_timeline);
     const std::size_t rows = bytes / (bytes_a_bar + link);
     // More bars than narrow pages have come with those for narrow pages.

@@ -181,7 +181,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     const std::string& q = page.request.q;
     const SearchRequest request = page.linked();
     ordered_json values =
-        frame_values(frame, (q.empty() ? "All articles" : q) + " – Dateline", search_url(frame, page.request));
+        frame_values(frame, (q.empty() ? "All articles" : request.q) + " – Dateline", search_url(frame, page.request));
     values["q"] = q;
     values["searched"] = request.q;
     values["has_quotes"] = has_quotes(request.q);

@@ -82,15 +82,17 @@ std::string bar_url(const PageFrame& frame, SearchRequest request, const Timelin
     return search_url(frame, request);
 }
 
-// "12 of 340, 3.5 %", "A 12 (3.5 %), B 5 (1.5 %) of 340": the queries themselves may be long.
-std::string about_bar(const TimelineBar& bar, bool is_compared) {
+// "12 of 340, 3.5 %", "A 12 (3.5 %), B 5 (1.5 %) of 340": the queries themselves may be long. Shares only where they
+// are known, and have room.
+std::string about_bar(const TimelineBar& bar, bool is_compared, bool has_shares) {
     const std::string all = " of " + with_thousands(bar.total);
-    const auto share = [&](std::size_t count) { return bar.total == 0 ? "" : to_percent(count, bar.total); };
+    has_shares = has_shares && bar.total > 0;
+    const auto share = [&](std::size_t count) { return to_percent(count, bar.total); };
     const auto counted = [&](const char* letter, std::size_t count) {
-        return letter + with_thousands(count) + (bar.total == 0 ? "" : " (" + share(count) + ")");
+        return letter + with_thousands(count) + (has_shares ? " (" + share(count) + ")" : "");
     };
     if (is_compared) return counted("A ", bar.count) + ", " + counted("B ", bar.compared) + all;
-    return with_thousands(bar.count) + all + (bar.total == 0 ? "" : ", " + share(bar.count));
+    return with_thousands(bar.count) + all + (has_shares ? ", " + share(bar.count) : "");
 }
 
 // The other query, with the one of the page beside it.
@@ -143,13 +145,15 @@ ordered_json table_values(const PageFrame& frame, const ResultPage& page, const 
     const std::vector<std::string> ticks = ticks_of(bars);
     for (std::size_t i = 0; i < bars.size(); ++i) {
         const TimelineBar& bar = bars[i];
-        const bool is_empty = bar.count == 0 && bar.compared == 0;
+        const bool is_exact = page.total_is_exact && (!page.compared || page.compared->total_is_exact);
+        const bool is_empty = bar.count == 0 && bar.compared == 0 && is_exact;
+        const bool is_of_other = bar.count == 0 && bar.compared > 0;
         const std::string when = is_narrow ? to_short(bar.from, bar.to) : to_readable(bar.from, bar.to);
-        rows.push_back(
-            {{"when", bar.count == 0 && bar.compared > 0 ? "B: " + when : when},
-             {"about", about_bar(bar, page.compared.has_value())},
-             {"bar_url", is_empty ? "" : bar_url(frame, bar.count > 0 ? page.linked() : exchanged(page), bar)},
-             {"tick", ticks[i]}});
+        rows.push_back({{"when", is_of_other ? "B: " + when : when},
+                        {"about", (is_exact ? "" : "at least ") + about_bar(bar, page.compared.has_value(),
+                                                                            is_exact && !(is_narrow && page.compared))},
+                        {"bar_url", is_empty ? "" : bar_url(frame, is_of_other ? exchanged(page) : page.linked(), bar)},
+                        {"tick", ticks[i]}});
     }
     return {{"rows", std::move(rows)}, {"is_short", bars.size() <= most_long_ticks}, {"is_narrow", is_narrow}};
 }
@@ -213,8 +217,10 @@ ordered_json timeline_values(const PageFrame& frame, const ResultPage& page) {
         values["other"]["other_path"] = path_of_bars(bars, {&TimelineBar::compared, x + own, width - own, most});
     }
     values["undated"] = undated_values(frame, page);
-    // Where all articles were found, shares say nothing.
-    if (std::ranges::none_of(bars, [](const TimelineBar& bar) { return bar.count < bar.total; })) return values;
+    // Where all articles were found, shares say nothing; where not all were looked for, they would be wrong.
+    if (!page.total_is_exact ||
+        std::ranges::none_of(bars, [](const TimelineBar& bar) { return bar.count < bar.total; }))
+        return values;
     double best = 0;
     std::string best_text;
     for (const Count which : {&TimelineBar::count, &TimelineBar::compared}) {

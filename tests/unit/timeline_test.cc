@@ -75,6 +75,19 @@ TEST(Timeline, CountsAllThatWasPublishedThen) {
     EXPECT_EQ(shown(count_timeline(columns, found, {})), "day 2022-03-01 1/1 2022-03-02 1/2 2022-03-03 1/1");
 }
 
+TEST(Timeline, HasAsManyBarsWithArticlesAsAreAskedFor) {
+    SearchRequest request;
+    const auto unit = [&](const Dates& dates, std::size_t most) {
+        request.most_bars = most;
+        const Columns columns = columns_of(dates);
+        return to_string(count_timeline(columns, columns.every, request)->unit);
+    };
+    EXPECT_EQ(unit({"2022-03-01", "2022-04-15"}, 2), "day") << "most are empty, and cost nothing";
+    EXPECT_EQ(unit({"2022-03-01", "2022-03-02", "2022-04-15"}, 2), "week");
+    EXPECT_EQ(unit({"2022-03-01", "2022-03-08", "2022-04-15"}, 2), "month");
+    EXPECT_EQ(unit({"2022-03-01", "2023-03-08"}, 1), "decade");
+}
+
 TEST(Timeline, ComparesInBarsThatBothFit) {
     const Columns columns = columns_of({"2022-03-01", "2022-03-02", "2022-03-02", "2022-03-04"});
     DocSet one(4);

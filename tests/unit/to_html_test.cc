@@ -621,7 +621,7 @@ TEST(SearchPage, HasFewerWiderLinksOverManyBarsOnNarrowPages) {
     EXPECT_EQ(rows[0]["when"], "6 to 19 Jan 2025") << "the middle of the third bar is over the second link";
     EXPECT_EQ(rows[1]["when"], "20 Jan to 9 Feb 2025");
     EXPECT_EQ(rows[10]["when"], "30 Jun to 13 Jul 2025");
-    EXPECT_EQ(rows[1]["about"], "A 3,702 (10 %), B 3,702 (10 %) of 37,035");
+    EXPECT_EQ(rows[1]["about"], "A 3,702, B 3,702 of 37,035") << "without shares, for which there is no room";
     EXPECT_EQ(behind(rows[1]["bar_url"]).from_text, "2025-01-20");
     EXPECT_EQ(behind(rows[1]["bar_url"]).to_text, "2025-02-09");
 }
@@ -677,6 +677,17 @@ TEST(SearchPage, OffersNamesBesideArticlesWithSomeOfTheWords) {
     page.ways_out[0].request.q = "author:\"Ana Ruiz\"";
     EXPECT_THAT(search_html(page),
                 HasSubstr(">author:&quot;Ana Ruiz&quot;</a> <span class=\"count\">3 articles</span>"));
+}
+
+TEST(SearchPage, PromisesNothingOfBarsWhereNotAllWasLookedAt) {
+    ResultPage page = full_page("oil");
+    page.total_is_exact = false;
+    const ordered_json values = to_search_values(frame, page);
+    const ordered_json& timeline = values["timeline"];
+    EXPECT_FALSE(timeline.contains("share"));
+    const ordered_json& none = timeline["tables"][0]["rows"][1];
+    EXPECT_EQ(none["about"], "at least 0 of 2");
+    EXPECT_EQ(behind(none["bar_url"]).from_text, "2022-02") << "there may be some, which that search finds";
 }
 
 TEST(SearchPage, HasNoSharesWhereAllWasFound) {

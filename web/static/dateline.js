@@ -156,9 +156,12 @@
     const links = [...document.querySelectorAll(".hit h2 a")];
     if (links.length === 0) return;
     const here = links.indexOf(document.activeElement?.closest(".hit")?.querySelector("h2 a"));
-    // From none of them to the first one in sight, or the last above it.
-    const in_sight = links.findIndex((link) => link.getBoundingClientRect().top >= 0);
-    const first = in_sight < 0 ? links.length : in_sight;
+    // From none of them to those beside where one is, or from the top of the page to those in sight.
+    const here_is_behind = (link) => link.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const is_below = (link) => link.getBoundingClientRect().top >= 0;
+    const before = links.filter(here_is_behind).length;
+    const in_sight = links.findIndex(is_below);
+    const first = before > 0 ? before : in_sight < 0 ? links.length : in_sight;
     const next = Math.min(Math.max(here < 0 ? (step > 0 ? first : first - 1) : here + step, 0), links.length - 1);
     links[next].focus();
     links[next].scrollIntoView({ block: "nearest" });
