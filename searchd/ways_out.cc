@@ -158,13 +158,14 @@ private:
             return single.back().request;
         };
         using std::chrono::seconds;
-        if (request.from)
-            drop_from(
-                add(request.to ? "also " + describe_dates(std::nullopt, *request.from - seconds(1)) : "of any date",
-                    lost_by_dropping));
-        if (request.to)
-            drop_to(add(request.from ? "also " + describe_dates(*request.to + seconds(1), std::nullopt) : "of any date",
-                        lost_by_dropping));
+        if (request.from) {
+            const std::string earlier = "also " + describe_dates(std::nullopt, *request.from - seconds(1));
+            drop_from(add(request.to ? earlier : "of any date", lost_by_dropping));
+        }
+        if (request.to) {
+            const std::string later = "also " + describe_dates(*request.to + seconds(1), std::nullopt);
+            drop_to(add(request.from ? later : "of any date", lost_by_dropping));
+        }
         if (request.in != nullptr) add("in title and text", lost_by_loosening).in = nullptr;
         std::vector<Filter> others = request.filters;
         while (!others.empty()) {
