@@ -155,6 +155,16 @@ ordered_json corrected_values(const PageFrame& frame, const ResultPage& page) {
     return {{"text", page.corrected}, {"url", search_url(frame, corrected)}, {"why", joined(page.corrections, " ")}};
 }
 
+// Where not all was looked at, a value may have more articles.
+void mark_as_least(ordered_json& facets) {
+    for (ordered_json& facet : facets) {
+        for (ordered_json& value : facet["values"]) {
+            auto& count = value["count"].get_ref<std::string&>();
+            if (!count.empty()) count += "+";
+        }
+    }
+}
+
 std::string feed_url(const PageFrame& frame, const SearchRequest& request) {
     const std::string query = to_query_string(to_feed_parameters(request));
     return frame.root + "/feed" + (query.empty() ? "" : "?" + query);
@@ -209,6 +219,7 @@ ordered_json to_search_values(const PageFrame& frame, const ResultPage& page) {
     values["is_limited"] = has_quotes(q) || !page.is_plain || !values["chips"].is_null();
     values["hits"] = hits_values(frame, page.hits, request);
     values["facets"] = facets_values(frame, page.facets, page.alternatives, request);
+    if (!page.total_is_exact) mark_as_least(values["facets"]);
     values["timeline"] = timeline_values(frame, page);
     values["beyond"] = beyond_values(frame, page);
     values["pager"] = pager_values(frame, page);

@@ -679,12 +679,13 @@ TEST(SearchPage, OffersNamesBesideArticlesWithSomeOfTheWords) {
                 HasSubstr(">author:&quot;Ana Ruiz&quot;</a> <span class=\"count\">3 articles</span>"));
 }
 
-TEST(SearchPage, PromisesNothingOfBarsWhereNotAllWasLookedAt) {
+TEST(SearchPage, PromisesNothingWhereNotAllWasLookedAt) {
     ResultPage page = full_page("oil");
     page.total_is_exact = false;
     const ordered_json values = to_search_values(frame, page);
     const ordered_json& timeline = values["timeline"];
     EXPECT_FALSE(timeline.contains("share"));
+    EXPECT_EQ(values["facets"][0]["values"][1]["count"], "12,345+");
     const ordered_json& none = timeline["tables"][0]["rows"][1];
     EXPECT_EQ(none["about"], "at least 0 of 2");
     EXPECT_EQ(behind(none["bar_url"]).from_text, "2022-02") << "there may be some, which that search finds";
