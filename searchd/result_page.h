@@ -112,8 +112,8 @@ struct ResultPage {
     bool total_is_exact = true;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
-    /// Of each field that values of are asked for: all values over what would be found with any. Not where that would
-    /// cost too much.
+    /// Of each field that values of are asked for: all values over what would be found with any. Only if wanted, and
+    /// not where that would cost too much.
     std::vector<Facet> alternatives;
     std::optional<Timeline> timeline;    ///< nothing where no article has a date
     std::optional<Comparison> compared;  ///< where there is another query

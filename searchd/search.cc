@@ -50,10 +50,10 @@ public:
             page_.corrected = finder_.better_spelling();
         if (request_.wants_facets) count_by_date();
         if (request_.is_feed || finder_.matcher().is_partial()) return std::move(page_);
-        if (request_.wants_facets) count_alternatives();
         if (page_.total == 0) look_for_ways_out();
         const bool has_some_words = finder_.is_relaxed() || finder_.is_description();
         if (page_.total > 0 && (has_some_words || page_.total <= few)) look_for_meant_names();
+        if (request_.wants_facets && request_.wants_alternatives) count_alternatives();
         return std::move(page_);
     }
 

@@ -46,6 +46,7 @@ struct SearchRequest {
     const Field* in = nullptr;  ///< title or body alone
     bool folds_stories = true;  ///< of each story only the best hit
     bool wants_facets = true;
+    bool wants_alternatives = false;            ///< to the values that are asked for: for pages
     std::size_t facet_values = values_a_facet;  ///< at most, of each facet
     std::size_t most_bars = usual_bars;         ///< of the timeline that have articles
     bool explains = false;                      ///< says what each score is the sum of

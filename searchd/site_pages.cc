@@ -107,6 +107,7 @@ HttpReply Site::search_page(const Call& call) {
     std::vector<std::string> warnings;
     SearchRequest request = lenient_request(call.target.parameters, warnings);
     request.most_bars = most_bars_of_page(request);
+    request.wants_alternatives = true;
     ResultPage page = searcher_.search(request);
     page.warnings.insert(page.warnings.begin(), warnings.begin(), warnings.end());
     nlohmann::ordered_json values = to_search_values(frame_of(call), page);

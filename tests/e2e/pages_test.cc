@@ -439,6 +439,12 @@ TEST_F(Pages, WhatIsKnownStaysSoAfterARestart) {
     }
 }
 
+TEST_F(Pages, OtherValuesCanBeAddedToTheOneThatIsChosen) {
+    EXPECT_THAT(get("/search?q=tram&source=Evening+Courier").body,
+                HasSubstr("<span class=\"or\">or</span> Harbour Gazette</a> <span class=\"count\">12</span>"));
+    EXPECT_THAT(get("/search?q=tram&source=Evening+Courier&source=Harbour+Gazette").body, HasSubstr("25 articles"));
+}
+
 TEST_F(Pages, AnswersSayWhenTheyWereGiven) {
     for (const char* target : {"/", "/api/v1/search?q=tram", "/static/style.css", "/nothing"})
         EXPECT_THAT(get(target).header("Date"), EndsWith(" GMT")) << target;

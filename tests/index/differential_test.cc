@@ -204,6 +204,7 @@ protected:
         Parameters parameters = limits.parameters;
         parameters.emplace_back("q", query.text());
         SearchRequest request = *parse_search_request(parameters, std::chrono::sys_days(std::chrono::days(20000)));
+        request.wants_alternatives = true;
         const auto said = [&](const std::string& what, std::size_t found, std::size_t wanted) {
             return what + " " + std::to_string(found) + ", not " + std::to_string(wanted) + ": " + query.text() + "\n" +
                    to_query_string(parameters);

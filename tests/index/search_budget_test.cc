@@ -98,7 +98,6 @@ TEST_F(SpentBudget, LooksOnlyAtPositionsInWhatFitsOtherwise) {
     SearchRequest request;
     request.q = "\"storm harbour\"";
     request.filters = {{find_field("source"), "Outlet 7"}};
-    request.wants_facets = false;  // of any source there are more
     expect_one(dateline::search(database_, analysers_, *columns_, request, budget));
 }
 
